@@ -1,0 +1,1 @@
+"""The nouns: what every room talks in. Frozen, light, and without SymPy."""

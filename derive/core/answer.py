@@ -1,0 +1,32 @@
+"""Answers: the value, what kind of thing it is, and the form it is asked in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from derive.core.rule import Condition
+from derive.core.term import Term
+
+KINDS = ("expression", "number", "parameters", "vector", "matrix", "points", "intervals", "equation", "polynomial", "table")
+FORMS = ("any", "simplified", "factored", "expanded", "lowest", "single-fraction", "exact")
+
+
+@dataclass(frozen=True, slots=True)
+class PointValue:
+    """One candidate of an optimisation: where, the value there, and its class (maximum, minimum, neither)."""
+
+    point: Term
+    value: Term
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`value` is a term; for kind "points" it is a SetOf of Vectors and `points` tell value and class of each."""
+
+    value: Term
+    kind: str
+    form: str = "any"
+    tolerance: Term | None = None
+    conditions: tuple[Condition, ...] = ()
+    points: tuple[PointValue, ...] = ()

@@ -1,0 +1,182 @@
+"""Documents: words and mathematics in order, without ink. Knows no LaTeX, no HTML and no rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from derive.core.term import Symbol, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A term inside a sentence. `display` asks for display style (tall fractions)."""
+
+    term: Term
+    display: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleName:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    text: str
+
+
+Span = str | Math | RuleName | Strong
+Spans = tuple[Span, ...]
+
+
+class Block:
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Block):
+    text: Spans
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Block):
+    """`run_in` is a short bold start: "Put together."."""
+
+    text: Spans
+    run_in: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLine:
+    """lhs = terms[0] = terms[1] …, on one line, with its reason at the right. `lhs` None continues the chain.
+
+    An equation of a system has its two sides as lhs and terms[0], and a `label` such as (i).
+    `changed` are parts to tint; `path` names the step, as 1.2.
+    """
+
+    terms: tuple[Term, ...]
+    lhs: Term | None = None
+    reason: Spans = ()
+    changed: tuple[Term, ...] = ()
+    label: str = ""
+    path: str = ""
+    relation: str = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Chain(Block):
+    lines: tuple[ChainLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Displays(Block):
+    """Short equations side by side on one displayed line, each a term (usually an Equation)."""
+
+    terms: tuple[Term, ...]
+    reason: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledMatrix(Block):
+    """lhs = matrix, with a label for each row and each column."""
+
+    lhs: Term
+    matrix: Term
+    rows: tuple[Term, ...]
+    columns: tuple[Term, ...]
+    reason: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names(Block):
+    """What letters stand for: u = …, v = …."""
+
+    pairs: tuple[tuple[Symbol, Term], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted(Block):
+    """A sub-derivation set apart before it is used; `run_in` is its bold start ("First, the slope of the top.")."""
+
+    run_in: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseBlock(Block):
+    title: Spans
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBox(Block):
+    text: Spans
+    condition: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Block):
+    """One number by another way, in small print after the answer."""
+
+    text: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock(Block):
+    """`align` has one letter a column: l, c or r. `layout` is plain or key (an answer key's fixed columns)."""
+
+    heads: tuple[Spans, ...]
+    rows: tuple[tuple[Spans, ...], ...]
+    align: str = ""
+    layout: str = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Space(Block):
+    """Room to write in: kind is blank, lines or grid; height in millimetres."""
+
+    height: int
+    kind: str = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Block):
+    """One problem: its number, points, statement (the first blocks) and the room after it."""
+
+    number: int
+    points: int
+    statement: Spans
+    blocks: tuple[Block, ...] = ()
+    space: Space | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Block):
+    text: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Code(Block):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Break(Block):
+    """A new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`kind` is sheet, key, solutions, solution or verdict and chooses the template.
+
+    `meta` may hold: id (printed sheet id and QR), marks (the total), name_line ("yes" to print Name/Date/Marks).
+    """
+
+    title: str
+    kind: str
+    blocks: tuple[Block, ...]
+    subtitle: str = ""
+    language: str = "en"
+    notation: str = "prime"
+    meta: tuple[tuple[str, str], ...] = field(default=())

@@ -1,0 +1,25 @@
+"""Problems: a goal with its wording. `id` alone rebuilds it from the bank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from derive.core.document import Span
+from derive.core.goal import Goal
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    id: str
+    family: str
+    variant: int
+    goal: Goal
+    prompt: tuple[Span, ...]
+    points: int = 1
+    level: int = 0
+    skills: tuple[str, ...] = ()
+    form: str = "simplified"
+    at: tuple[Any, ...] = ()  # (letter, value) pairs: where the answer is wanted, if at a point
+    source: str = ""
+    parameters: tuple[tuple[str, str], ...] = field(default=())

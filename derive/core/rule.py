@@ -1,0 +1,182 @@
+"""Rules: the @rule decorator and what a rule may yield. Finding the rules is the rulebook's job, not this file's.
+
+A rule is a generator function of one goal. It returns the line that the law gives, or None for "not mine".
+
+    u, v = yield Let(u=u, v=v)      names two parts; back come fresh letters that stand for them
+    du = yield Differentiate(u, x)  asks; back comes the *open question*, so a law cannot peek at its answer
+    value = yield Find(goal)        a procedure asks and gets the answer, to go on from it
+    yield Say("key", slots…)        a phrase of the rule's own table
+    yield Line(term, "key", …)      one more line of the chain
+    yield Table(…), Case(…)         a table, or one case of several
+"""
+
+from __future__ import annotations
+
+import inspect
+import typing
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from derive.core.claim import Claim
+from derive.core.goal import Goal
+from derive.core.term import Symbol, Term
+
+Working = Generator[Any, Any, Term | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must hold for a step to be right. kind is nonzero, positive, nonnegative or integer."""
+
+    kind: str
+    term: Term
+
+
+def NonZero(term: Term) -> Condition:
+    return Condition("nonzero", term)
+
+
+def Positive(term: Term) -> Condition:
+    return Condition("positive", term)
+
+
+class Let:
+    """Names for parts, wanted as written here; the engine answers with letters that are free."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, **parts: Term) -> None:
+        self.parts: dict[str, Term] = parts
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A procedure's question: answered with the finished result (a term)."""
+
+    goal: Goal
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A condition met on the way: `yield Given(NonZero(v))`."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a chain. `reason` is a phrase key of its rule (or move); `slots` fill the phrase.
+
+    `lhs` is the left side where it is not the chain's own; `label` numbers an equation of a system, as (i);
+    `changed` are the parts that a page tints.
+    """
+
+    term: Term
+    reason: str = ""
+    slots: tuple[tuple[str, Term], ...] = ()
+    lhs: Term | None = None
+    label: str = ""
+    changed: tuple[Term, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    rule: str = ""  # whose phrase table `reason` belongs to; filled in by the engine
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence: a phrase key with its slots."""
+
+    key: str
+    slots: tuple[tuple[str, Term], ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+def say(key: str, *, claims: tuple[Claim, ...] = (), **slots: Term) -> Say:
+    return Say(key, tuple(slots.items()), claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. Heads are phrase keys or terms; cells are terms or phrase keys; every row has what it claims."""
+
+    heads: tuple[Term | str, ...]
+    rows: tuple[tuple[Term | str, ...], ...]
+    claims: tuple[Claim, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case of several: when `when` holds, the parts follow."""
+
+    when: Term
+    parts: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """A law with its words. `phrases[""]` is the sentence about the whole step."""
+
+    name: str
+    title: str
+    goal_type: type[Goal]
+    apply: Callable[[Any], Working]
+    phrases: Mapping[str, str]
+    order: int
+    weight: str  # trivial (folded), routine, key
+    conditions: tuple[tuple[str, str], ...]  # (kind, name of the part it is about)
+    source: str
+    law: str
+    examples: tuple[tuple[str, str], ...] = field(default=())
+
+    def __repr__(self) -> str:
+        return f"<rule {self.name}>"
+
+
+def rule(
+    *,
+    title: str,
+    say: str | Mapping[str, str],
+    order: int = 50,
+    weight: str = "key",
+    nonzero: tuple[str, ...] = (),
+    positive: tuple[str, ...] = (),
+    source: str = "",
+) -> Callable[[Callable[[Any], Working]], Rule]:
+    """Make a generator function a Rule. `nonzero` and `positive` name parts of its Let that must be so.
+
+    The goal it answers is the annotation of its one parameter; its law and its examples (`problem -> answer`
+    or `problem -> does not apply`) are its docstring.
+    """
+
+    def make(function: Callable[[Any], Working]) -> Rule:
+        parameter = next(iter(inspect.signature(function).parameters))
+        goal_type = typing.get_type_hints(function)[parameter]
+        lines = [line.strip() for line in (function.__doc__ or "").strip().splitlines()]
+        examples = tuple(
+            (before.strip(), after.strip())
+            for before, arrow, after in (line.partition("->") for line in lines[1:])
+            if arrow
+        )
+        return Rule(
+            name=function.__name__.strip("_").replace("_", "-"),
+            title=title,
+            goal_type=goal_type,
+            apply=function,
+            phrases={"": say} if isinstance(say, str) else dict(say),
+            order=order,
+            weight=weight,
+            conditions=tuple(("nonzero", n) for n in nonzero) + tuple(("positive", n) for n in positive),
+            source=source,
+            law=lines[0] if lines else "",
+            examples=examples,
+        )
+
+    return make
+
+
+def named(slots: Mapping[str, Term]) -> tuple[tuple[str, Term], ...]:
+    return tuple(slots.items())
+
+
+Names = tuple[tuple[Symbol, Term], ...]

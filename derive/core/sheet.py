@@ -1,0 +1,29 @@
+"""Sheets: problems chosen for a page, and what the lock file must remember to print them again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from derive.core.answer import Answer
+from derive.core.problem import Problem
+from derive.core.step import Derivation
+
+
+@dataclass(frozen=True, slots=True)
+class SheetItem:
+    number: int
+    problem: Problem
+    derivation: Derivation
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """`seed` lives here and in the lock file only: with the bank it is the answer key. Paper shows `id`."""
+
+    title: str
+    items: tuple[SheetItem, ...]
+    seed: str
+    id: str
+    subtitle: str = ""
+    paper: str = "a4"

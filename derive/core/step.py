@@ -1,0 +1,80 @@
+"""Steps: a derivation is a tree of them. A step stores keys and terms, never prose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from derive.core.goal import Goal
+from derive.core.rule import Case, Condition, Line, Names, Say, Table
+from derive.core.term import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One application of a rule: the goal, the names given, what was written, and the result.
+
+    `parts` hold lines, sentences, tables, cases and sub-steps in the order of the argument. The last line's term is the result.
+    `open_line` is the law in names (u'v + uv'), `names` say what each letter stands for.
+    """
+
+    goal: Goal
+    rule: str
+    result: Term
+    names: Names = ()
+    parts: tuple[Any, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    gap: bool = False  # no rule applied; says so in print
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Line))
+
+    @property
+    def substeps(self) -> tuple[Step, ...]:
+        found: list[Step] = []
+        for part in self.parts:
+            if isinstance(part, Step):
+                found.append(part)
+            elif isinstance(part, Case):
+                found.extend(inner for inner in part.parts if isinstance(inner, Step))
+        return tuple(found)
+
+
+Part = Line | Say | Table | Case | Step
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What the audit saw: how many steps, and how many of them failed, were gaps, or claimed nothing."""
+
+    steps: int = 0
+    failed: int = 0
+    gaps: int = 0
+    unaudited: int = 0
+    claims: int = 0
+    faults: tuple[str, ...] = ()
+
+    @property
+    def clean(self) -> bool:
+        return not (self.failed or self.gaps or self.unaudited)
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A worked goal with its envelope."""
+
+    goal: Goal
+    step: Step
+    audit: Audit
+    form: str = "simplified"
+    version: str = ""
+    rulebook: str = field(default="")
+
+    @property
+    def result(self) -> Term:
+        return self.step.result
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        return self.step.conditions

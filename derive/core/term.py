@@ -1,0 +1,489 @@
+"""Terms: mathematics as it was written. Nothing here rearranges, evaluates or knows SymPy.
+
+A term is interned: one object per distinct term, so `is`, `==` and a dictionary look-up mean the same and cost
+nothing. Operators build and never rearrange: `a + b + c` extends the sum on the left, `a + (b + c)` keeps the
+bracket. A number is never negative: -3 is `Negative(Number("3"))` and 1/2 is a `Quotient`.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import Any, TypeVar
+
+from derive.errors import TooLarge
+
+_T = TypeVar("_T", bound="Term")
+_TABLE: weakref.WeakValueDictionary[tuple[Any, ...], Term] = weakref.WeakValueDictionary()
+_LOCK = threading.Lock()
+_DIGITS = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
+LONGEST_NUMBER = 2000  # digits written; exponents are bounded by LARGEST_EXPONENT
+LARGEST_EXPONENT = 4000  # of ten, in 1e-60: beyond it, building the fraction is work no exercise asks for
+
+
+def _intern(cls: type[_T], *fields: object) -> _T:
+    key = (cls, *fields)
+    found = _TABLE.get(key)
+    if found is None:
+        made = object.__new__(cls)
+        for name, value in zip(cls.__match_args__, fields, strict=True):
+            object.__setattr__(made, name, value)
+        object.__setattr__(made, "memo", {})
+        with _LOCK:
+            found = _TABLE.setdefault(key, made)
+    return found  # type: ignore[return-value]
+
+
+class Term:
+    """An expression as written. Equal means identical; `memo` is a scratch pad that dies with the term."""
+
+    __slots__ = ("__weakref__", "memo")
+    __match_args__: tuple[str, ...] = ()
+    memo: dict[Any, Any]
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a {type(self).__name__} cannot be changed")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), self.fields
+
+    def __copy__(self: _T) -> _T:
+        return self
+
+    def __deepcopy__(self: _T, memo: object) -> _T:
+        return self
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, self.fields))})"
+
+    @property
+    def fields(self) -> tuple[Any, ...]:
+        """What the constructor takes, in order."""
+        return tuple(getattr(self, name) for name in self.__match_args__)
+
+    @property
+    def parts(self) -> tuple[Term, ...]:
+        """The terms directly inside, in the order written."""
+        found: tuple[Term, ...] | None = self.memo.get("parts")
+        if found is None:
+            inside: list[Term] = []
+            for field in self.fields:
+                if isinstance(field, Term):
+                    inside.append(field)
+                elif isinstance(field, tuple):
+                    inside.extend(part for part in field if isinstance(part, Term))
+            found = self.memo["parts"] = tuple(inside)
+        return found
+
+    def map(self, change: Callable[[Term], Term]) -> Term:
+        """The same term with `change` applied to each part; this very object if nothing changed."""
+        if not self.parts:
+            return self
+        new = tuple(
+            change(field)
+            if isinstance(field, Term)
+            else tuple(change(part) if isinstance(part, Term) else part for part in field)
+            if isinstance(field, tuple)
+            else field
+            for field in self.fields
+        )
+        if all(a is b or a == b for a, b in zip(new, self.fields, strict=True)):
+            return self
+        return type(self)(*new)
+
+    # Operators build; they never rearrange.
+    def __add__(self, other: Term | int) -> Term:
+        return Sum((self, term_of(other)))
+
+    def __radd__(self, other: int) -> Term:
+        return Sum((term_of(other), self))
+
+    def __sub__(self, other: Term | int) -> Term:
+        return Sum((self, Negative(term_of(other))))
+
+    def __rsub__(self, other: int) -> Term:
+        return Sum((term_of(other), Negative(self)))
+
+    def __mul__(self, other: Term | int) -> Term:
+        return Product((self, term_of(other)))
+
+    def __rmul__(self, other: int) -> Term:
+        return Product((term_of(other), self))
+
+    def __truediv__(self, other: Term | int) -> Term:
+        return Quotient(self, term_of(other))
+
+    def __rtruediv__(self, other: int) -> Term:
+        return Quotient(term_of(other), self)
+
+    def __pow__(self, other: Term | int) -> Term:
+        return Power(self, term_of(other))
+
+    def __neg__(self) -> Term:
+        return Negative(self)
+
+
+class Number(Term):
+    """A non-negative integer or finite decimal with its written digits: 0.50 and 0.5 are two terms of one value."""
+
+    __slots__ = ("digits",)
+    __match_args__ = ("digits",)
+    digits: str
+
+    def __new__(cls, digits: str | int) -> Number:
+        text = str(digits)
+        if not _DIGITS.fullmatch(text):
+            raise ValueError(f"a Number is written in digits, not {text[:40]!r}")
+        return _intern(cls, text)
+
+    @property
+    def value(self) -> Fraction:
+        """The exact value. Raises TooLarge before building a number of absurd size."""
+        found: Fraction | None = self.memo.get("value")
+        if found is None:
+            mantissa, _, exponent = self.digits.lower().partition("e")
+            if len(mantissa) > LONGEST_NUMBER or len(exponent) > 6 or abs(int(exponent or 0)) > LARGEST_EXPONENT:
+                raise TooLarge(f"{self.digits[:20]} is too large to work with")
+            found = self.memo["value"] = Fraction(self.digits)
+        return found
+
+
+class Symbol(Term):
+    """A letter, with an index (`x_1`) or primes (`u'`) in its name; Greek by name (`theta`)."""
+
+    __slots__ = ("name",)
+    __match_args__ = ("name",)
+    name: str
+
+    def __new__(cls, name: str) -> Symbol:
+        return _intern(cls, name)
+
+
+class Constant(Term):
+    """One of e, pi, i and oo."""
+
+    __slots__ = ("name",)
+    __match_args__ = ("name",)
+    name: str
+
+    def __new__(cls, name: str) -> Constant:
+        if name not in ("e", "pi", "i", "oo"):
+            raise ValueError(f"no constant is called {name!r}")
+        return _intern(cls, name)
+
+
+class Sum(Term):
+    """Two or more terms, as written. A difference is a sum with a Negative."""
+
+    __slots__ = ("terms",)
+    __match_args__ = ("terms",)
+    terms: tuple[Term, ...]
+
+    def __new__(cls, terms: Iterable[Term]) -> Sum:
+        items = tuple(terms)
+        if items and isinstance(items[0], Sum):
+            items = items[0].terms + items[1:]
+        if len(items) < 2:
+            raise ValueError("a Sum has two terms or more; use sum_of")
+        return _intern(cls, items)
+
+
+class Product(Term):
+    """Two or more factors, as written."""
+
+    __slots__ = ("factors",)
+    __match_args__ = ("factors",)
+    factors: tuple[Term, ...]
+
+    def __new__(cls, factors: Iterable[Term]) -> Product:
+        items = tuple(factors)
+        if items and isinstance(items[0], Product):
+            items = items[0].factors + items[1:]
+        if len(items) < 2:
+            raise ValueError("a Product has two factors or more; use product_of")
+        return _intern(cls, items)
+
+
+class Quotient(Term):
+    __slots__ = ("den", "num")
+    __match_args__ = ("num", "den")
+    num: Term
+    den: Term
+
+    def __new__(cls, num: Term, den: Term) -> Quotient:
+        return _intern(cls, num, den)
+
+
+class Power(Term):
+    __slots__ = ("base", "exponent")
+    __match_args__ = ("base", "exponent")
+    base: Term
+    exponent: Term
+
+    def __new__(cls, base: Term, exponent: Term) -> Power:
+        return _intern(cls, base, exponent)
+
+
+class Negative(Term):
+    __slots__ = ("arg",)
+    __match_args__ = ("arg",)
+    arg: Term
+
+    def __new__(cls, arg: Term) -> Negative:
+        return _intern(cls, arg)
+
+
+class Call(Term):
+    """A named function of its arguments: sin(x), ln(x), log(x, 10), f(x, y); primes belong to the name: f'(x)."""
+
+    __slots__ = ("args", "name")
+    __match_args__ = ("name", "args")
+    name: str
+    args: tuple[Term, ...]
+
+    def __new__(cls, name: str, args: Iterable[Term]) -> Call:
+        return _intern(cls, name, tuple(args))
+
+
+class Abs(Term):
+    __slots__ = ("arg",)
+    __match_args__ = ("arg",)
+    arg: Term
+
+    def __new__(cls, arg: Term) -> Abs:
+        return _intern(cls, arg)
+
+
+class Root(Term):
+    """The index-th root; the square root has index 2. Real: the cube root of -8 is -2."""
+
+    __slots__ = ("arg", "index")
+    __match_args__ = ("arg", "index")
+    arg: Term
+    index: Term
+
+    def __new__(cls, arg: Term, index: Term | None = None) -> Root:
+        return _intern(cls, arg, Number("2") if index is None else index)
+
+
+class Vector(Term):
+    __slots__ = ("items",)
+    __match_args__ = ("items",)
+    items: tuple[Term, ...]
+
+    def __new__(cls, items: Iterable[Term]) -> Vector:
+        return _intern(cls, tuple(items))
+
+
+class Matrix(Term):
+    """Rows of equal length, each a Vector."""
+
+    __slots__ = ("rows",)
+    __match_args__ = ("rows",)
+    rows: tuple[Vector, ...]
+
+    def __new__(cls, rows: Iterable[Vector]) -> Matrix:
+        items = tuple(rows)
+        if len({len(row.items) for row in items}) > 1:
+            raise ValueError("the rows of a Matrix have one length")
+        return _intern(cls, items)
+
+
+class SetOf(Term):
+    """A set as written, {1, 2}; order is kept for printing and does not count in comparing."""
+
+    __slots__ = ("items",)
+    __match_args__ = ("items",)
+    items: tuple[Term, ...]
+
+    def __new__(cls, items: Iterable[Term]) -> SetOf:
+        return _intern(cls, tuple(items))
+
+
+class Equation(Term):
+    __slots__ = ("lhs", "rhs")
+    __match_args__ = ("lhs", "rhs")
+    lhs: Term
+    rhs: Term
+
+    def __new__(cls, lhs: Term, rhs: Term) -> Equation:
+        return _intern(cls, lhs, rhs)
+
+
+class Inequality(Term):
+    """relation is one of <, <=, >, >=, !=."""
+
+    __slots__ = ("lhs", "relation", "rhs")
+    __match_args__ = ("lhs", "relation", "rhs")
+    lhs: Term
+    relation: str
+    rhs: Term
+
+    def __new__(cls, lhs: Term, relation: str, rhs: Term) -> Inequality:
+        if relation not in ("<", "<=", ">", ">=", "!="):
+            raise ValueError(f"no relation is written {relation!r}")
+        return _intern(cls, lhs, relation, rhs)
+
+
+class Derivative(Term):
+    """The inert question d/dx[expr] (∂/∂x when partial). A second derivative is one inside the other."""
+
+    __slots__ = ("expr", "partial", "wrt")
+    __match_args__ = ("expr", "wrt", "partial")
+    expr: Term
+    wrt: Symbol
+    partial: bool
+
+    def __new__(cls, expr: Term, wrt: Symbol, partial: bool = False) -> Derivative:
+        return _intern(cls, expr, wrt, partial)
+
+
+class At(Term):
+    """expr with each of `symbols` put equal to its value: the inert question "what is it at this point?"."""
+
+    __slots__ = ("expr", "symbols", "values")
+    __match_args__ = ("expr", "symbols", "values")
+    expr: Term
+    symbols: tuple[Symbol, ...]
+    values: tuple[Term, ...]
+
+    def __new__(cls, expr: Term, symbols: Iterable[Symbol], values: Iterable[Term]) -> At:
+        return _intern(cls, expr, tuple(symbols), tuple(values))
+
+
+class Approx(Term):
+    """A number known to be rounded: the digits to print of an exact or enclosed value."""
+
+    __slots__ = ("digits", "value")
+    __match_args__ = ("value", "digits")
+    value: Term
+    digits: int
+
+    def __new__(cls, value: Term, digits: int) -> Approx:
+        return _intern(cls, value, digits)
+
+
+ZERO, ONE, TWO = Number("0"), Number("1"), Number("2")
+E, PI, I, INFINITY = Constant("e"), Constant("pi"), Constant("i"), Constant("oo")
+
+_HEADS: dict[str, type[Term]] = {
+    kind.__name__: kind
+    for kind in (
+        Number, Symbol, Constant, Sum, Product, Quotient, Power, Negative, Call, Abs, Root, Vector, Matrix, SetOf,
+        Equation, Inequality, Derivative, At, Approx,
+    )
+}  # fmt: skip
+
+
+def term_of(value: Term | int | Fraction) -> Term:
+    """A term for a number, signs and fractions in their one spelling; a term comes back as it is.
+
+    >>> term_of(Fraction(-1, 2))
+    Negative(Quotient(Number('1'), Number('2')))
+    """
+    if isinstance(value, Term):
+        return value
+    if value < 0:
+        return Negative(term_of(-value))
+    if isinstance(value, Fraction) and value.denominator != 1:
+        return Quotient(Number(value.numerator), Number(value.denominator))
+    return Number(int(value))
+
+
+def sum_of(terms: Iterable[Term]) -> Term:
+    """The sum of any number of terms: 0 for none, the term itself for one."""
+    items = tuple(terms)
+    return Sum(items) if len(items) > 1 else items[0] if items else ZERO
+
+
+def product_of(factors: Iterable[Term]) -> Term:
+    """The product of any number of factors: 1 for none, the factor itself for one."""
+    items = tuple(factors)
+    return Product(items) if len(items) > 1 else items[0] if items else ONE
+
+
+def symbols_in(term: Term) -> frozenset[Symbol]:
+    """The letters that occur in a term (differentiated and substituted letters too)."""
+    found: frozenset[Symbol] | None = term.memo.get("symbols")
+    if found is None:
+        if isinstance(term, Symbol):
+            found = frozenset((term,))
+        else:
+            found = frozenset().union(*map(symbols_in, term.parts))
+        term.memo["symbols"] = found
+    return found
+
+
+def letters(term: Term) -> tuple[Symbol, ...]:
+    """The letters of a term by name: the order every listing uses."""
+    return tuple(sorted(symbols_in(term), key=lambda s: s.name))
+
+
+def depends(term: Term, wrt: Symbol) -> bool:
+    return wrt in symbols_in(term)
+
+
+def substitute(term: Term, values: Mapping[Term, Term]) -> Term:
+    """Every occurrence of a key replaced by its value, outermost first, all at once; nothing is worked out."""
+    done: dict[Term, Term] = {}
+
+    def change(t: Term) -> Term:
+        if t in values:
+            return values[t]
+        if not t.parts:
+            return t
+        found = done.get(t)
+        if found is None:
+            found = done[t] = t.map(change)
+        return found
+
+    return change(term)
+
+
+def walk(term: Term) -> Iterator[Term]:
+    """The term and everything inside it, outermost first."""
+    yield term
+    for part in term.parts:
+        yield from walk(part)
+
+
+def size(term: Term) -> int:
+    """How many nodes the term has as a tree."""
+    found: int | None = term.memo.get("size")
+    if found is None:
+        found = term.memo["size"] = 1 + sum(map(size, term.parts))
+    return found
+
+
+def to_lists(term: Term) -> list[Any]:
+    """The term as nested lists, for JSON: ["Sum", [["Symbol", "x"], ["Number", "1"]]]."""
+
+    def plain(field: Any) -> Any:
+        if isinstance(field, Term):
+            return to_lists(field)
+        return [plain(item) for item in field] if isinstance(field, tuple) else field
+
+    return [type(term).__name__, *map(plain, term.fields)]
+
+
+def from_lists(data: Any) -> Term:
+    """The term that `to_lists` wrote. Raises ValueError on any head or shape that is not a term's."""
+
+    def field(item: Any) -> Any:
+        if isinstance(item, list):
+            if item and isinstance(item[0], str) and item[0] in _HEADS:
+                return from_lists(item)
+            return tuple(field(each) for each in item)
+        return item
+
+    if not (isinstance(data, list) and data and isinstance(data[0], str) and data[0] in _HEADS):
+        raise ValueError(f"not a term: {str(data)[:60]}")
+    kind = _HEADS[data[0]]
+    values = [field(item) for item in data[1:]]
+    if len(values) != len(kind.__match_args__):
+        raise ValueError(f"a {data[0]} has the fields {', '.join(kind.__match_args__)}")
+    made: Term = kind(*values)
+    return made

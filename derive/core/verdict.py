@@ -1,0 +1,30 @@
+"""Verdicts: what an answer is worth, and how we know. Undecided is never scored as wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from derive.core.term import Term
+
+STATUSES = ("right", "right-other-form", "right-on-domain", "wrong", "unreadable", "undecided")
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A point at which two terms differ, with both values as printed decimals: a proof."""
+
+    point: tuple[tuple[str, str], ...]
+    given: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    status: str
+    evidence: str = ""
+    witness: Witness | None = None
+    message: str = ""
+    malrules: tuple[str, ...] = ()
+    first_wrong_line: int | None = None
+    marks: str | None = None
+    read_as: Term | None = None
