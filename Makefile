@@ -1,0 +1,42 @@
+# Two commands: `make sheet` and `make test`. Every path here is relative, so that the folder may be called anything.
+# What is installed is remembered under the contents of pyproject.toml and constraints.txt (not their dates, which a
+# checkout changes): while those stay as they are, nothing is installed again and no network is asked for.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+KEY := $(shell cat pyproject.toml constraints.txt | cksum | tr -d ' ')
+READY := $(VENV)/.ready-$(KEY)
+READY_DEV := $(VENV)/.ready-dev-$(KEY)
+INSTALL := "$(RUN)" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.DELETE_ON_ERROR:
+.PHONY: sheet test lint clean
+
+sheet: $(READY)
+	@"$(RUN)" -m derive sheet mixed --count 12 --seed 1 --title "Calculus practice" --output output
+
+test: $(READY_DEV)
+	@"$(RUN)" -m pytest -n 2
+
+lint: $(READY_DEV)
+	@"$(RUN)" -m ruff check .
+	@"$(RUN)" -m ruff format --check .
+	@"$(RUN)" -m mypy
+
+clean:
+	rm -rf "$(VENV)"
+
+# What builds comes first and by its pinned version: nothing is then built with tools fetched apart, unpinned.
+$(READY):
+	@"$(PYTHON)" -c 'import sys; sys.exit("derive needs Python 3.11 or newer; this is %d.%d. Try: make PYTHON=python3.12" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	@echo "Making the environment in $(VENV) (once)"
+	@"$(PYTHON)" -m venv "$(VENV)"
+	@$(INSTALL) hatchling editables setuptools
+	@$(INSTALL) --no-build-isolation --editable ".[tex]"
+	@touch "$@"
+
+$(READY_DEV): $(READY)
+	@echo "Installing what the tests need (once)"
+	@$(INSTALL) --no-build-isolation --editable ".[tex,dev]"
+	@touch "$@"
