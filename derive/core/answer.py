@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from derive.core.rule import Condition
+from derive.core.rule import Condition, PointValue
 from derive.core.term import Term
 
 KINDS = ("expression", "number", "parameters", "vector", "matrix", "points", "intervals", "equation", "polynomial", "table")
 FORMS = ("any", "simplified", "factored", "expanded", "lowest", "single-fraction", "exact")
-
-
-@dataclass(frozen=True, slots=True)
-class PointValue:
-    """One candidate of an optimisation: where, the value there, and its class (maximum, minimum, neither)."""
-
-    point: Term
-    value: Term
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +21,6 @@ class Answer:
     tolerance: Term | None = None
     conditions: tuple[Condition, ...] = ()
     points: tuple[PointValue, ...] = ()
+
+
+__all__ = ["FORMS", "KINDS", "Answer", "PointValue"]

@@ -113,6 +113,23 @@ class Case:
     parts: tuple[Any, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PointValue:
+    """One candidate of an optimisation: where, the value there, and its class (maximum, minimum, local maximum,
+    local minimum, neither)."""
+
+    point: Term
+    value: Term
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The outcome of an optimisation: all candidates, each classified."""
+
+    points: tuple[PointValue, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A law with its words. `phrases[""]` is the sentence about the whole step."""

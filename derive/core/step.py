@@ -10,7 +10,7 @@ from derive.core.rule import Case, Condition, Line, Names, Say, Table
 from derive.core.term import Term
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Step:
     """One application of a rule: the goal, the names given, what was written, and the result.
 
@@ -61,6 +61,15 @@ class Audit:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """One number by two ways: at `point` (equations) the answer is `value`; worked without rules it is `again`."""
+
+    point: tuple[Term, ...]
+    value: Term
+    again: Term
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
     """A worked goal with its envelope."""
 
@@ -70,6 +79,7 @@ class Derivation:
     form: str = "simplified"
     version: str = ""
     rulebook: str = field(default="")
+    spot: Spot | None = None
 
     @property
     def result(self) -> Term:

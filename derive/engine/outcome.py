@@ -1,0 +1,38 @@
+"""Outcomes: what a finished step answers, as an Answer with its kind, conditions and points."""
+
+from __future__ import annotations
+
+from derive.core.answer import Answer, PointValue
+from derive.core.goal import TaylorExpand
+from derive.core.rule import Points
+from derive.core.step import Derivation, Step
+from derive.core.term import Equation, Matrix, SetOf, Term, Vector
+from derive.maths.form import number_in
+
+
+def points_of(step: Step) -> tuple[PointValue, ...]:
+    """The candidates of an optimisation with their values and classes; empty for other steps."""
+    for part in reversed(step.parts):
+        if isinstance(part, Points):
+            return part.points
+    return ()
+
+
+def kind_of(value: Term) -> str:
+    match value:
+        case Vector():
+            return "vector"
+        case Matrix():
+            return "matrix"
+        case SetOf():
+            return "points"
+        case Equation():
+            return "equation"
+    return "number" if number_in(value) is not None else "expression"
+
+
+def answer_of(derivation: Derivation) -> Answer:
+    """The answer of a derivation: value, kind, form, conditions and (for optimisation) the points."""
+    step = derivation.step
+    kind = "polynomial" if isinstance(derivation.goal, TaylorExpand) else kind_of(step.result)
+    return Answer(step.result, kind, derivation.form, None, step.conditions, points_of(step))

@@ -1,0 +1,260 @@
+"""Work a goal out: drive the rules, put the answers in, tidy, audit. Knows no rule by name and no words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from derive import __version__
+from derive.core.claim import Equal
+from derive.core.goal import Differentiate, Goal
+from derive.core.rule import Condition, Find, Given, Let, Line, Names, Rule
+from derive.core.step import Audit, Derivation, Step
+from derive.core.term import Derivative, Symbol, Term, substitute, symbols_in
+from derive.engine.names import fresh, joined, put_back, slope_name
+from derive.engine.rulebook import digest, rules_for
+from derive.errors import AuditFailed, DeriveError, NoMethod
+
+DEEPEST = 200  # nested sub-derivations: beyond it a clear error, not Python's own
+
+
+def work_out(goal: Goal, *, form: str = "simplified") -> Derivation:
+    """The whole derivation of a goal, every step audited.
+
+    Raises NoMethod when no rule knows the goal, AuditFailed when a step of ours does not hold.
+    """
+    from derive.engine.audit import audit
+
+    step = Workshop(goal, form).step(goal, depth=0, whole=True)
+    report = audit(step)
+    if report.failed:
+        raise AuditFailed(
+            "a step of this derivation did not pass its check, so nothing of it is printed",
+            try_next="\n".join(report.faults[:3]),
+        )
+    return Derivation(goal, step, report, form, __version__, digest(goal.folder))
+
+
+def examine(derivation: Derivation) -> Audit:
+    """The audit once more, from nothing."""
+    from derive.engine.audit import audit
+
+    return audit(derivation.step)
+
+
+def _letters(goal: Goal) -> frozenset[Symbol]:
+    """Every letter that occurs anywhere in a goal."""
+    found: set[Symbol] = set()
+
+    def look(value: Any) -> None:
+        if isinstance(value, Term):
+            found.update(symbols_in(value))
+        elif isinstance(value, tuple):
+            for item in value:
+                look(item)
+
+    for name in type(goal).__dataclass_fields__:
+        look(getattr(goal, name))
+    return frozenset(found)
+
+
+class Workshop:
+    """One derivation in the making. Holds the memo: one step per distinct question."""
+
+    def __init__(self, goal: Goal, form: str) -> None:
+        self.form = form
+        self.letters = _letters(goal)
+        self.memo: dict[tuple[Goal, tuple[str, ...], bool], Step] = {}
+        self.style = _style(goal)
+
+    def step(self, goal: Goal, *, depth: int, whole: bool, taken: tuple[Symbol, ...] = ()) -> Step:
+        """One goal worked out. `whole` asks for full tidying; `taken` are the names of the enclosing steps."""
+        if depth > DEEPEST:
+            raise DeriveError(f"this is nested more than {DEEPEST} deep", try_next="name an inner part and do it first")
+        key = (goal, tuple(s.name for s in taken), whole)
+        found = self.memo.get(key)
+        if found is None:
+            found = self.memo[key] = self._attempt(goal, depth, whole, taken)
+        return found
+
+    def _attempt(self, goal: Goal, depth: int, whole: bool, taken: tuple[Symbol, ...]) -> Step:
+        for law in rules_for(goal):
+            made = _Run(self, goal, law, depth, whole, taken).run()
+            if made is not None:
+                return made
+        if isinstance(goal, Differentiate):
+            return Step(goal, "gap", goal.question, gap=True)
+        raise NoMethod(f"no rule is known for this: {type(goal).task or type(goal).__name__}")
+
+
+class _Run:
+    """One attempt of one rule at one goal."""
+
+    def __init__(
+        self, shop: Workshop, goal: Goal, law: Rule, depth: int, whole: bool, taken: tuple[Symbol, ...]
+    ) -> None:
+        self.shop, self.goal, self.law, self.depth, self.whole, self.taken = shop, goal, law, depth, whole, taken
+        self.names: list[tuple[Symbol, Term]] = []
+        self.given_as: dict[str, Symbol] = {}
+        self.questions: list[tuple[Term, Differentiate, bool]] = []
+        self.parts: list[Any] = []
+        self.conditions: list[Condition] = []
+
+    def run(self) -> Step | None:
+        working = self.law.apply(self.goal)
+        answer: Any = None
+        while True:
+            try:
+                wanted = working.send(answer)
+            except StopIteration as stop:
+                return None if stop.value is None else self._finish(stop.value)
+            answer = self._serve(wanted)
+
+    def _serve(self, wanted: Any) -> Any:
+        match wanted:
+            case Let():
+                return self._name(wanted)
+            case Differentiate():
+                return self._open(wanted)
+            case Find(goal):
+                inner = self.shop.step(goal, depth=self.depth + 1, whole=True, taken=self._scope())
+                self.parts.append(inner)
+                self._take_conditions(inner)
+                return inner.result
+            case Given(condition):
+                self._note(condition)
+                return None
+            case Line():
+                self.parts.append(replace(wanted, rule=wanted.rule or self.law.name))
+                return None
+            case _:
+                self.parts.append(wanted)
+                return None
+
+    # names and questions
+
+    def _scope(self) -> tuple[Symbol, ...]:
+        return (*self.taken, *(symbol for symbol, _ in self.names))
+
+    def _name(self, let: Let) -> Any:
+        made: list[Symbol] = []
+        for wanted, part in let.parts.items():
+            letter = fresh(wanted, (*self.shop.letters, *self._scope()))
+            self.names.append((letter, part))
+            self.given_as[wanted] = letter
+            made.append(letter)
+        return made[0] if len(made) == 1 else tuple(made)
+
+    def _open(self, asked: Differentiate) -> Term:
+        """The open question a rule asked: u' for a named part, d/dx[…] otherwise."""
+        assert isinstance(self.goal, Differentiate)
+        partial = self.goal.partial
+        meaning = dict(self.names)
+        bound = asked.wrt in meaning  # d/du of the outer function: u is a letter of its own there
+        expr = asked.expr if bound else put_back(asked.expr, _as_terms(meaning))
+        sub = Differentiate(expr, asked.wrt, 1, partial and not bound)
+        opened: Term = Derivative(expr, asked.wrt, sub.partial)
+        if isinstance(asked.expr, Symbol) and asked.expr in meaning and not bound:
+            name = slope_name(asked.expr, asked.wrt, partial)
+            self.names.append((name, opened))
+            opened = name
+        self.questions.append((opened, sub, bound))
+        return opened
+
+    # conditions
+
+    def _note(self, condition: Condition) -> None:
+        if condition not in self.conditions:
+            self.conditions.append(condition)
+
+    def _take_conditions(self, inner: Step) -> None:
+        mine = dict(self.names)
+        for condition in inner.conditions:
+            self._note(Condition(condition.kind, put_back(condition.term, _as_terms(mine))))
+
+    # the end
+
+    def _finish(self, law_line: Term) -> Step:
+        meaning = dict(self.names)
+        for kind, part in self.law.conditions:
+            term = meaning[self.given_as[part]] if part in self.given_as else getattr(self.goal, part)
+            self._note(Condition(kind, term))
+        if not isinstance(self.goal, Differentiate):
+            return self._step(law_line)
+        if not self.questions and any(isinstance(part, Step) for part in self.parts):
+            return self._step(law_line)
+        return self._differentiated(law_line, meaning)
+
+    def _differentiated(self, law_line: Term, meaning: dict[Symbol, Term]) -> Step:
+        assert isinstance(self.goal, Differentiate)
+        question = self.goal.question
+        answers: dict[Term, Term] = {}
+        outer: dict[Term, Term] = {}
+        for opened, sub, bound in self.questions:
+            inner = self.shop.step(sub, depth=self.depth + 1, whole=False, taken=self._scope())
+            if all(part is not inner for part in self.parts):
+                self.parts.append(inner)
+            self._take_conditions(inner)
+            (outer if bound else answers)[opened] = inner.result
+
+        # the law in its own letters, the outer slope of a chain already looked up: 3w²·w'
+        in_names = _put_in(law_line, outer)
+        parts_of_names = {name: part for name, part in meaning.items() if name not in answers}
+        whole_meaning = _as_terms(meaning)
+        answered = joined(put_back(_put_in(in_names, answers), _as_terms(parts_of_names)))
+        lines: list[Line] = []
+
+        def add(term: Term, reason: str, *, says: Term | None = None, **more: Any) -> None:
+            shown = term if says is None else says
+            if not lines or lines[-1].term is not term:
+                claims = (Equal(question, shown),)
+                lines.append(Line(term, reason, claims=claims, rule=more.pop("rule", self.law.name), **more))
+
+        if self.questions:
+            says = put_back(in_names, whole_meaning)
+            if says is not question:
+                add(in_names, "law", says=says)
+            add(answered, "put in")
+        else:
+            add(answered, "law")
+        for move in self._moves(answered):
+            add(move.term, move.name, slots=move.slots, changed=move.changed, rule="tidying")
+            for condition in move.conditions:
+                self._note(condition)
+        self.parts.extend(lines)
+        return self._step(lines[-1].term)
+
+    def _moves(self, line: Term) -> tuple[Any, ...]:
+        from derive.maths.tidy import ladder
+
+        form = self.shop.form if self.whole else "sub"
+        return ladder(line, form, self.shop.style)
+
+    def _step(self, result: Term) -> Step:
+        says: Names = tuple(self.names)
+        return Step(self.goal, self.law.name, result, says, tuple(self.parts), tuple(self.conditions))
+
+
+def _as_terms(meaning: dict[Symbol, Term]) -> dict[Term, Term]:
+    """Names to terms, each spelled out completely (v may have been named with u in it)."""
+    spelled: dict[Term, Term] = {}
+    for name, part in meaning.items():
+        spelled[name] = put_back(part, spelled)
+    return spelled
+
+
+def _put_in(term: Term, answers: dict[Term, Term]) -> Term:
+    return substitute(term, answers) if answers else term
+
+
+def _style(goal: Goal) -> Any:
+    """The way the person wrote it: read once, kept by every tidying of this derivation."""
+    from derive.maths.tidy import style_of
+
+    for name in ("expr", "exprs"):
+        value = getattr(goal, name, None)
+        if isinstance(value, Term):
+            return style_of(value)
+        if isinstance(value, tuple) and value:
+            return style_of(value[0])
+    return None

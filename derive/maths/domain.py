@@ -1,0 +1,191 @@
+"""Domains: conditions merged and solved for reading, so that a page says x ≠ 2/3 and not (3x-2)^4 ≠ 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from derive.core.rule import Condition
+from derive.core.term import (
+    ZERO,
+    Abs,
+    Call,
+    Constant,
+    Inequality,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+    letters,
+    term_of,
+)
+from derive.maths.form import number_in
+
+
+def readable(conditions: Iterable[Condition]) -> tuple[Inequality, ...]:
+    """What a page prints after an answer: each condition once, solved where linear, none that always holds."""
+    found: list[Inequality] = []
+    for condition in conditions:
+        for piece in _solved(condition):
+            if piece not in found:
+                found.append(piece)
+    positive = {piece.lhs for piece in found if piece.relation == ">" and piece.rhs is ZERO}
+    return tuple(p for p in found if not (p.relation == "!=" and p.rhs is ZERO and p.lhs in positive))
+
+
+def _solved(condition: Condition) -> Iterable[Inequality]:
+    term = condition.term
+    if condition.kind == "nonzero":
+        for factor in _factors(term):
+            if number_in(factor) or never_zero(factor):
+                continue
+            yield _linear(factor, "!=") or Inequality(factor, "!=", ZERO)
+    elif condition.kind in ("positive", "nonnegative"):
+        relation = ">" if condition.kind == "positive" else ">="
+        if positive_everywhere(term) or (relation == ">=" and nonnegative_everywhere(term)):
+            return
+        if isinstance(term, Power) and _even(term.exponent):
+            yield from _solved(Condition("nonzero", term.base))
+            return
+        yield _linear(term, relation) or Inequality(term, relation, ZERO)
+
+
+def _factors(term: Term) -> Iterable[Term]:
+    """The factors that must not vanish: signs, powers, roots and bars taken apart."""
+    match term:
+        case Product(factors):
+            for factor in factors:
+                yield from _factors(factor)
+        case Negative(inner) | Abs(inner) | Root(inner, _):
+            yield from _factors(inner)
+        case Power(base, exponent) if number_in(exponent) is not None:
+            yield from _factors(base)
+        case Quotient(num, den):
+            yield from _factors(num)
+            yield from _factors(den)
+        case _:
+            yield term
+
+
+def _even(exponent: Term) -> bool:
+    known = number_in(exponent)
+    return known is not None and known.denominator == 1 and known % 2 == 0
+
+
+def positive_everywhere(term: Term) -> bool:
+    """Is the term > 0 for all real letters, for a reason one can see? (False means: not seen.)"""
+    known = number_in(term)
+    if known is not None:
+        return known > 0
+    match term:
+        case Constant(name):
+            return name in ("e", "pi")
+        case Power(base, exponent) if positive_everywhere(base):
+            return True
+        case Call("exp" | "cosh", _):
+            return True
+        case Product(factors):
+            return all(map(positive_everywhere, factors))
+        case Quotient(num, den):
+            return positive_everywhere(num) and positive_everywhere(den)
+        case Root(inner, _):
+            return positive_everywhere(inner)
+        case Sum(terms):
+            if all(map(nonnegative_everywhere, terms)):
+                return any(map(positive_everywhere, terms))
+            return _bounded_below(terms) or _no_real_root(term)
+    return False
+
+
+def nonnegative_everywhere(term: Term) -> bool:
+    match term:
+        case Abs(_) | Call("abs", _):
+            return True
+        case Power(_, exponent) if _even(exponent):
+            return True
+        case Product(factors):
+            return all(map(nonnegative_everywhere, factors))
+        case Quotient(num, den):
+            return nonnegative_everywhere(num) and positive_everywhere(den)
+        case Root(_, index) if _even(index):
+            return True
+        case Number(_):
+            return True
+    return positive_everywhere(term)
+
+
+def _bounded_below(terms: tuple[Term, ...]) -> bool:
+    """2 + cos x > 0: the number outweighs the sines and cosines."""
+    total = Fraction(0)
+    for term in terms:
+        known = number_in(term)
+        if known is not None:
+            total += known
+            continue
+        inner = term.arg if isinstance(term, Negative) else term
+        weight = Fraction(1)
+        if isinstance(inner, Product) and len(inner.factors) == 2:
+            first = number_in(inner.factors[0])
+            if first is None:
+                return False
+            weight, inner = abs(first), inner.factors[1]
+        if not (isinstance(inner, Call) and inner.name in ("sin", "cos", "tanh")):
+            return False
+        total -= weight
+    return total > 0
+
+
+def never_zero(term: Term) -> bool:
+    return positive_everywhere(term) or positive_everywhere(Negative(term)) or _no_real_root(term)
+
+
+def _no_real_root(term: Term) -> bool:
+    found = _polynomial(term)
+    if found is None or not all(k in (0, 1, 2) for k in found[1]):
+        return False
+    a, b, c = (found[1].get(k, Fraction(0)) for k in (2, 1, 0))
+    return a != 0 and b * b - 4 * a * c < 0
+
+
+def _linear(term: Term, relation: str) -> Inequality | None:
+    """a x + b ≠ 0 as x ≠ -b/a, the sign of a minded."""
+    found = _polynomial(term)
+    if found is None or set(found[1]) - {0, 1} or not found[1].get(1):
+        return None
+    letter, coefficients = found
+    slope = coefficients[1]
+    turned = {">": "<", ">=": "<=", "!=": "!="}[relation] if slope < 0 else relation
+    return Inequality(letter, turned, term_of(-coefficients.get(0, Fraction(0)) / slope))
+
+
+def _polynomial(term: Term) -> tuple[Symbol, dict[int, Fraction]] | None:
+    """A polynomial in one letter as {degree: coefficient}, for sums of plain monomials."""
+    inside = letters(term)
+    if len(inside) != 1:
+        return None
+    letter = inside[0]
+    found: dict[int, Fraction] = {}
+    for piece in term.terms if isinstance(term, Sum) else (term,):
+        sign, monomial = (-1, piece.arg) if isinstance(piece, Negative) else (1, piece)
+        value, degree = Fraction(sign), 0
+        for factor in monomial.factors if isinstance(monomial, Product) else (monomial,):
+            known = number_in(factor)
+            if known is not None:
+                value *= known
+            elif factor is letter:
+                degree += 1
+            elif isinstance(factor, Power) and factor.base is letter and (n := number_in(factor.exponent)) is not None:
+                if n.denominator != 1 or n < 0:
+                    return None
+                degree += int(n)
+            elif isinstance(factor, Quotient) and factor.num is letter and (d := number_in(factor.den)):
+                value, degree = value / d, degree + 1
+            else:
+                return None
+        found[degree] = found.get(degree, Fraction(0)) + value
+    return letter, found

@@ -1,0 +1,1 @@
+"""Words: turn derivations and sheets into neutral documents. Knows no LaTeX and no HTML, and computes nothing."""

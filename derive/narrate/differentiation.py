@@ -1,0 +1,224 @@
+"""The page of a derivative in one variable: names, lifted sub-derivations, one chain of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derive.core.document import Block, Chain, ChainLine, Displays, Lifted, Math, Note, Paragraph, RuleName, Spans
+from derive.core.goal import Differentiate
+from derive.core.rule import Line
+from derive.core.step import Step
+from derive.core.term import Derivative, Equation, Symbol, Term, size
+from derive.narrate.phrases import filled, named_parts, reason_of, rule_of, slots_of, with_commas
+
+LIFT_AT = {"brief": 10**9, "textbook": 2, "full": 1}  # key rules in a sub-derivation that set it apart
+ONE_LINE = 26  # nodes of two equal terms that may share a line
+
+
+def key_rules(step: Step) -> list[str]:
+    """The titles of the laws that matter in a step and below, each once, innermost last."""
+    found: list[str] = []
+    for each in _below(step):
+        law = rule_of(each)
+        if law is not None and law.weight == "key" and law.title not in found:
+            found.append(law.title)
+    return found
+
+
+def weight_of(step: Step) -> int:
+    """How many applications of laws that matter a step holds."""
+    return sum(1 for each in _below(step) if (law := rule_of(each)) is None or law.weight == "key")
+
+
+def _below(step: Step) -> Iterator[Step]:
+    yield step
+    for sub in step.substeps:
+        yield from _below(sub)
+
+
+def _is_outer(sub: Step, step: Step) -> bool:
+    """Is this the slope of a chain's outer function, by the chain's own letter?"""
+    return isinstance(sub.goal, Differentiate) and any(sub.goal.wrt is name for name, _ in step.names)
+
+
+def outer_of(step: Step) -> Step | None:
+    return next((sub for sub in step.substeps if _is_outer(sub, step)), None)
+
+
+def slope_letter(sub: Step, step: Step) -> Symbol | None:
+    """u' for the sub-step that works out the slope of u."""
+    assert isinstance(sub.goal, Differentiate)
+    asked = sub.goal.question
+    return next((name for name, meaning in step.names if meaning is asked), None)
+
+
+class Page:
+    """One derivation being laid out. `shown` remembers what has been set apart already, so that nothing is said twice."""
+
+    def __init__(self, detail: str) -> None:
+        self.detail = detail
+        self.shown: dict[int, Symbol | Term] = {}
+        self.lifted = 0
+
+    def blocks(self, step: Step, lhs: Term) -> list[Block]:
+        """The blocks of one worked derivative whose left side is `lhs`."""
+        made: list[Block] = []
+        intro = self.intro(step)
+        if intro:
+            made.append(Paragraph(intro))
+        before = self.lifted
+        made.extend(self.sub_derivations(step))
+        chain = self.chain(step, lhs)
+        if self.lifted > before:
+            made.append(Paragraph((), run_in="Put together."))
+        made.append(chain)
+        return made
+
+    def intro(self, step: Step) -> Spans:
+        law = rule_of(step)
+        if law is None:
+            return ()
+        if self.detail == "brief" or not named_parts(step):
+            return ()
+        outer = outer_of(step)
+        extra: dict[str, Term] = {}
+        if outer is not None and isinstance(outer.goal, Differentiate):
+            extra["outer"] = outer.goal.expr
+        return filled(law.phrases.get("", ""), slots_of(step, extra))
+
+    def sub_derivations(self, step: Step) -> list[Block]:
+        """What must be known before the chain: long slopes set apart, short slopes of named parts side by side."""
+        made: list[Block] = []
+        short: list[Term] = []
+        reasons: list[str] = []
+        law = rule_of(step)
+        index = -1
+        for sub in step.substeps:
+            if _is_outer(sub, step):
+                continue
+            letter = slope_letter(sub, step)
+            index += 1
+            if id(sub) in self.shown:
+                continue
+            if weight_of(sub) >= LIFT_AT[self.detail]:
+                self.shown[id(sub)] = letter or sub.goal.question  # type: ignore[attr-defined]
+                made.extend(self.lift(sub, letter, law.phrases.get(f"slope {'uvwpq'[index]}", "") if law and index < 5 else ""))
+            elif letter is not None:
+                short.append(Equation(letter, sub.result))
+                reasons.extend(title for title in key_rules(sub) if title not in reasons)
+            else:
+                made.extend(self.sub_derivations(sub))
+        if short and outer_of(step) is None and self.detail != "brief":
+            why = with_commas([(RuleName(title.lower()),) for title in reasons])
+            made.append(Displays(tuple(short), why))
+        return made
+
+    def lift(self, sub: Step, letter: Symbol | None, phrase: str) -> list[Block]:
+        """A sub-derivation set apart: what it needs comes before it, never indented inside it."""
+        assert isinstance(sub.goal, Differentiate)
+        made = self.sub_derivations(sub) if weight_of(sub) > LIFT_AT[self.detail] else self.sub_derivations(sub)
+        deeper = [block for block in made if isinstance(block, Lifted)]
+        inside: list[Block] = [block for block in made if not isinstance(block, Lifted)]
+        word = "First" if self.lifted == 0 else "Next"
+        self.lifted += 1
+        intro = self.intro(sub)
+        if phrase:
+            head, text = f"{word}, {phrase}.", intro
+        elif letter is not None:
+            head, text = f"{word}, the slope of {letter.name.rstrip(chr(39)).partition('_')[0]}.", intro
+        else:
+            head, text = f"{word},", ("the slope of ", Math(sub.goal.expr), ". ", *intro)
+        body: list[Block] = [Paragraph(text)] if text else []
+        left: Term = letter if letter is not None else sub.goal.question
+        return [*deeper, Lifted(head, (*body, *inside, self.chain(sub, left)))]
+
+    def chain(self, step: Step, lhs: Term) -> Chain:
+        lines = self.lines(step)
+        made: list[ChainLine] = []
+        for terms, reason, changed in lines:
+            made.append(ChainLine(terms, lhs if not made else None, reason, changed))
+        return Chain(tuple(made))
+
+    def lines(self, step: Step) -> list[tuple[tuple[Term, ...], Spans, tuple[Term, ...]]]:
+        """The lines to print: terms that share the line, the reason, the parts to tint."""
+        written = list(step.lines)
+        law = rule_of(step)
+        if law is None:
+            return [((step.result,), ("no rule is known for this",), ())]
+        if not step.substeps and self.detail != "full":
+            return [((written[-1].term,), (RuleName(law.title.lower()),), ())]
+        made: list[tuple[tuple[Term, ...], Spans, tuple[Term, ...]]] = []
+        k = 0
+        while k < len(written):
+            line = written[k]
+            following = written[k + 1] if k + 1 < len(written) else None
+            if line.reason == "law":
+                if self.detail == "brief" and following is not None:
+                    k += 1
+                    continue
+                made.append(((line.term,), self.law_reason(step), ()))
+            elif line.reason == "put in":
+                reason, changed = self.put_in_reason(step, line), self.results(step)
+                if following is not None and following.reason in ("numbers", "signs", "order"):
+                    plain = law.weight == "routine" and self.detail != "full"
+                    if plain:
+                        made.append(((following.term,), reason, ()))
+                        k += 2
+                        continue
+                    if size(line.term) + size(following.term) <= ONE_LINE:
+                        made.append(((line.term, following.term), reason, changed))
+                        k += 2
+                        continue
+                made.append(((line.term,), reason, changed))
+            else:
+                made.append(((line.term,), reason_of(line, step), line.changed))
+            k += 1
+        if self.detail == "brief" and len(made) > 2:
+            made = [made[0], made[-1]]
+        return made
+
+    def law_reason(self, step: Step) -> Spans:
+        law, outer = rule_of(step), outer_of(step)
+        assert law is not None
+        titles = [law.title]
+        if outer is not None:
+            titles = [title for title in key_rules(outer) if title != law.title] + titles
+        return with_commas([(RuleName(title.lower()),) for title in titles])
+
+    def put_in_reason(self, step: Step, line: Line) -> Spans:
+        """What was put in: the names, and for slopes that were not shown before, what they are."""
+        told: list[Spans] = []
+        phrase = reason_of(line, step)
+        inlined: list[str] = []
+        for sub in step.substeps:
+            if _is_outer(sub, step) or id(sub) in self.shown:
+                continue
+            letter = slope_letter(sub, step)
+            if letter is None:
+                inlined.extend(title for title in key_rules(sub) if title not in inlined)
+            elif outer_of(step) is not None:
+                told.append((Math(Equation(letter, sub.result)),))
+        if inlined:
+            return with_commas([(RuleName(title.lower()),) for title in inlined])
+        if told and phrase:
+            return (*phrase, "; ", *with_commas(told))
+        return phrase
+
+    def results(self, step: Step) -> tuple[Term, ...]:
+        """The slopes just put in: what a page tints."""
+        found = [sub.result for sub in step.substeps if not _is_outer(sub, step) and slope_letter(sub, step) is not None]
+        return tuple(found[:2]) if len(set(found)) == len(found) else ()
+
+
+def compact(step: Step, lhs: Term) -> ChainLine:
+    """A worked derivative on one line: what the laws gave, and what it was tidied to."""
+    written = [line for line in step.lines if line.reason != "law" or not step.substeps]
+    first, last = written[0].term, written[-1].term
+    short = first is last or size(first) + size(last) > 2 * ONE_LINE
+    reason = with_commas([(RuleName(title.lower()),) for title in key_rules(step)[:3]])
+    return ChainLine((last,) if short else (first, last), lhs, reason)
+
+
+def gap_note(step: Step) -> Note:
+    assert isinstance(step.goal, Differentiate)
+    return Note(("No rule is known for ", Math(Derivative(step.goal.expr, step.goal.wrt)), "; it is left as it stands."))

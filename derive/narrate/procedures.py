@@ -1,0 +1,219 @@
+"""The pages of procedures: several variables, Taylor, optimisation. Each lays out its step's parts in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from derive.core.document import (
+    Block,
+    CaseBlock,
+    Chain,
+    ChainLine,
+    Displays,
+    LabelledMatrix,
+    Lifted,
+    Math,
+    Note,
+    Paragraph,
+    RuleName,
+    Spans,
+    TableBlock,
+)
+from derive.core.goal import Differentiate, Gradient, Jacobian, Partial, TaylorExpand
+from derive.core.rule import Case, Line, Say, Table
+from derive.core.step import Step
+from derive.core.term import Call, Derivative, Equation, Matrix, Power, Symbol, Term
+from derive.narrate.differentiation import Page, compact, gap_note, key_rules, weight_of
+from derive.narrate.phrases import filled, reason_of, rule_of, slots_of, with_commas
+from derive.rules.multivariate.partial import held_constant
+
+
+def held(expr: Term, wrt: Symbol) -> Spans:
+    """"y held constant", for the reason column."""
+    others = held_constant(expr, wrt)
+    return filled("{held} held constant", {"held": others}) if others is not None else ()
+
+
+def partial_blocks(step: Step, name: Term, page: Page) -> list[Block]:
+    """A partial derivative, once per letter asked."""
+    made: list[Block] = []
+    lhs: Term = name
+    law = rule_of(step)
+    assert law is not None
+    for part in step.parts:
+        if isinstance(part, Say):
+            made.append(Paragraph(filled(law.phrases[part.key], dict(part.slots))))
+        elif isinstance(part, Step):
+            assert isinstance(part.goal, Differentiate)
+            lhs = Derivative(lhs, part.goal.wrt, True)
+            made.extend(page.blocks(part, lhs))
+    return made
+
+
+def partials_blocks(partials: Iterable[tuple[Step, Term]], page: Page) -> list[Block]:
+    """Several partial derivatives: long ones set apart, short ones side by side in one display."""
+    made: list[Block] = []
+    short: list[tuple[Term, Spans]] = []
+    for step, name in partials:
+        assert isinstance(step.goal, Partial)
+        letter = step.goal.wrt[0]
+        lhs = Derivative(name, letter, True)
+        inner = step.substeps[0]
+        if weight_of(inner) >= 2 and page.detail != "brief":
+            word = "First" if page.lifted == 0 else "Next"
+            page.lifted += 1
+            others = held_constant(step.goal.expr, letter)
+            told: Spans = filled("{held} held constant. ", {"held": others}) if others is not None else ()
+            body: list[Block] = [Paragraph((Math(lhs), ", ", *told))]
+            deeper: list[Block] = []
+            for block in page.blocks(inner, lhs):
+                if isinstance(block, Lifted):
+                    deeper.append(block)
+                elif not (isinstance(block, Paragraph) and block.run_in):
+                    body.append(block)
+            made.extend([*deeper, Lifted(f"{word},", tuple(body))])
+        else:
+            short.append((Equation(lhs, inner.result), held(step.goal.expr, letter)))
+    for start in range(0, len(short), 3):
+        made.append(Displays(tuple(equation for equation, _ in short[start : start + 3])))
+    return made
+
+
+def gradient_blocks(step: Step, page: Page) -> list[Block]:
+    assert isinstance(step.goal, Gradient)
+    law = rule_of(step)
+    assert law is not None
+    name = function_name(step.goal.expr)
+    made: list[Block] = [Paragraph((law.phrases[""],))]
+    made.extend(partials_blocks([(sub, name) for sub in step.substeps], page))
+    made.append(Chain((ChainLine((step.result,), Symbol(f"nabla {name.name}"), (law.phrases["assemble"],)),)))
+    return made
+
+
+def jacobian_blocks(step: Step, page: Page) -> list[Block]:
+    goal = step.goal
+    assert isinstance(goal, Jacobian)
+    law = rule_of(step)
+    assert law is not None
+    count = len(goal.exprs)
+    names = goal.outputs or tuple(Symbol(f"f_{i + 1}" if count > 1 else "f") for i in range(count))
+    made: list[Block] = [Paragraph((law.phrases[""],))]
+    partials = [sub for sub in step.substeps if isinstance(sub.goal, Partial)]
+    each = [(sub, names[k // len(goal.wrt)]) for k, sub in enumerate(partials)]
+    made.extend(partials_blocks(each, page))
+    matrix = step.result
+    assert isinstance(matrix, Matrix)
+    labels = tuple(Derivative(Symbol(" "), letter, True) for letter in goal.wrt)
+    made.append(LabelledMatrix(Symbol("bold:J"), matrix, names, labels, (law.phrases["assemble"],)))
+    for sub in step.substeps:
+        if not isinstance(sub.goal, Partial):
+            made.extend(step_blocks(sub, page))
+    return made
+
+
+def function_name(expr: Term, *, wanted: str = "f") -> Symbol:
+    """f, or the next letter that the expression does not use."""
+    from derive.core.term import symbols_in
+
+    used = {symbol.name for symbol in symbols_in(expr)}
+    return Symbol(next(name for name in (wanted, "f", "g", "h", "F", "G", "y_0") if name not in used))
+
+
+def taylor_blocks(step: Step, page: Page) -> list[Block]:
+    goal = step.goal
+    assert isinstance(goal, TaylorExpand)
+    law = rule_of(step)
+    assert law is not None
+    name = function_name(goal.expr)
+    line = step.lines[-1]
+    table = next(part for part in step.parts if isinstance(part, Table))
+    from derive.rules.series.taylor import distance
+
+    power = Power(distance(goal.wrt, goal.about), Symbol("k"))
+    made: list[Block] = [Paragraph(filled(law.phrases[""], {"power": power, "about": goal.about}))]
+    slopes = [sub for sub in step.substeps if isinstance(sub.goal, Differentiate)]
+    lines: list[ChainLine] = []
+    for k, sub in enumerate(slopes, 1):
+        lhs = Call(f"{name.name}{primes(k)}", (goal.wrt,))
+        if page.detail == "full":
+            made.extend(page.blocks(sub, lhs))
+        else:
+            lines.append(compact(sub, lhs))
+    if lines and page.detail != "brief":
+        made.append(Chain(tuple(lines)))
+    heads: tuple[Spans, ...] = (
+        (Math(Symbol("k")),),
+        (Math(Call(f"{name.name}^(k)", (goal.wrt,))),),
+        (Math(Call(f"{name.name}^(k)", (goal.about,))),),
+        (Math(Call(f"{name.name}^(k)", (goal.about,)) / Call("factorial", (Symbol("k"),))),),
+    )
+    rows = tuple(tuple((Math(cell),) if isinstance(cell, Term) else (cell,) for cell in row) for row in table.rows)
+    made.append(TableBlock(heads, rows, "llrr"))
+    made.append(
+        Chain((ChainLine((step.result,), Call(f"T_{goal.degree}", (goal.wrt,)), reason_of(line, step)),))
+    )
+    return made
+
+
+def primes(k: int) -> str:
+    return "'" * k if k <= 3 else f"^({k})"
+
+
+def step_blocks(step: Step, page: Page) -> list[Block]:
+    """Any step, part by part in the order of the argument: what every procedure without a page of its own gets."""
+    law = rule_of(step)
+    if law is None:
+        return [gap_note(step)]
+    if isinstance(step.goal, Differentiate):
+        made = [] if page.detail != "full" else page.blocks(step, step.goal.question)
+        return made or [Chain((compact(step, step.goal.question),))]
+    return parts_blocks(step.parts, step, page)
+
+
+def parts_blocks(parts: Iterable[Any], step: Step, page: Page) -> list[Block]:
+    law = rule_of(step)
+    assert law is not None
+    made: list[Block] = []
+    chain: list[ChainLine] = []
+
+    def close() -> None:
+        if chain:
+            made.append(Chain(tuple(chain)))
+            chain.clear()
+
+    for part in parts:
+        if isinstance(part, Line):
+            if isinstance(part.term, Equation) and part.lhs is None:
+                chain.append(
+                    ChainLine((part.term.rhs,), part.term.lhs, reason_of(part, step), part.changed, part.label)
+                )
+            else:
+                chain.append(ChainLine((part.term,), part.lhs, reason_of(part, step), part.changed, part.label))
+            continue
+        close()
+        if isinstance(part, Say):
+            text = filled(law.phrases.get(part.key, part.key), slots_of(step, dict(part.slots)))
+            if text:
+                made.append(Paragraph(text))
+        elif isinstance(part, Table):
+            heads = tuple(_cell(head, law.phrases) for head in part.heads)
+            rows = tuple(tuple(_cell(cell, law.phrases) for cell in row) for row in part.rows)
+            made.append(TableBlock(heads, rows, "l" * len(heads)))
+        elif isinstance(part, Case):
+            made.append(CaseBlock((Math(part.when),), tuple(parts_blocks(part.parts, step, page))))
+        elif isinstance(part, Step):
+            made.extend(step_blocks(part, page))
+    close()
+    return made
+
+
+def _cell(cell: Term | str, phrases: Any) -> Spans:
+    return (Math(cell),) if isinstance(cell, Term) else (phrases.get(cell, cell),)
+
+
+def rules_note(step: Step) -> Spans:
+    return with_commas([(RuleName(title.lower()),) for title in key_rules(step)])
+
+
+__all__ = ["Note", "gradient_blocks", "jacobian_blocks", "partial_blocks", "step_blocks", "taylor_blocks"]

@@ -1,0 +1,162 @@
+"""A worked solution as a document: the derivation laid out, the answer in its box with its conditions."""
+
+from __future__ import annotations
+
+from derive.core.document import AnswerBox, Block, Chain, Check, Document, Math, Note, Span, Spans
+from derive.core.goal import (
+    Determinant,
+    Differentiate,
+    Evaluate,
+    Goal,
+    Gradient,
+    Jacobian,
+    Lagrange,
+    Partial,
+    TaylorExpand,
+)
+from derive.core.step import Derivation, Step
+from derive.core.term import Call, Derivative, Equation, Symbol, Term, Vector
+from derive.maths.domain import readable
+from derive.narrate.differentiation import Page
+from derive.narrate.phrases import filled, listed
+from derive.narrate.procedures import (
+    function_name,
+    gradient_blocks,
+    jacobian_blocks,
+    partial_blocks,
+    primes,
+    step_blocks,
+    taylor_blocks,
+)
+
+TITLES = {
+    "differentiate": "Differentiate",
+    "partial": "Partial derivative",
+    "gradient": "Gradient",
+    "jacobian": "Jacobian matrix",
+    "taylor": "Taylor polynomial",
+    "lagrange": "Lagrange multipliers",
+    "evaluate": "Value at a point",
+}
+
+
+def solution(derivation: Derivation, *, detail: str = "textbook", name: str = "f") -> Document:
+    """The worked solution of a derivation. `detail` is brief, textbook or full; `name` is the function's letter."""
+    goal = derivation.goal
+    page = Page(detail)
+    made = body(derivation.step, page, name)
+    made.append(AnswerBox(answer_spans(derivation.step, name), condition_spans(derivation.step)))
+    checked = check_spans(derivation)
+    if checked:
+        made.append(Check(checked))
+    if derivation.audit.gaps:
+        made.append(Note(("This derivation has a gap: a step for which no rule is known. It is not a full solution.",)))
+    return Document(TITLES.get(type(goal).task or "", "Solution"), "solution", tuple(made))
+
+
+def body(step: Step, page: Page, name: str) -> list[Block]:
+    """The blocks of the derivation itself, by the kind of goal."""
+    match step.goal:
+        case Differentiate(expr, wrt, order):
+            letter = function_name(expr, wanted=name)
+            if order > 1:
+                made: list[Block] = []
+                for k, sub in enumerate(step.substeps, 1):
+                    made.extend(page.blocks(sub, Call(letter.name + primes(k), (wrt,))))
+                return made
+            return page.blocks(step, Call(letter.name + "'", (wrt,)))
+        case Partial(expr, _):
+            return partial_blocks(step, function_name(expr, wanted=name), page)
+        case Gradient():
+            return gradient_blocks(step, page)
+        case Jacobian():
+            return jacobian_blocks(step, page)
+        case TaylorExpand():
+            return taylor_blocks(step, page)
+    return step_blocks(step, page)
+
+
+def answer_spans(step: Step, name: str = "f") -> Spans:
+    """The answer as one reads it aloud: f'(x) = …; greatest value 5 at (1, 2)."""
+    goal, result = step.goal, step.result
+    match goal:
+        case Differentiate(expr, wrt, order):
+            letter = function_name(expr, wanted=name)
+            return (_equals(Call(letter.name + primes(order), (wrt,)), result),)
+        case Partial(expr, wrt):
+            lhs: Term = function_name(expr, wanted=name)
+            for each in wrt:
+                lhs = Derivative(lhs, each, True)
+            return (_equals(lhs, result),)
+        case Gradient(expr, _):
+            return (_equals(Symbol(f"nabla {function_name(expr, wanted=name).name}"), result),)
+        case Jacobian():
+            spans: list[Span] = [_equals(Symbol("bold:J"), result)]
+            for sub in step.substeps:
+                if isinstance(sub.goal, Determinant):
+                    spans += [", ", _equals(Call("det", (Symbol("bold:J"),)), sub.result)]
+            return tuple(spans)
+        case TaylorExpand(_, wrt, _, degree):
+            return (_equals(Call(f"T_{degree}", (wrt,)), result),)
+        case Lagrange():
+            return lagrange_answer(step)
+        case Evaluate(expr, at):
+            letters = tuple(letter for letter, _ in at)
+            at_point = Call(function_name(expr, wanted=name).name, tuple(value for _, value in at))
+            return (_equals(at_point, result),) if letters else (Math(result, True),)
+    return (Math(result, True),)
+
+
+def _equals(lhs: Term, rhs: Term) -> Math:
+    return Math(Equation(lhs, rhs), True)
+
+
+_SAID = {"maximum": "greatest value", "minimum": "least value", "local maximum": "local maximum", "local minimum": "local minimum"}
+
+
+def lagrange_answer(step: Step) -> Spans:
+    """greatest value 5 at (1, 2); least value -5 at (-1, -2)."""
+    from derive.engine.outcome import points_of
+
+    groups: dict[tuple[str, Term], list[Term]] = {}
+    for each in points_of(step):
+        groups.setdefault((each.kind, each.value), []).append(each.point)
+    shown = [(kind, value, points) for (kind, value), points in groups.items() if kind in _SAID]
+    if not shown:
+        shown = [(kind, value, points) for (kind, value), points in groups.items()]
+    spans: list[Span] = []
+    for kind, value, points in shown:
+        if spans:
+            spans.append("; ")
+        where = listed([Math(point) for point in points])
+        spans.extend(filled("{kind} {value} at {where}", {"kind": _SAID.get(kind, kind), "value": value, "where": where}))
+    return tuple(spans)
+
+
+def condition_spans(step: Step) -> Spans:
+    """ "for x ≠ 2/3 and x > 0", or nothing."""
+    found = readable(step.conditions)
+    return () if not found else ("for ", *listed([Math(piece) for piece in found]))
+
+
+def check_spans(derivation: Derivation) -> Spans:
+    """One number by another way: the answer at a point against a slope taken without any rule."""
+    spot = derivation.spot
+    if spot is None:
+        return ()
+    return filled(
+        "At {point} the answer gives {value}; a slope taken without any rule gives {slope}.",
+        {"point": Vector(spot.point) if len(spot.point) > 1 else spot.point[0], "value": spot.value, "slope": spot.again},
+    )
+
+
+def blocks_of(derivation: Derivation, *, name: str = "f") -> tuple[Block, ...]:
+    """The blocks of a worked solution, to be set among others on a sheet."""
+    return solution(derivation, name=name).blocks
+
+
+def goal_title(goal: Goal) -> str:
+    return TITLES.get(type(goal).task or "", "Solution")
+
+
+__all__ = ["Chain", "answer_spans", "blocks_of", "condition_spans", "goal_title", "solution"]

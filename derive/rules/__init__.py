@@ -1,0 +1,1 @@
+"""Rules: one law per file. The folders are the syllabus; a rule joins the book by being there."""

@@ -1,0 +1,1 @@
+"""Laws for derivatives in one variable."""

@@ -1,0 +1,46 @@
+"""The chain rule: an outer function of an inner one."""
+
+from __future__ import annotations
+
+from derive.core.goal import Differentiate
+from derive.core.rule import Let, Working, rule
+from derive.core.term import Call, Power, Root, Term, depends
+
+
+@rule(
+    title="Chain rule",
+    say={
+        "": "With {u} this is {outer}.",
+        "slope u": "the slope of the inside",
+        "put in": "put {names} back",
+    },
+    order=45,
+)
+def chain(goal: Differentiate) -> Working:
+    """(f(u))' = f'(u) u'
+
+    sin(3*x)          ->  cos(3*x)*3
+    (x^2+1)^4         ->  4*(x^2+1)^3*2*x
+    e^(2*x)           ->  e^(2*x)*2
+    sin(x)            ->  does not apply
+    x^4               ->  does not apply
+    x*sin(x)          ->  does not apply
+    """
+    match goal.expr:
+        case Call(name, (inside,)) if inside is not goal.wrt and depends(inside, goal.wrt):
+            u = yield Let(u=inside)
+            outer: Term = Call(name, (u,))
+        case Root(inside, index) if inside is not goal.wrt and depends(inside, goal.wrt):
+            u = yield Let(u=inside)
+            outer = Root(u, index)
+        case Power(base, n) if base is not goal.wrt and depends(base, goal.wrt) and not depends(n, goal.wrt):
+            u = yield Let(u=base)
+            outer = Power(u, n)
+        case Power(a, n) if n is not goal.wrt and depends(n, goal.wrt) and not depends(a, goal.wrt):
+            u = yield Let(u=n)
+            outer = Power(a, u)
+        case _:
+            return None
+    df = yield Differentiate(outer, u)
+    du = yield Differentiate(u, goal.wrt)
+    return df * du

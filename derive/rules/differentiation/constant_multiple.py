@@ -1,0 +1,36 @@
+"""The constant multiple rule: a factor that does not change is carried along."""
+
+from __future__ import annotations
+
+from derive.core.goal import Differentiate
+from derive.core.rule import Working, rule
+from derive.core.term import ONE, Negative
+from derive.maths.form import constant_part, number_in
+
+
+@rule(
+    title="Constant multiple rule",
+    say={
+        "": "The factor {c} is constant: it is carried along.",
+        "law": "constant multiple",
+        "put in": "the slope of the rest",
+    },
+    order=30,
+    weight="routine",
+)
+def constant_multiple(goal: Differentiate) -> Working:
+    """(c f)' = c f'
+
+    4*x^3          ->  4*(3*x^2)
+    -x             ->  -1
+    x/3            ->  1/3*1
+    a*sin(x)       ->  a*cos(x)
+    x*sin(x)       ->  does not apply
+    3/x            ->  3*(-1/x^2)
+    x^3            ->  does not apply
+    """
+    factor, rest = constant_part(goal.expr, goal.wrt)
+    if factor is ONE or rest is ONE:
+        return None
+    slope = yield Differentiate(rest, goal.wrt)
+    return Negative(slope) if number_in(factor) == -1 else factor * slope

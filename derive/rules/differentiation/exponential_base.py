@@ -1,0 +1,27 @@
+"""The exponential function to another base."""
+
+from __future__ import annotations
+
+from derive.core.goal import Differentiate
+from derive.core.rule import Working, rule
+from derive.core.term import Call, E, Power, depends
+
+
+@rule(
+    title="Exponential rule",
+    say={"": "A number to the power of the variable: the slope is the function times the logarithm of the base.", "law": "exponential rule"},
+    order=35,
+)
+def exponential_base(goal: Differentiate) -> Working:
+    """(a^x)' = a^x ln a
+
+    2^x            ->  2^x*ln(2)
+    a^x            ->  a^x*ln(a)
+    e^x            ->  does not apply
+    x^2            ->  does not apply
+    """
+    match goal.expr:
+        case Power(a, x) if x is goal.wrt and a is not E and not depends(a, goal.wrt):
+            yield from ()
+            return goal.expr * Call("ln", (a,))
+    return None

@@ -1,0 +1,26 @@
+"""The natural logarithm."""
+
+from __future__ import annotations
+
+from derive.core.goal import Differentiate
+from derive.core.rule import Given, Positive, Working, rule
+from derive.core.term import ONE, Call, Quotient
+
+
+@rule(
+    title="Logarithm rule",
+    say={"": "The slope of the natural logarithm is one over its argument.", "law": "logarithm rule"},
+    order=35,
+)
+def logarithm(goal: Differentiate) -> Working:
+    """(ln x)' = 1/x
+
+    ln(x)          ->  1/x
+    ln(3*x)        ->  does not apply
+    e^x            ->  does not apply
+    """
+    match goal.expr:
+        case Call("ln", (x,)) if x is goal.wrt:
+            yield Given(Positive(x))
+            return Quotient(ONE, x)
+    return None

@@ -1,0 +1,38 @@
+"""One over something: rewritten as a negative power."""
+
+from __future__ import annotations
+
+from derive.core.goal import Differentiate
+from derive.core.rule import Given, NonZero, Working, rule
+from derive.core.term import ONE, Negative, Power, Quotient, depends
+from derive.maths.form import base_and_exponent, number_in
+
+
+@rule(
+    title="Negative power",
+    say={
+        "": "One over {base}: write it as a negative power.",
+        "law": "write it as a negative power",
+        "put in": "power rule",
+    },
+    order=38,
+    weight="routine",
+)
+def reciprocal(goal: Differentiate) -> Working:
+    """(1 / v^n)' = (v^(-n))'
+
+    1/x            ->  -x^(-2)
+    1/x^2          ->  -2*x^(-3)
+    1/(x^2+1)      ->  -(x^2+1)^(-2)*2*x
+    sin(x)/x       ->  does not apply
+    x/5            ->  does not apply
+    """
+    match goal.expr:
+        case Quotient(top, bottom) if top is ONE and depends(bottom, goal.wrt):
+            base, exponent = base_and_exponent(bottom)
+            if number_in(exponent) is None:
+                base, exponent = bottom, ONE
+            yield Given(NonZero(base))
+            slope = yield Differentiate(Power(base, Negative(exponent)), goal.wrt)
+            return slope
+    return None

@@ -1,0 +1,25 @@
+"""The exact value of an expression at a point."""
+
+from __future__ import annotations
+
+from derive.core.claim import Equal
+from derive.core.goal import Evaluate
+from derive.core.rule import Line, Working, rule
+from derive.core.term import At, substitute
+from derive.rules.tidying.lines import tidy_lines
+
+
+@rule(
+    title="Put the point in",
+    say={"": "Put {point} in.", "put in": "put {point} in"},
+    weight="routine",
+)
+def evaluate(goal: Evaluate) -> Working:
+    """f(a): the letter replaced by its value everywhere, then worked out exactly"""
+    letters = tuple(letter for letter, _ in goal.at)
+    values = tuple(value for _, value in goal.at)
+    question = At(goal.expr, letters, values)
+    put_in = substitute(goal.expr, dict(goal.at))
+    yield Line(put_in, "put in", claims=(Equal(question, put_in),))
+    result = yield from tidy_lines(put_in, of=question)
+    return result

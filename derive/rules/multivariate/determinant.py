@@ -1,0 +1,47 @@
+"""Determinants of two and three rows, written out before they are tidied."""
+
+from __future__ import annotations
+
+from derive.core.claim import Equal
+from derive.core.goal import Determinant
+from derive.core.rule import Line, Working, rule
+from derive.core.term import Call, Matrix, Negative, Product, Sum, Symbol, Term
+from derive.rules.tidying.lines import tidy_lines
+
+
+def two_by_two(a: Term, b: Term, c: Term, d: Term) -> Term:
+    """ad - bc, as it is written first."""
+    return Sum((Product((a, d)), Negative(Product((b, c)))))
+
+
+@rule(
+    title="Determinant",
+    say={
+        "": "The determinant.",
+        "ad - bc": "main diagonal minus the other",
+        "first row": "expand along the first row",
+    },
+)
+def determinant(goal: Determinant) -> Working:
+    """det [[a, b], [c, d]] = a d - b c; three rows are expanded along the first"""
+    match goal.matrix:
+        case Matrix(rows) if len(rows) == 1 and len(rows[0].items) == 1:
+            written, reason = rows[0].items[0], "ad - bc"
+        case Matrix(rows) if len(rows) == 2 and len(rows[0].items) == 2:
+            (a, b), (c, d) = rows[0].items, rows[1].items
+            written, reason = two_by_two(a, b, c, d), "ad - bc"
+        case Matrix(rows) if len(rows) == 3 and len(rows[0].items) == 3:
+            top, middle, bottom = (row.items for row in rows)
+            minors = [
+                two_by_two(*(r[k] for r in (middle, bottom) for k in range(3) if k != j)) for j in range(3)
+            ]
+            pieces = [Product((top[j], minors[j])) for j in range(3)]
+            written, reason = Sum((pieces[0], Negative(pieces[1]), pieces[2])), "first row"
+        case _:
+            return None
+    lhs = Call("det", (Symbol("bold:J"),))
+    # the kernel works the determinant out from the matrix itself, by elimination
+    question = Call("det", (goal.matrix,))
+    yield Line(written, reason, lhs=lhs, claims=(Equal(question, written),))
+    result = yield from tidy_lines(written, of=question)
+    return result

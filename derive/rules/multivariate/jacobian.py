@@ -1,0 +1,34 @@
+"""The Jacobian matrix: one row per function, one column per variable."""
+
+from __future__ import annotations
+
+from derive.core.claim import Equal
+from derive.core.goal import Determinant, Jacobian, Partial
+from derive.core.rule import Find, Line, Working, rule
+from derive.core.term import Derivative, Matrix, Symbol, Term, Vector
+
+
+@rule(
+    title="Jacobian matrix",
+    say={
+        "": "Row i belongs to function i, column j to variable j.",
+        "assemble": "one row per function, one column per variable",
+    },
+    source="Deisenroth, Faisal, Ong, Mathematics for Machine Learning, ch. 5",
+)
+def jacobian_matrix(goal: Jacobian) -> Working:
+    """J = (∂f_i/∂x_j), shape (number of functions, number of variables)"""
+    rows: list[Vector] = []
+    claims: list[Equal] = []
+    for function in goal.exprs:
+        row: list[Term] = []
+        for letter in goal.wrt:
+            slope = yield Find(Partial(function, (letter,)))
+            row.append(slope)
+            claims.append(Equal(Derivative(function, letter, True), slope))
+        rows.append(Vector(row))
+    matrix = Matrix(rows)
+    yield Line(matrix, "assemble", lhs=Symbol("bold:J"), claims=tuple(claims))
+    if goal.determinant:
+        yield Find(Determinant(matrix))
+    return matrix

@@ -1,0 +1,63 @@
+"""Taylor polynomials: a table of derivatives, their values at the centre, the coefficients."""
+
+from __future__ import annotations
+
+from derive.core.claim import Equal
+from derive.core.goal import Differentiate, Evaluate, TaylorCoefficient, TaylorExpand
+from derive.core.rule import Find, Line, Table, Working, rule
+from derive.core.term import ONE, ZERO, Negative, Number, Power, Product, Sum, Symbol, Term, sum_of, term_of
+from derive.maths.form import number_in, signed
+
+
+def distance(wrt: Symbol, about: Term) -> Term:
+    """x - a: how far x is from the centre; x itself about 0, x + 2 about -2."""
+    if number_in(about) == 0:
+        return wrt
+    sign, positive = signed(about)
+    return Sum((wrt, positive if sign < 0 else Negative(positive)))
+
+
+def monomial(coefficient: Term, base: Term, k: int) -> Term:
+    """c·(x-a)^k as it is written: no factor 1, no exponent 1, the sign in front."""
+    power = base if k == 1 else Power(base, Number(k))
+    if k == 0:
+        return coefficient
+    sign, positive = signed(coefficient)
+    written = power if positive is ONE else positive * power
+    return Negative(written) if sign < 0 else written
+
+
+@rule(
+    title="Taylor polynomial",
+    say={
+        "": "The coefficient of {power} is the k-th derivative at {about}, divided by k!.",
+        "polynomial": "each coefficient with its power",
+        "k": "k",
+        "derivative": "k-th derivative",
+        "value": "value at {about}",
+        "coefficient": "divided by k!",
+    },
+    source="Taylor, Methodus incrementorum, 1715",
+)
+def taylor_polynomial(goal: TaylorExpand) -> Working:
+    """T_n(x) = sum over k of f^(k)(a)/k! (x - a)^k"""
+    at = ((goal.wrt, goal.about),)
+    step = distance(goal.wrt, goal.about)
+    rows: list[tuple[Term | str, ...]] = []
+    terms: list[Term] = []
+    claims: list[Equal] = []
+    slope: Term = goal.expr
+    for k in range(goal.degree + 1):
+        if k:
+            slope = yield Find(Differentiate(slope, goal.wrt))
+        value = yield Find(Evaluate(slope, at))
+        coefficient = yield Find(TaylorCoefficient(goal.expr, value, goal.wrt, goal.about, k))
+        rows.append((term_of(k), slope, value, coefficient))
+        if coefficient is not ZERO:
+            terms.append(monomial(coefficient, step, k))
+        claims.append(Equal(Differentiate(goal.expr, goal.wrt, k).question, slope))
+    yield Table(("k", "derivative", "value", "coefficient"), tuple(rows), tuple(claims), key="taylor")
+    polynomial = sum_of(terms)
+    spelled = sum_of(Product((row[3], Power(step, Number(k)))) for k, row in enumerate(rows) if isinstance(row[3], Term))
+    yield Line(polynomial, "polynomial", lhs=Symbol(f"T_{goal.degree}"), claims=(Equal(spelled, polynomial),))
+    return polynomial

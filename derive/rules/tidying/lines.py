@@ -1,0 +1,25 @@
+"""Tidying inside a procedure: the moves as audited lines."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+from derive.core.claim import Equal
+from derive.core.rule import Given, Line
+from derive.core.term import Term
+
+
+def tidy_lines(term: Term, form: str = "simplified", *, of: Term | None = None) -> Generator[Any, Any, Term]:
+    """Yield a line for every tidying move on `term` and return the last; each claims to equal `of` (or `term`)."""
+    from derive.maths.tidy import ladder
+
+    question = term if of is None else of
+    for move in ladder(term, form):
+        yield Line(
+            move.term, move.name, move.slots, changed=move.changed, claims=(Equal(question, move.term),), rule="tidying"
+        )
+        for condition in move.conditions:
+            yield Given(condition)
+        term = move.term
+    return term

@@ -1,0 +1,24 @@
+"""The words of the tidying moves: what is said beside a line when it is brought to the textbook's form."""
+
+from __future__ import annotations
+
+WORDS: dict[str, str] = {
+    "numbers": "numbers and signs",
+    "signs": "signs",
+    "one-bar": "write as one fraction",
+    "powers": "same base: add the exponents",
+    "cancel": "cancel {factor}",
+    "collect": "collect like terms",
+    "exact-values": "exact values",
+    "common-factor": "take out the common factor {factor}",
+    "open-brackets": "open the brackets",
+    "common-denominator": "common denominator {denominator}",
+    "pythagoras": "{identity}",
+    "identity": "{identity}",
+    "order": "in the usual order",
+}
+
+
+def words_of(move: str) -> str:
+    """The phrase of a move; a move without one of its own is called by its name."""
+    return WORDS.get(move, move.replace("-", " "))
