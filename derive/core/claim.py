@@ -41,6 +41,35 @@ class Candidate(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class Complete(Claim):
+    """A polynomial system has exactly `count` different real solutions: with so many found, none is missing.
+
+    The audit counts them without solving: the signature of the trace form (Hermite), from the system's remainders.
+    """
+
+    equations: tuple[Term, ...]
+    letters: tuple[Symbol, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed(Claim):
+    """A rounded point: within `digits` digits of it lies one solution of the equations, and only one."""
+
+    equations: tuple[Term, ...]
+    point: tuple[tuple[Symbol, Term], ...]
+    digits: int
+
+
+@dataclass(frozen=True, slots=True)
+class Implies(Claim):
+    """Every common solution of `equations` (polynomials) satisfies `consequence` too."""
+
+    equations: tuple[Term, ...]
+    consequence: Term
+
+
+@dataclass(frozen=True, slots=True)
 class Numeric(Claim):
     """`value`, rounded to `digits` significant digits, prints as `shown`."""
 

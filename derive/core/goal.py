@@ -138,11 +138,61 @@ class Lagrange(Goal):
 
 @dataclass(frozen=True, slots=True)
 class SolveSystem(Goal):
-    """Equations to be solved exactly. Asked on the way by Lagrange."""
+    """Equations to be solved exactly. Asked on the way by Lagrange, which names its multiplier: the last of `wrt`."""
 
     folder: ClassVar[str] = "systems"
     equations: tuple[Term, ...] = asked("equations", "the equations")
     wrt: tuple[Symbol, ...] = asked("letters", "the unknowns")
+    multiplier: Symbol | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MultiplierSystem(Goal):
+    """∇f = λ∇g written out part by part, and the constraint. Asked by Lagrange on the way."""
+
+    folder: ClassVar[str] = "optimisation"
+    expr: Term = asked("expression", "the function to make large or small")
+    constraint: Term = asked("expression", "the equation the point must satisfy")
+    wrt: tuple[Symbol, ...] = asked("letters", "the variables")
+    multiplier: Symbol = asked("letter", "the letter of the multiplier")
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateValues(Goal):
+    """The value of a function at each candidate point. Asked by Lagrange on the way."""
+
+    folder: ClassVar[str] = "optimisation"
+    expr: Term = asked("expression", "the function")
+    wrt: tuple[Symbol, ...] = asked("letters", "the variables")
+    points: tuple[Term, ...] = asked("expressions", "the points, each with its multiplier last")
+    system: tuple[Term, ...] = asked("equations", "the equations that every point satisfies")
+    multiplier: Symbol = asked("letter", "the letter of the multiplier")
+
+
+@dataclass(frozen=True, slots=True)
+class CompareCandidates(Goal):
+    """Which of some values are greatest (1), least (-1) or neither (0). Asked by Lagrange on the way."""
+
+    folder: ClassVar[str] = "optimisation"
+    values: tuple[Term, ...] = asked("expressions", "the values")
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroProduct(Goal):
+    """A product that is zero: the equations of which one must hold. Asked on the way."""
+
+    folder: ClassVar[str] = "systems"
+    product: Term = asked("expression", "what is zero")
+    wrt: tuple[Symbol, ...] = asked("letters", "the unknowns")
+
+
+@dataclass(frozen=True, slots=True)
+class RealRoots(Goal):
+    """All real solutions of a polynomial equation in one letter. Asked on the way."""
+
+    folder: ClassVar[str] = "systems"
+    equation: Term = asked("expression", "the equation")
+    wrt: Symbol = asked("letter", "the unknown")
 
 
 @dataclass(frozen=True, slots=True)

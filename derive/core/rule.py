@@ -7,7 +7,8 @@ A rule is a generator function of one goal. It returns the line that the law giv
     value = yield Find(goal)        a procedure asks and gets the answer, to go on from it
     yield Say("key", slots…)        a phrase of the rule's own table
     yield Line(term, "key", …)      one more line of the chain
-    yield Table(…), Case(…)         a table, or one case of several
+    yield Table(…)                  a table
+    yield CaseBegins(when) … CaseEnds()  one case of several; questions asked between them belong to it
 """
 
 from __future__ import annotations
@@ -111,6 +112,18 @@ class Case:
 
     when: Term
     parts: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseBegins:
+    """What is yielded from here to the matching CaseEnds belongs to the case that `when` holds."""
+
+    when: Term
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEnds:
+    pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,11 +33,15 @@ class Step:
     @property
     def substeps(self) -> tuple[Step, ...]:
         found: list[Step] = []
-        for part in self.parts:
-            if isinstance(part, Step):
-                found.append(part)
-            elif isinstance(part, Case):
-                found.extend(inner for inner in part.parts if isinstance(inner, Step))
+
+        def look(parts: tuple[Any, ...]) -> None:
+            for part in parts:
+                if isinstance(part, Step):
+                    found.append(part)
+                elif isinstance(part, Case):
+                    look(part.parts)
+
+        look(self.parts)
         return tuple(found)
 
 
