@@ -2,4 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+__all__ = ["__version__", "check", "sheet", "solve"]
+
+if TYPE_CHECKING:
+    from derive.front.check import check
+    from derive.front.sheet import draw_up as sheet
+    from derive.front.solve import solve
+
+# loaded on first use: importing derive.core must load nothing else
+_DOORS = {
+    "solve": ("derive.front.solve", "solve"),
+    "check": ("derive.front.check", "check"),
+    "sheet": ("derive.front.sheet", "draw_up"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _DOORS:
+        raise AttributeError(f"module 'derive' has no attribute {name!r}")
+    import importlib
+
+    module, attribute = _DOORS[name]
+    return getattr(importlib.import_module(module), attribute)

@@ -8,11 +8,12 @@ from typing import Any
 from derive import __version__
 from derive.core.claim import Equal
 from derive.core.goal import Differentiate, Goal
-from derive.core.rule import Condition, Find, Given, Let, Line, Names, Rule
+from derive.core.rule import Case, CaseBegins, CaseEnds, Condition, Find, Given, Let, Line, Names, Rule
 from derive.core.step import Audit, Derivation, Step
 from derive.core.term import Derivative, Symbol, Term, substitute, symbols_in
 from derive.engine.names import fresh, joined, put_back, slope_name
 from derive.engine.rulebook import digest, rules_for
+from derive.engine.spot import spot_check
 from derive.errors import AuditFailed, DeriveError, NoMethod
 
 DEEPEST = 200  # nested sub-derivations: beyond it a clear error, not Python's own
@@ -32,7 +33,13 @@ def work_out(goal: Goal, *, form: str = "simplified") -> Derivation:
             "a step of this derivation did not pass its check, so nothing of it is printed",
             try_next="\n".join(report.faults[:3]),
         )
-    return Derivation(goal, step, report, form, __version__, digest(goal.folder))
+    spot = None if report.gaps else spot_check(goal, step.result)
+    return Derivation(goal, step, report, form, __version__, digest(goal.folder), spot)
+
+
+def try_rule(law: Rule, goal: Goal) -> Step | None:
+    """One rule at one goal, with whatever it asks worked out; None if the rule says "not mine"."""
+    return _Run(Workshop(goal, "simplified"), goal, law, 0, True, ()).run()
 
 
 def examine(derivation: Derivation) -> Audit:
@@ -98,6 +105,7 @@ class _Run:
         self.given_as: dict[str, Symbol] = {}
         self.questions: list[tuple[Term, Differentiate, bool]] = []
         self.parts: list[Any] = []
+        self.open_cases: list[tuple[Term, list[Any]]] = []
         self.conditions: list[Condition] = []
 
     def run(self) -> Step | None:
@@ -123,6 +131,15 @@ class _Run:
                 return inner.result
             case Given(condition):
                 self._note(condition)
+                return None
+            case CaseBegins(when):
+                self.open_cases.append((when, self.parts))
+                self.parts = []
+                return None
+            case CaseEnds():
+                when, outside = self.open_cases.pop()
+                outside.append(Case(when, tuple(self.parts)))
+                self.parts = outside
                 return None
             case Line():
                 self.parts.append(replace(wanted, rule=wanted.rule or self.law.name))

@@ -102,7 +102,9 @@ class Page:
                 continue
             if weight_of(sub) >= LIFT_AT[self.detail]:
                 self.shown[id(sub)] = letter or sub.goal.question  # type: ignore[attr-defined]
-                made.extend(self.lift(sub, letter, law.phrases.get(f"slope {'uvwpq'[index]}", "") if law and index < 5 else ""))
+                made.extend(
+                    self.lift(sub, letter, law.phrases.get(f"slope {'uvwpq'[index]}", "") if law and index < 5 else "")
+                )
             elif letter is not None:
                 short.append(Equation(letter, sub.result))
                 reasons.extend(title for title in key_rules(sub) if title not in reasons)
@@ -206,7 +208,9 @@ class Page:
 
     def results(self, step: Step) -> tuple[Term, ...]:
         """The slopes just put in: what a page tints."""
-        found = [sub.result for sub in step.substeps if not _is_outer(sub, step) and slope_letter(sub, step) is not None]
+        found = [
+            sub.result for sub in step.substeps if not _is_outer(sub, step) and slope_letter(sub, step) is not None
+        ]
         return tuple(found[:2]) if len(set(found)) == len(found) else ()
 
 
@@ -221,4 +225,6 @@ def compact(step: Step, lhs: Term) -> ChainLine:
 
 def gap_note(step: Step) -> Note:
     assert isinstance(step.goal, Differentiate)
-    return Note(("No rule is known for ", Math(Derivative(step.goal.expr, step.goal.wrt)), "; it is left as it stands."))
+    return Note(
+        ("No rule is known for ", Math(Derivative(step.goal.expr, step.goal.wrt)), "; it is left as it stands.")
+    )

@@ -30,7 +30,7 @@ from derive.rules.multivariate.partial import held_constant
 
 
 def held(expr: Term, wrt: Symbol) -> Spans:
-    """"y held constant", for the reason column."""
+    """ "y held constant", for the reason column."""
     others = held_constant(expr, wrt)
     return filled("{held} held constant", {"held": others}) if others is not None else ()
 
@@ -150,9 +150,7 @@ def taylor_blocks(step: Step, page: Page) -> list[Block]:
     )
     rows = tuple(tuple((Math(cell),) if isinstance(cell, Term) else (cell,) for cell in row) for row in table.rows)
     made.append(TableBlock(heads, rows, "llrr"))
-    made.append(
-        Chain((ChainLine((step.result,), Call(f"T_{goal.degree}", (goal.wrt,)), reason_of(line, step)),))
-    )
+    made.append(Chain((ChainLine((step.result,), Call(f"T_{goal.degree}", (goal.wrt,)), reason_of(line, step)),)))
     return made
 
 

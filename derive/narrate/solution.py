@@ -111,7 +111,12 @@ def _equals(lhs: Term, rhs: Term) -> Math:
     return Math(Equation(lhs, rhs), True)
 
 
-_SAID = {"maximum": "greatest value", "minimum": "least value", "local maximum": "local maximum", "local minimum": "local minimum"}
+_SAID = {
+    "maximum": "greatest value",
+    "minimum": "least value",
+    "local maximum": "local maximum",
+    "local minimum": "local minimum",
+}
 
 
 def lagrange_answer(step: Step) -> Spans:
@@ -129,7 +134,9 @@ def lagrange_answer(step: Step) -> Spans:
         if spans:
             spans.append("; ")
         where = listed([Math(point) for point in points])
-        spans.extend(filled("{kind} {value} at {where}", {"kind": _SAID.get(kind, kind), "value": value, "where": where}))
+        spans.extend(
+            filled("{kind} {value} at {where}", {"kind": _SAID.get(kind, kind), "value": value, "where": where})
+        )
     return tuple(spans)
 
 
@@ -146,7 +153,11 @@ def check_spans(derivation: Derivation) -> Spans:
         return ()
     return filled(
         "At {point} the answer gives {value}; a slope taken without any rule gives {slope}.",
-        {"point": Vector(spot.point) if len(spot.point) > 1 else spot.point[0], "value": spot.value, "slope": spot.again},
+        {
+            "point": Vector(spot.point) if len(spot.point) > 1 else spot.point[0],
+            "value": spot.value,
+            "slope": spot.again,
+        },
     )
 
 

@@ -9,7 +9,10 @@ from derive.core.term import Call, E, Power, depends
 
 @rule(
     title="Exponential rule",
-    say={"": "A number to the power of the variable: the slope is the function times the logarithm of the base.", "law": "exponential rule"},
+    say={
+        "": "A number to the power of the variable: the slope is the function times the logarithm of the base.",
+        "law": "exponential rule",
+    },
     order=35,
 )
 def exponential_base(goal: Differentiate) -> Working:

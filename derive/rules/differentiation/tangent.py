@@ -9,7 +9,10 @@ from derive.core.term import TWO, Call, Power
 
 @rule(
     title="Tangent rule",
-    say={"": "The slope of the tangent is one over the cosine squared, that is the secant squared.", "law": "tangent rule"},
+    say={
+        "": "The slope of the tangent is one over the cosine squared, that is the secant squared.",
+        "law": "tangent rule",
+    },
     order=35,
 )
 def tangent(goal: Differentiate) -> Working:

@@ -32,9 +32,7 @@ def determinant(goal: Determinant) -> Working:
             written, reason = two_by_two(a, b, c, d), "ad - bc"
         case Matrix(rows) if len(rows) == 3 and len(rows[0].items) == 3:
             top, middle, bottom = (row.items for row in rows)
-            minors = [
-                two_by_two(*(r[k] for r in (middle, bottom) for k in range(3) if k != j)) for j in range(3)
-            ]
+            minors = [two_by_two(*(r[k] for r in (middle, bottom) for k in range(3) if k != j)) for j in range(3)]
             pieces = [Product((top[j], minors[j])) for j in range(3)]
             written, reason = Sum((pieces[0], Negative(pieces[1]), pieces[2])), "first row"
         case _:

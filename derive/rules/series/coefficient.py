@@ -18,8 +18,6 @@ def taylor_coefficient(goal: TaylorCoefficient) -> Working:
     over = Number(factorial(goal.k))
     question = At(Differentiate(goal.expr, goal.wrt, goal.k).question, (goal.wrt,), (goal.about,)) / over
     first = fold(goal.derivative / over)
-    yield Line(
-        first, "divide", (("k", Number(goal.k)), ("factorial", over)), claims=(Equal(question, first),)
-    )
+    yield Line(first, "divide", (("k", Number(goal.k)), ("factorial", over)), claims=(Equal(question, first),))
     result = yield from tidy_lines(first, of=question)
     return result

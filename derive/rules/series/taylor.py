@@ -58,6 +58,8 @@ def taylor_polynomial(goal: TaylorExpand) -> Working:
         claims.append(Equal(Differentiate(goal.expr, goal.wrt, k).question, slope))
     yield Table(("k", "derivative", "value", "coefficient"), tuple(rows), tuple(claims), key="taylor")
     polynomial = sum_of(terms)
-    spelled = sum_of(Product((row[3], Power(step, Number(k)))) for k, row in enumerate(rows) if isinstance(row[3], Term))
+    spelled = sum_of(
+        Product((row[3], Power(step, Number(k)))) for k, row in enumerate(rows) if isinstance(row[3], Term)
+    )
     yield Line(polynomial, "polynomial", lhs=Symbol(f"T_{goal.degree}"), claims=(Equal(spelled, polynomial),))
     return polynomial

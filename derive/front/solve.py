@@ -1,0 +1,139 @@
+"""Solving: a goal in, a Solution out. No mathematics of its own and no ink of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from derive.core.answer import Answer
+from derive.core.document import Document, Heading, Math
+from derive.core.goal import Evaluate, Goal
+from derive.core.step import Derivation
+from derive.core.term import Equation, Symbol, Term
+from derive.engine.outcome import answer_of, kind_of
+
+At = tuple[tuple[Symbol, Term], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """A worked goal: its derivation, its answer, and every view of them.
+
+    `value` is the derivation of the answer's value at a point, where one was asked.
+    """
+
+    derivation: Derivation
+    value: Derivation | None = None
+
+    @property
+    def goal(self) -> Goal:
+        return self.derivation.goal
+
+    @property
+    def answer(self) -> Answer:
+        """The answer: at the point if one was asked, otherwise as a formula."""
+        whole = answer_of(self.derivation)
+        if self.value is None:
+            return whole
+        return Answer(self.value.result, kind_of(self.value.result), whole.form, None, whole.conditions)
+
+    def document(self, detail: str = "textbook", name: str = "f") -> Document:
+        """The worked solution as a document; detail is brief, textbook or full."""
+        from dataclasses import replace
+
+        from derive.narrate.solution import solution
+
+        page = solution(self.derivation, detail=detail, name=name)
+        if self.value is None:
+            return page
+        goal = self.value.goal
+        assert isinstance(goal, Evaluate)
+        where: list[Any] = ["At "]
+        for k, (letter, number) in enumerate(goal.at):
+            where += [", "] if k else []
+            where.append(Math(Equation(letter, number)))
+        more = solution(self.value, detail=detail, name=name)
+        return replace(page, blocks=(*page.blocks, Heading(tuple(where), 2), *more.blocks))
+
+    def text(self, width: int = 80, *, detail: str = "textbook", colour: bool = False, ascii: bool = False) -> str:
+        """The solution for a terminal of `width` columns."""
+        from derive.render.terminal import render
+
+        return render(self.document(detail), width=width, colour=colour, ascii=ascii)
+
+    def latex(self, *, detail: str = "textbook") -> str:
+        """The solution as a whole LaTeX document."""
+        from derive.render.latex import render
+
+        return render(self.document(detail))
+
+    def json(self) -> dict[str, Any]:
+        """The solution as the record `derive solve --json` prints."""
+        from derive.front.record import solution_record
+
+        return solution_record(self)
+
+    def pdf(self, path: str | Path, *, detail: str = "textbook", engine: str | None = None) -> Path:
+        """Write the solution as a PDF, its .tex beside it. Raises TypesettingError without a TeX engine."""
+        from derive.render.pdf import typeset
+
+        return typeset(self.document(detail), Path(path), engine=engine)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        """For notebooks: plain text, and the answer as a formula."""
+        from derive.maths.printing import latex
+
+        return {"text/plain": self.text(100), "text/latex": f"$\\displaystyle {latex(self.answer.value)}$"}
+
+
+def solve(goal: Goal | str, *, form: str = "simplified", at: At | None = None, **fields: object) -> Solution:
+    """Work a goal out, every step audited.
+
+    `goal` is a Goal, or the name of a task with its fields as keywords, as text:
+
+    >>> solve("differentiate", expr="x^2").answer.value
+    Product((Number('2'), Symbol('x')))
+
+    Raises ReadingError for text that is no mathematics, BadGoal for fields that do not fit, NoMethod where no rule
+    applies, AuditFailed if a step of ours did not hold.
+    """
+    from derive.engine.work_out import work_out
+
+    if isinstance(goal, str):
+        from derive.maths.read import read_goal
+
+        goal = read_goal(goal, fields)
+    derivation = work_out(goal, form=form)
+    if not at:
+        return Solution(derivation)
+    return Solution(derivation, work_out(Evaluate(derivation.result, tuple(at)), form=form))
+
+
+def at_point(goal: Goal, at: Mapping[str, object] | object) -> At:
+    """The point of an `at` field: a map from letters to numbers, or one number for the goal's one letter.
+
+    Raises BadGoal when a single number meets several letters.
+    """
+    from derive.errors import BadGoal
+    from derive.maths.read import read
+
+    wrt = getattr(goal, "wrt", ())
+    names: tuple[Symbol, ...] = wrt if isinstance(wrt, tuple) else (wrt,)
+    if isinstance(at, Mapping):
+        return tuple(
+            (Symbol(str(letter)), read(str(value), letters=(), what=f"the value of {letter}"))
+            for letter, value in at.items()
+        )
+    values: list[object] = list(at) if isinstance(at, list | tuple) else [at]
+    if len(values) != len(names):
+        raise BadGoal(
+            f"the point has {len(values)} number(s), the goal has {len(names)} variable(s)",
+            field="at",
+            try_next='give a map such as {"x": 1, "y": 2}',
+        )
+    return tuple(
+        (name, read(str(value), letters=(), what=f"the value of {name.name}"))
+        for name, value in zip(names, values, strict=True)
+    )
