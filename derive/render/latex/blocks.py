@@ -1,0 +1,162 @@
+"""Blocks as TeX: each block of a document filled into its template. Which row a formula stands on is lines.py's job."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from pylatex.utils import NoEscape
+
+from derive.core import document as doc
+from derive.core.term import Equation
+from derive.render.latex.escape import escape
+from derive.render.latex.lines import LINE, REASON, Row, broken, chain_rows
+from derive.render.latex.spans import formula, sentence
+from derive.render.measure import MM, text_width, width
+
+ANSWER = 150 * MM  # the room in an answer box, its word and its edges taken off
+GLUED = (doc.AnswerBox, doc.Check)  # never parted from what stands before them
+LONGEST_LIFTED = 14  # rows; a longer one is set in pieces, so that a page can end between them
+
+
+class Blocks:
+    """Writes blocks. `solved` tells worked solutions (problems between hairlines) from a sheet to work on."""
+
+    def __init__(self, layout: Any, *, solved: bool) -> None:
+        self.layout = layout
+        self.solved = solved
+
+    def write(self, blocks: Sequence[doc.Block]) -> NoEscape:
+        followers: list[doc.Block | None] = [*blocks[1:], None]
+        # strict would be wrong: no blocks have one follower, "nothing"
+        pairs = zip(blocks, followers, strict=False)
+        return NoEscape("".join(self.one(block, isinstance(after, GLUED)) for block, after in pairs))
+
+    def one(self, block: doc.Block, keep: bool = False) -> NoEscape:
+        """One block; `keep` holds it on the page of the block after it."""
+        return NoEscape(self._fill(block, keep))
+
+    def _fill(self, block: doc.Block, keep: bool) -> Any:
+        layout = self.layout
+        match block:
+            case doc.Heading(text, level):
+                return layout.heading(level, sentence(text))
+            case doc.Paragraph(text, run_in):
+                return layout.paragraph(run_in, sentence(text), keep)
+            case doc.Chain(lines):
+                return layout.chain(chain_rows(lines), keep, any(line.label for line in lines))
+            case doc.Displays(terms, reason):
+                return layout.display(display_rows(terms, reason), keep)
+            case doc.Names(pairs):
+                return layout.display(display_rows(tuple(Equation(name, value) for name, value in pairs), ()), keep)
+            case doc.LabelledMatrix():
+                return layout.display([self._matrix(block)], keep)
+            case doc.Lifted(run_in, blocks):
+                return self._lifted(run_in, blocks)
+            case doc.CaseBlock(title, blocks):
+                return layout.case(sentence(title), self.write(blocks))
+            case doc.AnswerBox(text, condition):
+                return layout.answer("Answer", self._answer(text), sentence(condition))
+            case doc.Check(text):
+                return layout.smallprint("Check.", sentence(text))
+            case doc.TableBlock():
+                return self._table(block, keep)
+            case doc.Space(height, kind):
+                return layout.space(kind, height, max(2, round(height / (5 if kind == "grid" else 8))), 32)
+            case doc.Item(number, points, statement, blocks, space):
+                inside = self.write(blocks) + (self.one(space) if space else NoEscape(""))
+                return layout.item(number, points, sentence(statement, display=True), inside, self.solved)
+            case doc.Note(text):
+                return layout.note(sentence(text))
+            case doc.Code(text):
+                return layout.code([NoEscape(escape(line).replace(" ", "~")) for line in text.splitlines()])
+            case doc.Break():
+                return layout.page_break()
+        raise TypeError(f"no page shows a {type(block).__name__}")
+
+    def _lifted(self, run_in: str, blocks: tuple[doc.Block, ...]) -> NoEscape:
+        if sum(len(b.lines) if isinstance(b, doc.Chain) else 1 for b in blocks) <= LONGEST_LIFTED:
+            return NoEscape(self.layout.lifted(run_in, self.write(blocks)))
+        pieces = [b for block in blocks for b in _in_pieces(block)]
+        return NoEscape(
+            "".join(self.layout.lifted(run_in if index == 0 else "", self.one(b)) for index, b in enumerate(pieces))
+        )
+
+    def _answer(self, text: doc.Spans) -> NoEscape:
+        told = ""
+        for span in text:
+            if isinstance(span, doc.Math) and width(formula(span.term)) > ANSWER:
+                rows = broken(span.term, ANSWER)
+                rows = [rf"\fitted{{{row}}}" if width(row) > ANSWER + 14 else row for row in rows]
+                told += r"$\begin{aligned}[t]&" + r" \\ &".join(rows) + r"\end{aligned}$"
+            else:
+                told += sentence((span,), display=True)
+        return NoEscape(told)
+
+    def _matrix(self, block: doc.LabelledMatrix) -> Row:
+        rows = getattr(block.matrix, "rows", ())
+        heads = "".join(rf" & \matrixlabel{{{formula(column)}}}" for column in block.columns)
+        body = "".join(
+            rf"\matrixlabel{{{formula(label)}}}" + "".join(f" & {formula(item)}" for item in row.items) + r" \cr "
+            for label, row in zip(block.rows, rows, strict=True)
+        )
+        told = rf"{formula(block.lhs)} = \labelledmatrix{{{heads} \cr {body}}}"
+        return Row(right=NoEscape(told), reason=sentence(block.reason))
+
+    def _table(self, block: doc.TableBlock, keep: bool) -> NoEscape:
+        if block.layout == "key":
+            rows = [[sentence(cell, display=i == 1) for i, cell in enumerate(row)] for row in block.rows]
+            return NoEscape(self.layout.key([NoEscape(rf"\thead{{{sentence(h)}}}") for h in block.heads], rows))
+        align = (block.align or "l" * len(block.heads)).ljust(len(block.heads), "l")
+        heads = [NoEscape(rf"\thead{{{sentence(h)}}}") for h in block.heads]
+        rows_ready = [
+            {"cells": [sentence(cell) for cell in row], "tall": any(r"\frac" in sentence(cell) for cell in row)}
+            for row in block.rows
+        ]
+        return NoEscape(self.layout.table(_columns(block, align), heads, rows_ready, keep))
+
+
+def display_rows(terms: tuple[Any, ...], reason: doc.Spans) -> list[Row]:
+    """Short equations side by side, a comma between them; a new row where they would be too wide."""
+    room = LINE - REASON - 8 if reason else LINE
+    rows: list[str] = []
+    for index, term in enumerate(terms):
+        comma = "," if index < len(terms) - 1 else ""
+        for piece in broken(term, room):
+            told = f"{piece}{comma}"
+            if rows and width(rf"{rows[-1]}\qquad {told}") <= room:
+                rows[-1] = rf"{rows[-1]}\qquad {told}"
+            else:
+                rows.append(told)
+    made = [Row(right=NoEscape(rf"\fitted{{{row}}}" if width(row) > LINE else row)) for row in rows]
+    if made:
+        made[0] = replace(made[0], reason=sentence(reason))
+    return made
+
+
+def _in_pieces(block: doc.Block) -> list[doc.Block]:
+    """A long chain as chains of eight lines; anything else as it is."""
+    if isinstance(block, doc.Chain) and len(block.lines) > 8:
+        return [doc.Chain(block.lines[i : i + 8]) for i in range(0, len(block.lines), 8)]
+    return [block]
+
+
+def _columns(block: doc.TableBlock, align: str) -> str:
+    """The columns of a table: natural width, or the widest text column wrapped where they would not fit."""
+    wide = [0.0] * len(align)
+    for row in (block.heads, *block.rows):
+        for index, cell in enumerate(row):
+            here = sum(
+                width(formula(s.term)) if isinstance(s, doc.Math) else text_width(str(getattr(s, "text", s)), 10.95)
+                for s in cell
+            )
+            wide[index] = max(wide[index], here)
+    gaps = 5 * MM * (len(align) - 1)
+    excess = sum(wide) + gaps - LINE
+    columns = list(align)
+    if excess > 0:
+        widest = max(range(len(wide)), key=lambda i: wide[i])
+        room = max(wide[widest] - excess, 25 * MM)
+        columns[widest] = rf">{{\raggedright\arraybackslash}}p{{{room / MM:.1f}mm}}"
+    return "".join(columns)

