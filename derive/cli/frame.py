@@ -46,7 +46,11 @@ class Group(click.Group):
     """Commands looked up by name and imported only when asked for: `table` is name -> (module:attribute, summary)."""
 
     def __init__(
-        self, *args: Any, table: Mapping[str, tuple[str, str]] | None = None, examples: Sequence[str] = (), **kwargs: Any
+        self,
+        *args: Any,
+        table: Mapping[str, tuple[str, str]] | None = None,
+        examples: Sequence[str] = (),
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.table = dict(table or {})
@@ -68,7 +72,9 @@ class Group(click.Group):
         found: click.Command = getattr(importlib.import_module(module), attribute)
         return found
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             raise click.UsageError(self.unknown(args[0]), ctx=ctx)
         return super().resolve_command(ctx, args)
@@ -118,7 +124,9 @@ def output_option(help: str = "Write the result into this file.") -> click.Optio
 
 
 def batch_option() -> click.Option:
-    return click.Option(["--batch"], type=TEXT, metavar="FILE", help="One JSON object a line, answered in order; - is stdin.")
+    return click.Option(
+        ["--batch"], type=TEXT, metavar="FILE", help="One JSON object a line, answered in order; - is stdin."
+    )
 
 
 Callback = Callable[..., int | None]

@@ -1,0 +1,105 @@
+"""`derive check`: a problem and an answer in; right, wrong (with the point that shows it) or undecided out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from derive.cli import fields, lines, out
+from derive.cli.frame import TEXT, Command, batch_option, json_option, output_option, quiet_option
+from derive.cli.tasks import TaskGroup
+from derive.core.goal import Goal
+
+EXIT_CODES = {"right": 0, "right-other-form": 1, "right-on-domain": 1, "wrong": 1, "unreadable": 3, "undecided": 7}
+
+
+def _common() -> list[click.Parameter]:
+    return [
+        click.Option(["--answer"], type=TEXT, required=True, metavar="EXPR", help="The answer to check."),
+        click.Option(["--tolerance"], type=TEXT, metavar="NUMBER", help="Accept decimals this close."),
+        click.Option(["--domain"], type=click.Choice(("lenient", "strict")),
+                     help="Whether an answer may be real on more, or less, than the expected one [default: lenient]."),
+        *fields.settings(),
+        json_option(),
+        output_option(),
+        quiet_option(),
+    ]  # fmt: skip
+
+
+def task_command(goal: type[Goal]) -> click.Command:
+    """The subcommand of one task: the problem's own fields, and the answer."""
+    assert goal.task is not None
+
+    def work(**given: Any) -> int:
+        asked: dict[str, Any] = {"task": goal.task, **fields.fields_of(goal, given)}
+        if fields.point_option(goal):
+            asked["at"] = fields.point(given["at"])
+        return _check(asked, given)
+
+    return Command(
+        name=goal.task,
+        help=f"Check an answer to: {goal.summary}.",
+        examples=EXAMPLES.get(goal.task, ()),
+        callback=work,
+        params=[*fields.parameters(goal), *fields.point_option(goal), *_common()],
+    )
+
+
+def _same(**given: Any) -> int:
+    return _check({"task": "same", "expected": given["expected"]}, given)
+
+
+def _check(asked: dict[str, Any], given: dict[str, Any]) -> int:
+    from derive.front.check import check_fields
+    from derive.front.record import verdict_record
+
+    asked |= {name: given.get(name) for name in (*fields.SETTINGS, "answer", "tolerance", "domain")}
+    verdict = check_fields(asked, limits="typed")
+    if given["as_json"]:
+        out.as_json(verdict_record(verdict), given["output"])
+    else:
+        from derive.front.check import verdict_text
+
+        out.result(verdict_text(verdict, asked), given["output"])
+    return EXIT_CODES[verdict.status]
+
+
+def _batch(*, batch: str, output: str | None, quiet: bool, **_: Any) -> int:
+    from derive.front.batch import check_lines
+
+    return lines.run(check_lines, batch, output, quiet)
+
+
+EXAMPLES = {
+    "differentiate": ('derive check differentiate "x^2" --answer "2x"', 'derive check differentiate "sin(3x)" --answer "3cos(3x)"'),
+    "partial": ('derive check partial "x^2 y" --wrt x --answer "2xy"',),
+    "gradient": ('derive check gradient "x^2 y" --wrt x,y --answer "(2xy, x^2)"',),
+    "jacobian": ('derive check jacobian "x y" "x + y" --wrt x,y --answer "[[y, x], [1, 1]]"',),
+    "taylor": ('derive check taylor "e^x" --about 0 --degree 2 --answer "1 + x + x^2/2"',),
+    "lagrange": ('derive check lagrange "x + 2y" --constraint "x^2 + y^2 = 5" --wrt x,y --answer "{(1, 2), (-1, -2)}"',),
+    "evaluate": ('derive check evaluate "x^2" --at x=3 --answer 9',),
+}  # fmt: skip
+
+check = TaskGroup(
+    name="check",
+    help="Check an answer: right, wrong (and where it differs), or undecided.",
+    examples=(
+        'derive check differentiate "x^2" --answer "2x"',
+        'derive check same "1 - cos(x)^2" --answer "sin(x)^2"',
+        "derive check --batch answers.jsonl --output verdicts.jsonl",
+    ),
+    make=task_command,
+    whole=_batch,
+    params=[batch_option(), output_option("With --batch: write the records into this file."), quiet_option()],
+)
+check.add_command(
+    Command(
+        name="same",
+        help="Check that an answer equals an expression.",
+        short_help="Whether two expressions are equal.",
+        examples=('derive check same "1 - cos(x)^2" --answer "sin(x)^2"',),
+        callback=_same,
+        params=[click.Argument(["expected"], type=TEXT), *_common()],
+    )
+)

@@ -1,0 +1,107 @@
+"""`derive solve`: a task and its fields in; the worked solution out, for a terminal, a page or a program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from derive.cli import fields, lines, out
+from derive.cli.frame import TEXT, Command, batch_option, json_option, output_option, quiet_option
+from derive.cli.tasks import TaskGroup
+from derive.core.goal import Goal
+
+EXAMPLES = {
+    "differentiate": (
+        'derive solve differentiate "x^2 sin(3x)/(1+e^x)"',
+        'derive solve differentiate "-x^2" --order 2 --at 3',
+    ),
+    "partial": ('derive solve partial "x^2 y + sin(xy)" --wrt x,y',),
+    "gradient": ('derive solve gradient "x^2 y + z" --wrt x,y,z',),
+    "jacobian": ('derive solve jacobian "r cos(theta)" "r sin(theta)" --wrt r,theta --determinant',),
+    "taylor": ('derive solve taylor "e^x cos(x)" --about 0 --degree 4',),
+    "lagrange": ('derive solve lagrange "x + 2y" --constraint "x^2 + y^2 = 5" --wrt x,y',),
+    "evaluate": ('derive solve evaluate "x^2 + y" --at x=1 --at y=2',),
+}
+
+
+def task_command(goal: type[Goal]) -> click.Command:
+    """The subcommand of one task, its options read off the goal's fields."""
+    assert goal.task is not None
+
+    def work(**given: Any) -> int:
+        return _solve(goal, given)
+
+    return Command(
+        name=goal.task,
+        help=f"Work out {goal.summary}, with every step and its reason.",
+        examples=EXAMPLES.get(goal.task, ()),
+        callback=work,
+        params=[
+            *fields.parameters(goal),
+            *fields.point_option(goal),
+            *fields.settings(),
+            click.Option(["--detail"], type=click.Choice(("brief", "textbook", "full")), default="textbook",
+                         help="How much is written out [default: textbook]."),
+            click.Option(["--pdf"], type=TEXT, metavar="PATH", help="Write a PDF, with its .tex beside it."),
+            click.Option(["--tex"], type=TEXT, metavar="PATH", help="Write LaTeX; - is stdout."),
+            click.Option(["--engine"], type=TEXT, metavar="NAME", help="The TeX engine for --pdf [default: the first found]."),
+            json_option(),
+            output_option(),
+            click.Option(["--width"], type=click.IntRange(20, 400), metavar="N", help="Columns to fill [default: the terminal's]."),
+            quiet_option(),
+        ],
+    )  # fmt: skip
+
+
+def _solve(goal: type[Goal], given: dict[str, Any]) -> int:
+    from derive.front.asked import goal_of, point_of, settings_of
+    from derive.front.solve import solve as work_out
+
+    settings = settings_of({name: given.get(name) for name in fields.SETTINGS}, limits="typed")
+    asked = goal_of(goal.task, fields.fields_of(goal, given), settings)
+    at = point_of(fields.point(given["at"]), asked, settings) if fields.point_option(goal) else None
+    solution = work_out(asked, form=settings.form, at=at)
+
+    detail, output, quiet = given["detail"], given["output"], given["quiet"]
+    pages = False
+    if given["tex"] is not None:
+        pages = True
+        source = solution.latex(detail=detail)
+        if given["tex"] == "-":
+            out.result(source)
+        else:
+            out.to_file(Path(given["tex"]), source)
+            out.remark(f"wrote {given['tex']}", quiet)
+    if given["pdf"] is not None:
+        pages = True
+        written = solution.pdf(given["pdf"], detail=detail, engine=given["engine"])
+        out.remark(f"wrote {written} and {written.with_suffix('.tex').name} beside it", quiet)
+    if given["as_json"]:
+        out.as_json(solution.json(), output)
+    elif not pages or output is not None:
+        to_terminal = output is None
+        out.result(solution.text(out.width(given["width"]), detail=detail, colour=to_terminal and out.colour()), output)
+    return 0
+
+
+def _batch(*, batch: str, output: str | None, quiet: bool, **_: Any) -> int:
+    from derive.front.batch import solve_lines
+
+    return lines.run(solve_lines, batch, output, quiet)
+
+
+solve = TaskGroup(
+    name="solve",
+    help="Work a problem out, with every step and its reason.",
+    examples=(
+        'derive solve differentiate "x^2 sin(3x)/(1+e^x)"',
+        'derive solve taylor "e^x cos(x)" --about 0 --degree 4 --pdf taylor.pdf',
+        'derive solve lagrange "x + 2y" --constraint "x^2 + y^2 = 5" --wrt x,y',
+        "derive solve --batch problems.jsonl --output solved.jsonl",
+    ),
+    make=task_command,
+    whole=_batch,
+    params=[batch_option(), output_option("With --batch: write the records into this file."), quiet_option()],
+)
