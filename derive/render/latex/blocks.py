@@ -9,7 +9,7 @@ from typing import Any
 from pylatex.utils import NoEscape
 
 from derive.core import document as doc
-from derive.core.term import Equation
+from derive.core.term import Derivative, Equation, Symbol, Term
 from derive.render.latex.escape import escape
 from derive.render.latex.lines import LINE, REASON, Row, broken, chain_rows
 from derive.render.latex.spans import formula, sentence
@@ -17,6 +17,7 @@ from derive.render.measure import MM, text_width, width
 
 ANSWER = 150 * MM  # the room in an answer box, its word and its edges taken off
 GLUED = (doc.AnswerBox, doc.Check)  # never parted from what stands before them
+DISPLAYED = (doc.Chain, doc.Displays, doc.Names, doc.LabelledMatrix)
 LONGEST_LIFTED = 14  # rows; a longer one is set in pieces, so that a page can end between them
 
 
@@ -31,19 +32,19 @@ class Blocks:
         followers: list[doc.Block | None] = [*blocks[1:], None]
         # strict would be wrong: no blocks have one follower, "nothing"
         pairs = zip(blocks, followers, strict=False)
-        return NoEscape("".join(self.one(block, isinstance(after, GLUED)) for block, after in pairs))
+        return NoEscape("".join(self.one(block, after) for block, after in pairs))
 
-    def one(self, block: doc.Block, keep: bool = False) -> NoEscape:
-        """One block; `keep` holds it on the page of the block after it."""
-        return NoEscape(self._fill(block, keep))
+    def one(self, block: doc.Block, after: doc.Block | None = None) -> NoEscape:
+        """One block; `after` is the block that follows it, which decides whether a page may end between them."""
+        return NoEscape(self._fill(block, isinstance(after, GLUED), isinstance(after, DISPLAYED)))
 
-    def _fill(self, block: doc.Block, keep: bool) -> Any:
+    def _fill(self, block: doc.Block, keep: bool, lead: bool) -> Any:
         layout = self.layout
         match block:
             case doc.Heading(text, level):
                 return layout.heading(level, sentence(text))
             case doc.Paragraph(text, run_in):
-                return layout.paragraph(run_in, sentence(text), keep)
+                return layout.paragraph(run_in, sentence(text), keep, lead)
             case doc.Chain(lines):
                 return layout.chain(chain_rows(lines), keep, any(line.label for line in lines))
             case doc.Displays(terms, reason):
@@ -85,7 +86,11 @@ class Blocks:
 
     def _answer(self, text: doc.Spans) -> NoEscape:
         told = ""
+        several = sum(isinstance(span, doc.Math) for span in text) > 1
         for span in text:
+            if several and isinstance(span, str) and span.strip() in (",", ";"):
+                told += rf"{span.strip()}\qquad "  # two results in one box stand apart
+                continue
             if isinstance(span, doc.Math) and width(formula(span.term)) > ANSWER:
                 rows = broken(span.term, ANSWER)
                 rows = [rf"\fitted{{{row}}}" if width(row) > ANSWER + 14 else row for row in rows]
@@ -96,7 +101,7 @@ class Blocks:
 
     def _matrix(self, block: doc.LabelledMatrix) -> Row:
         rows = getattr(block.matrix, "rows", ())
-        heads = "".join(rf" & \matrixlabel{{{formula(column)}}}" for column in block.columns)
+        heads = "".join(rf" & \matrixlabel{{{_by(column)}}}" for column in block.columns)
         body = "".join(
             rf"\matrixlabel{{{formula(label)}}}" + "".join(f" & {formula(item)}" for item in row.items) + r" \cr "
             for label, row in zip(block.rows, rows, strict=True)
@@ -111,10 +116,18 @@ class Blocks:
         align = (block.align or "l" * len(block.heads)).ljust(len(block.heads), "l")
         heads = [NoEscape(rf"\thead{{{sentence(h)}}}") for h in block.heads]
         rows_ready = [
-            {"cells": [sentence(cell) for cell in row], "tall": any(r"\frac" in sentence(cell) for cell in row)}
+            {"cells": [sentence(cell) for cell in row], "tall": any("frac" in sentence(cell) for cell in row)}
             for row in block.rows
         ]
         return NoEscape(self.layout.table(_columns(block, align), heads, rows_ready, keep))
+
+
+def _by(label: Term) -> NoEscape:
+    """The head of a matrix's column, on one line: a letter, or a derivative of nothing, is the derivative by it."""
+    match label:
+        case Symbol() | Derivative(Symbol(" "), label):
+            return NoEscape(rf"\partial/\partial {formula(label)}")
+    return formula(label)
 
 
 def display_rows(terms: tuple[Any, ...], reason: doc.Spans) -> list[Row]:
