@@ -124,10 +124,10 @@ class Blocks:
 
 def _by(label: Term) -> NoEscape:
     """The head of a matrix's column, on one line: a letter, or a derivative of nothing, is the derivative by it."""
-    match label:
-        case Symbol() | Derivative(Symbol(" "), label):
-            return NoEscape(rf"\partial/\partial {formula(label)}")
-    return formula(label)
+    if isinstance(label, Derivative) and label.expr == Symbol(" "):
+        label = label.wrt
+    told = formula(label)
+    return NoEscape(rf"\partial/\partial {told}") if isinstance(label, Symbol) else told
 
 
 def display_rows(terms: tuple[Any, ...], reason: doc.Spans) -> list[Row]:
