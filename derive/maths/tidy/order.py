@@ -1,0 +1,48 @@
+"""The order of factors and terms that people write. Cosmetic: nothing here changes a value."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derive.core.term import Abs, Call, Constant, Number, Root, Sum, Symbol, Term, symbols_in
+
+TRIGONOMETRIC = frozenset(
+    ("sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "sech", "csch", "coth")
+)  # fmt: skip
+NUMBER_ROOT, CONSTANT, LETTER, ROOT, EXPONENTIAL, TRIG, INVERSE, LOG, OTHER, BRACKET, OPEN = range(11)
+
+Rank = tuple[int, str, int]
+
+
+def factor_rank(base: Term, exponent: Fraction | Term, place: int) -> Rank:
+    """What to sort a factor by: its kind, for letters the name, then the place where the rule put it."""
+    match base:
+        case Number():
+            return (NUMBER_ROOT if isinstance(exponent, Fraction) else EXPONENTIAL), "", place
+        case Constant():
+            return (CONSTANT if isinstance(exponent, Fraction) else EXPONENTIAL), base.name, place
+        case Symbol(name):
+            if isinstance(exponent, Fraction) or len(symbols_in(exponent)) == 1 and not _calls(exponent):
+                return LETTER, name, place
+            return EXPONENTIAL, "", place
+        case Root():
+            return (ROOT if symbols_in(base) else NUMBER_ROOT), "", place
+        case Call(name, _):
+            if name in TRIGONOMETRIC:
+                return TRIG, "", place
+            if name in ("ln", "log", "lg"):
+                return LOG, "", place
+            return (INVERSE if name.startswith(("arc", "ar")) else OTHER), "", place
+        case Abs():
+            return OTHER, "", place
+        case Sum():
+            if isinstance(exponent, Fraction):
+                return (ROOT if exponent == Fraction(1, 2) else BRACKET), "", place
+            return EXPONENTIAL, "", place
+    if not base.parts or isinstance(exponent, Fraction) and exponent.denominator != 1:
+        return ROOT, "", place
+    return OPEN, "", place
+
+
+def _calls(term: Term) -> bool:
+    return isinstance(term, Call) or any(map(_calls, term.parts))
