@@ -14,8 +14,8 @@ _LETTER, _DIGIT, _ROMAN = 0.54, 0.49, 0.5
 _NARROW = {"(": 0.38, ")": 0.38, "[": 0.28, "]": 0.28, ",": 0.43, ".": 0.27, "'": 0.22, "|": 0.28, "!": 0.28, "/": 0.49}
 _WIDE = {"m": 0.87, "w": 0.71, "M": 0.95, "W": 0.95, "i": 0.34, "j": 0.41, "l": 0.3, "t": 0.36, "r": 0.45}
 _RELATIONS = {
-    "=", "<", ">", r"\neq", r"\leq", r"\geq", r"\approx", r"\to", r"\implies", r"\Rightarrow", r"\in", r"\equiv", r"\sim",
-    r"\le", r"\ge", r"\ne", r"\pm", r"\mp",
+    "=", "<", ">", r"\neq", r"\leq", r"\geq", r"\approx", r"\to", r"\implies", r"\Rightarrow", r"\in", r"\equiv",
+    r"\sim", r"\le", r"\ge", r"\ne", r"\pm", r"\mp",
 }  # fmt: skip
 _OPERATORS = {"+", "-", r"\cdot", r"\times", r"\div"}
 _SPACES = {r"\,": 0.17, r"\:": 0.22, r"\;": 0.28, r"\!": -0.17, r"\quad": 1.0, r"\qquad": 2.0, r"\ ": 0.33, "~": 0.33}
@@ -24,8 +24,10 @@ _FUNCTIONS = {
     "exp", "det", "max", "min", "lim", "arsinh", "arcosh", "artanh", "sech", "csch",
 }  # fmt: skip
 _ROMANS = {r"\text", r"\mathrm", r"\operatorname", r"\operatorname*", r"\textrm", r"\mbox"}
-_IGNORED = {r"\left", r"\right", r"\displaystyle", r"\textstyle", r"\limits", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr", r"\big",
-            r"\bm", r"\mathbf", r"\changed", r"\mathord", r"\boldsymbol", r"\mathit"}  # fmt: skip
+_IGNORED = {
+    r"\left", r"\right", r"\displaystyle", r"\textstyle", r"\limits", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr", r"\big",
+    r"\bm", r"\mathbf", r"\changed", r"\mathord", r"\boldsymbol", r"\mathit",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -137,7 +139,8 @@ def _roman(tokens: list[str], at: list[int]) -> int:
 
 def _environment(tokens: list[str], at: list[int], size: float, name: str) -> float:
     """A matrix: per column the widest cell, and its brackets."""
-    depth, cell, column = 1, [], 0
+    depth, column = 1, 0
+    cell: list[str] = []
     widths: list[float] = []
 
     def close() -> None:

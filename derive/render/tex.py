@@ -79,10 +79,12 @@ def run(tex: str, engine: Engine, *, pages: int = 1, seconds: float = LIMIT) -> 
             return Made((place / "page.pdf").read_bytes(), _page_count(log), log, 1)
         assumed = pages
         (place / "page.aux").write_text(_aux(assumed), encoding="ascii", newline="\n")
-        for runs in (1, 2, 3):
+        runs = 0
+        while True:
+            runs += 1
             log = _once(command, engine, place, tex, seconds)
             count = _page_count(log)
-            if count in (assumed, 0):
+            if count in (assumed, 0) or runs == 3:
                 break
             assumed = count
         return Made((place / "page.pdf").read_bytes(), count, log, runs)

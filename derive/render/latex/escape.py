@@ -16,16 +16,19 @@ _SIGNS = {
     "∀": r"\forall", "∃": r"\exists", "∪": r"\cup", "∩": r"\cap", "⊂": r"\subset", "⊆": r"\subseteq", "∝": r"\propto",
     "∼": r"\sim", "′": r"'", "″": r"''", "‴": r"'''", "ℝ": r"\mathbf{R}", "ℕ": r"\mathbf{N}", "ℤ": r"\mathbf{Z}",
     "ℂ": r"\mathbf{C}", "ℚ": r"\mathbf{Q}", "⁻": "{}^-", "⁺": "{}^+", "ⁿ": "{}^n", "≪": r"\ll", "≫": r"\gg",
-    "⊤": r"{}^T", "⟨": r"\langle", "⟩": r"\rangle", "ϕ": r"\phi", "ϑ": r"\vartheta", "ϵ": r"\epsilon", "ε": r"\varepsilon",
-    "φ": r"\varphi",
+    "⊤": r"{}^T", "⟨": r"\langle", "⟩": r"\rangle",
+    "ϕ": r"\phi", "ϑ": r"\vartheta", "ϵ": r"\epsilon", "ε": r"\varepsilon", "φ": r"\varphi",
 }  # fmt: skip
 _SIGNS |= {c: f"{{}}^{{{d}}}" for d, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 _SIGNS |= {c: f"{{}}_{{{d}}}" for d, c in enumerate("₀₁₂₃₄₅₆₇₈₉")}
-_GREEK = "alpha beta gamma delta zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau upsilon chi psi omega"
+_GREEK = "alpha beta gamma delta zeta eta theta iota kappa lamda mu nu xi pi rho sigma tau upsilon chi psi omega"
+_CAPITALS = "Gamma Delta Theta Lamda Xi Pi Sigma Upsilon Phi Psi Omega"  # the others look like Latin letters
 for _name in _GREEK.split():
-    _SIGNS.setdefault(unicodedata.lookup(f"GREEK SMALL LETTER {_name.replace('lambda', 'lamda').upper()}"), f"\\{_name}")
-for _name in "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega".split():
-    _SIGNS[unicodedata.lookup(f"GREEK CAPITAL LETTER {_name.replace('Lambda', 'Lamda').upper()}")] = f"\\{_name}"
+    _letter = unicodedata.lookup(f"GREEK SMALL LETTER {_name.upper()}")
+    _SIGNS.setdefault(_letter, "\\" + _name.replace("lamda", "lambda"))
+for _name in _CAPITALS.split():
+    _letter = unicodedata.lookup(f"GREEK CAPITAL LETTER {_name.upper()}")
+    _SIGNS[_letter] = "\\" + _name.replace("Lamda", "Lambda")
 
 # What the T1 and TS1 fonts hold beyond ASCII, as LaTeX's own tables name it.
 _LETTERS = frozenset(
@@ -89,7 +92,8 @@ def _one(cluster: str) -> str:
             return f"\\ensuremath{{{_SIGNS[cluster]}}}"
         if cluster == "\xa0":
             return "~"
-    base, *marks = unicodedata.normalize("NFD", cluster)
+    decomposed = unicodedata.normalize("NFD", cluster)
+    base, marks = decomposed[0], decomposed[1:]
     if not marks or any(mark not in _ACCENTS for mark in marks):
         return UNKNOWN
     letter = _one(base)

@@ -24,30 +24,33 @@ RELATIONS = {
 }  # fmt: skip
 
 
+NOTHING = NoEscape("")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a display, ready for the template. `room` is in millimetres, for a reason that stands below."""
 
-    left: NoEscape = NoEscape("")
-    relation: NoEscape = NoEscape("")
-    right: NoEscape = NoEscape("")
-    reason: NoEscape = NoEscape("")
-    label: NoEscape = NoEscape("")
-    below: NoEscape = NoEscape("")
+    left: NoEscape = NOTHING
+    relation: NoEscape = NOTHING
+    right: NoEscape = NOTHING
+    reason: NoEscape = NOTHING
+    label: NoEscape = NOTHING
+    below: NoEscape = NOTHING
     room: int = 0
     breakable: bool = False
 
 
 def chain_rows(lines: tuple[ChainLine, ...]) -> tuple[Row, ...]:
     """The rows of a chain, in order; none is wider than the page."""
-    lefts = [formula(line.lhs, line.changed) if line.lhs is not None else NoEscape("") for line in lines]
+    lefts = [formula(line.lhs, line.changed) if line.lhs is not None else NOTHING for line in lines]
     widths = [width(left) for left in lefts]
     margin = max((w for w in widths if w <= WIDEST_LEFT), default=0.0)
     rows: list[Row] = []
     for line, left, left_width in zip(lines, lefts, widths, strict=True):
         if left_width > WIDEST_LEFT:
             rows.append(Row(left=NoEscape(rf"\longleft{{{left}}}")))
-            left = NoEscape("")
+            left = NOTHING
             margin = max(margin, 18.0)
         rows.extend(_rows_of(line, left, margin))
     if len(rows) > LONG_CHAIN:
@@ -63,9 +66,7 @@ def _rows_of(line: ChainLine, left: NoEscape, margin: float) -> list[Row]:
         room, beside = room - 16 * MM, beside - 16 * MM
     rights = _rights(line, relation, room, beside)
     reason, below = _reason(line.reason)
-    rows = [
-        Row(relation=NoEscape(relation if kind else r"\quad"), right=NoEscape(right)) for kind, right in rights
-    ]
+    rows = [Row(relation=NoEscape(relation if kind else r"\quad"), right=NoEscape(right)) for kind, right in rights]
     rows[0] = replace(rows[0], left=left, reason=reason, label=escape(line.label))
     rows[-1] = replace(rows[-1], below=below, room=int(room / MM))
     return rows
@@ -73,7 +74,7 @@ def _rows_of(line: ChainLine, left: NoEscape, margin: float) -> list[Row]:
 
 def _rights(line: ChainLine, relation: str, room: float, beside: float) -> list[tuple[bool, str]]:
     """The right sides, row by row; the flag tells a new side (after a relation) from the rest of a broken one."""
-    printed = [formula(term, line.changed) for term in line.terms] or [NoEscape("")]
+    printed = [formula(term, line.changed) for term in line.terms] or [NOTHING]
     together = f" {relation} ".join(printed)
     if width(together) <= beside:
         return [(True, together)]
@@ -92,11 +93,11 @@ def _rights(line: ChainLine, relation: str, room: float, beside: float) -> list[
 def _reason(spans: Spans) -> tuple[NoEscape, NoEscape]:
     """A reason as (beside, below): below where it would take more than two lines of its column."""
     if not spans:
-        return NoEscape(""), NoEscape("")
+        return NOTHING, NOTHING
     long = sum(width(formula(s.term)) * 0.83 if isinstance(s, Math) else text_width(_words(s), 9) for s in spans)
     stiff = any(isinstance(s, Math) and width(formula(s.term)) * 0.83 > REASON for s in spans)
     told = sentence(spans)
-    return (NoEscape(""), told) if stiff or long > 1.8 * REASON else (told, NoEscape(""))
+    return (NOTHING, told) if stiff or long > 1.8 * REASON else (told, NOTHING)
 
 
 def _words(span: object) -> str:

@@ -1,0 +1,93 @@
+"""Sheets in words: the students' copy, the answer key and the worked solutions. Knows no ink; tells no seed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from derive.core.document import Block, Document, Item, Math, Note, Space, Spans, TableBlock
+from derive.core.sheet import Sheet, SheetItem
+from derive.core.step import Step
+from derive.maths.domain import readable
+from derive.narrate.differentiation import key_rules
+from derive.narrate.phrases import listed
+from derive.narrate.solution import answer_spans, solution
+
+LINE_HEIGHT = 7  # millimetres that a line of handwriting takes
+LEAST_SPACE, MOST_SPACE = 18, 110
+EQUAL_FORMS = "Equal forms earn full marks, unless the question asks for one form."
+
+
+def practice_sheet(sheet: Sheet, *, room: str = "blank") -> Document:
+    """The students' copy: problems, marks and room to write (`room` is blank, lines or grid). It holds no answer."""
+    items = tuple(
+        Item(item.number, item.problem.points, item.problem.prompt, space=Space(space_for(item), room))
+        for item in sheet.items
+    )
+    meta = (("id", sheet.id), ("marks", str(marks_of(sheet))), ("name_line", "yes"), ("paper", sheet.paper))
+    return Document(sheet.title, "sheet", items, sheet.subtitle, meta=meta)
+
+
+def answer_key(sheet: Sheet) -> Document:
+    """One table: number, answer, where it holds, what the marks are for, marks."""
+    heads: tuple[Spans, ...] = ((), ("Answer",), ("Holds for",), ("Marks go to",), ("Marks",))
+    rows = tuple(
+        (
+            (str(item.number),),
+            answer_of(item),
+            listed([Math(piece) for piece in readable(item.derivation.conditions)]),
+            (", ".join(marked_for(item.derivation.step)),),
+            (str(item.problem.points),),
+        )
+        for item in sheet.items
+    )
+    blocks: tuple[Block, ...] = (TableBlock(heads, rows, "lllll", "key"), Note((EQUAL_FORMS,)))
+    subtitle = _joined(sheet.title, sheet.subtitle, _marks(marks_of(sheet)))
+    return Document("Answer key", "key", blocks, subtitle, meta=(("id", sheet.id), ("paper", sheet.paper)))
+
+
+def worked_solutions(sheet: Sheet, solution_blocks: Sequence[tuple[Block, ...]] | None = None) -> Document:
+    """Every problem with its working. `solution_blocks` are the blocks of each item, where they are there already."""
+    if solution_blocks is None:
+        solution_blocks = [solution(item.derivation).blocks for item in sheet.items]
+    items = tuple(
+        Item(item.number, item.problem.points, item.problem.prompt, tuple(blocks))
+        for item, blocks in zip(sheet.items, solution_blocks, strict=True)
+    )
+    meta = (("id", sheet.id), ("paper", sheet.paper))
+    return Document("Worked solutions", "solutions", items, _joined(sheet.title, sheet.subtitle), meta=meta)
+
+
+def marks_of(sheet: Sheet) -> int:
+    """The marks of the whole sheet."""
+    return sum(item.problem.points for item in sheet.items)
+
+
+def answer_of(item: SheetItem) -> Spans:
+    """The answer in words and mathematics; where the sheet asks for another value than the last line, that value."""
+    if item.answer.kind != "points" and item.answer.value != item.derivation.result:
+        return (Math(item.answer.value, True),)
+    return answer_spans(item.derivation.step)
+
+
+def marked_for(step: Step) -> tuple[str, ...]:
+    """What earns the marks: the laws that matter, each once, the outermost first."""
+    return tuple(title.lower() for title in key_rules(step)[:4])
+
+
+def space_for(item: SheetItem) -> int:
+    """Millimetres of room: a line of handwriting for each line of working that a student would write."""
+    return max(LEAST_SPACE, min(MOST_SPACE, LINE_HEIGHT * (1 + _lines(item.derivation.step))))
+
+
+def _lines(step: Step) -> int:
+    own = max(1, len(step.lines) - 1) if step.parts else 1
+    # a sub-step of one line is written into its parent's
+    return own + sum(_lines(sub) for sub in step.substeps if len(sub.lines) > 1 or sub.substeps)
+
+
+def _marks(total: int) -> str:
+    return f"{total} mark" if total == 1 else f"{total} marks"
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
