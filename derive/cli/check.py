@@ -72,14 +72,17 @@ def _batch(*, batch: str, output: str | None, quiet: bool, **_: Any) -> int:
 
 
 EXAMPLES = {
-    "differentiate": ('derive check differentiate "x^2" --answer "2x"', 'derive check differentiate "sin(3x)" --answer "3cos(3x)"'),
+    "differentiate": (
+        'derive check differentiate "x^2" --answer "2x"',
+        'derive check differentiate "sin(3x)" --answer "3cos(3x)"',
+    ),
     "partial": ('derive check partial "x^2 y" --wrt x --answer "2xy"',),
     "gradient": ('derive check gradient "x^2 y" --wrt x,y --answer "(2xy, x^2)"',),
     "jacobian": ('derive check jacobian "x y" "x + y" --wrt x,y --answer "[[y, x], [1, 1]]"',),
     "taylor": ('derive check taylor "e^x" --about 0 --degree 2 --answer "1 + x + x^2/2"',),
-    "lagrange": ('derive check lagrange "x + 2y" --constraint "x^2 + y^2 = 5" --wrt x,y --answer "{(1, 2), (-1, -2)}"',),
+    "lagrange": ('derive check lagrange "xy" --constraint "x + y = 6" --wrt x,y --answer "{(3, 3)}"',),
     "evaluate": ('derive check evaluate "x^2" --at x=3 --answer 9',),
-}  # fmt: skip
+}
 
 check = TaskGroup(
     name="check",

@@ -14,8 +14,16 @@ from derive.core.goal import Goal
 from derive.errors import UsageError
 
 _LISTS = ("expressions", "letters", "numbers", "equations")
-_METAVARS = {"expressions": "EXPR", "letter": "LETTER", "letters": "LETTERS", "number": "NUMBER", "numbers": "LETTER=NUMBER",
-             "integer": "N", "equations": "EQUATION", "expression": "EXPR"}  # fmt: skip
+_METAVARS = {
+    "expression": "EXPR",
+    "expressions": "EXPR",
+    "letter": "LETTER",
+    "letters": "LETTERS",
+    "number": "NUMBER",
+    "numbers": "LETTER=NUMBER",
+    "integer": "N",
+    "equations": "EQUATION",
+}
 
 
 def argument_field(goal: type[Goal]) -> dataclasses.Field[Any] | None:

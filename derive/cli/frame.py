@@ -94,7 +94,7 @@ class Group(click.Group):
         click.Command.format_options(self, ctx, formatter)
 
 
-class Text(click.ParamType):
+class Text(click.ParamType[str]):
     """Text as typed. Takes off the blank that `Command.parse_args` put before a leading minus."""
 
     name = "text"

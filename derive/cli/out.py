@@ -1,4 +1,4 @@
-"""Results to stdout or a file, remarks to stderr: always UTF-8 in files, and letters that the terminal has. No words."""
+"""Results to stdout or a file, remarks to stderr: UTF-8 in files, letters that the terminal has. No words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _ASCII = str.maketrans(
         "─": "-", "━": "-", "│": "|", "┃": "|", "┌": "+", "┐": "+", "└": "+", "┘": "+", "├": "+", "┤": "+", "┬": "+",
         "┴": "+", "┼": "+", "═": "=", "║": "|", "╭": "+", "╮": "+", "╯": "+", "╰": "+", "⎛": "/", "⎜": "|", "⎝": "\\",
         "⎞": "\\", "⎟": "|", "⎠": "/", "⎡": "[", "⎢": "[", "⎣": "[", "⎤": "]", "⎥": "]", "⎦": "]", "⎧": "{", "⎨": "{",
-        "⎩": "{", "⎪": "{", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "•": "*", "✓": "ok", "✗": "x", "Σ": "sum",
+        "⎩": "{", "⎪": "{", "“": '"', "”": '"', "‘": "'", "’": "'",
+        "…": "...", "•": "*", "✓": "ok", "✗": "x", "Σ": "sum",
     }
 )  # fmt: skip
 

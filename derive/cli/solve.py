@@ -46,10 +46,11 @@ def task_command(goal: type[Goal]) -> click.Command:
                          help="How much is written out [default: textbook]."),
             click.Option(["--pdf"], type=TEXT, metavar="PATH", help="Write a PDF, with its .tex beside it."),
             click.Option(["--tex"], type=TEXT, metavar="PATH", help="Write LaTeX; - is stdout."),
-            click.Option(["--engine"], type=TEXT, metavar="NAME", help="The TeX engine for --pdf [default: the first found]."),
+            click.Option(["--engine"], type=TEXT, metavar="NAME", help="The TeX engine [default: the first found]."),
             json_option(),
             output_option(),
-            click.Option(["--width"], type=click.IntRange(20, 400), metavar="N", help="Columns to fill [default: the terminal's]."),
+            click.Option(["--width"], type=click.IntRange(20, 400), metavar="N",
+                         help="Columns to fill [default: the terminal's]."),
             quiet_option(),
         ],
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from derive.core.answer import Answer
 from derive.core.document import Math, RuleName, Spans, Strong
-from derive.core.goal import Determinant, Differentiate, Evaluate, Gradient, Goal, Jacobian, Partial
+from derive.core.goal import Determinant, Differentiate, Evaluate, Goal, Gradient, Jacobian, Partial
 from derive.core.rule import Case, Condition, Line
 from derive.core.step import Audit, Derivation, Step
 from derive.core.term import At, Derivative, Matrix, Term, Vector, to_lists

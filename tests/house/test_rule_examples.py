@@ -1,0 +1,54 @@
+"""Every example in every rule's docstring, run: what the law gives before tidying, and where it does not apply."""
+
+from __future__ import annotations
+
+import pytest
+
+from derive.core.goal import Differentiate
+from derive.core.rule import Rule
+from derive.core.step import Step
+from derive.core.term import Symbol
+from derive.engine.rulebook import all_rules
+from derive.engine.work_out import Workshop, _Run
+from derive.maths.read import read
+
+EXAMPLES = [
+    pytest.param(rule, before, after, id=f"{rule.name}: {before} -> {after}")
+    for rule in all_rules()
+    if rule.goal_type is Differentiate
+    for before, after in rule.examples
+]
+
+
+def applied(rule: Rule, before: str) -> Step | None:
+    """What this one rule makes of a problem in x, whatever other rules would have come first."""
+    goal = Differentiate(read(before), Symbol("x"))
+    return _Run(Workshop(goal, "any"), goal, rule, 0, True, ()).run()
+
+
+@pytest.mark.parametrize(("rule", "before", "after"), EXAMPLES)
+def test_the_example_in_the_rules_docstring_is_what_the_rule_does(rule: Rule, before: str, after: str) -> None:
+    step = applied(rule, before)
+    if after == "does not apply":
+        assert step is None
+        return
+    assert step is not None, "the rule says that it does not apply"
+    told = [line.term for line in step.lines if line.reason in ("law", "put in")]
+    assert read(after) in told
+
+
+def test_every_rule_of_differentiation_has_an_example_and_a_counter_example() -> None:
+    for rule in all_rules():
+        if rule.goal_type is Differentiate:
+            answers = [after for _, after in rule.examples]
+            assert "does not apply" in answers, rule.name
+            # an order is taken down one derivative at a time: it has no line of its own
+            assert rule.name == "higher-derivative" or set(answers) != {"does not apply"}, rule.name
+
+
+def test_an_example_that_is_wrong_is_seen() -> None:
+    product = next(rule for rule in all_rules() if rule.name == "product")
+    with pytest.raises(AssertionError):
+        test_the_example_in_the_rules_docstring_is_what_the_rule_does(product, "x^2*sin(x)", "2*x*cos(x)")
+    with pytest.raises(AssertionError):
+        test_the_example_in_the_rules_docstring_is_what_the_rule_does(product, "x^2*sin(x)", "does not apply")
