@@ -14,7 +14,7 @@ _LETTERS = 2  # more letters make a long line for one number
 
 
 def spot_check(goal: Goal, result: Term) -> Spot | None:
-    """The result of a derivative at a simple point, beside the slope by power series there; None if nothing is simple."""
+    """A derivative's result at a simple point, beside the slope by power series there; None if nothing is simple."""
     if not isinstance(goal, Differentiate):
         return None
     from derive.maths.balls import Place
@@ -42,6 +42,6 @@ def _shown(ball: object) -> Term | None:
     text = ball.str(5, radius=False)
     if "e" in text or "[" in text:
         return None
-    number = Number(text.lstrip("-"))
+    plain = text.lstrip("-")
+    number = Number(plain.rstrip("0").rstrip(".") if "." in plain else plain)
     return Negative(number) if text.startswith("-") else number
-

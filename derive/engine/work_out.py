@@ -238,14 +238,23 @@ class _Run:
             add(move.term, move.name, slots=move.slots, changed=move.changed, rule="tidying")
             for condition in move.conditions:
                 self._note(condition)
+        if self.shop.form != "any":
+            # no move of mathematics is left, but a reader expects 3·cos 3x, not cos 3x·3
+            add(self._in_order(lines[-1].term), "order", rule="tidying")
         self.parts.extend(lines)
         return self._step(lines[-1].term)
 
     def _moves(self, line: Term) -> tuple[Any, ...]:
         from derive.maths.tidy import ladder
 
-        form = self.shop.form if self.whole else "sub"
+        # inside, every slope is brought to its simplest form: what follows is shorter for it
+        form = self.shop.form if self.whole else "simplified"
         return ladder(line, form, self.shop.style)
+
+    def _in_order(self, line: Term) -> Term:
+        from derive.maths.tidy import fold
+
+        return fold(line) if self.shop.style is None else fold(line, self.shop.style)
 
     def _step(self, result: Term) -> Step:
         says: Names = tuple(self.names)

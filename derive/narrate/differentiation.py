@@ -11,7 +11,8 @@ from derive.core.step import Step
 from derive.core.term import Derivative, Equation, Symbol, Term, size
 from derive.narrate.phrases import filled, named_parts, reason_of, rule_of, slots_of, with_commas
 
-LIFT_AT = {"brief": 10**9, "textbook": 2, "full": 1}  # key rules in a sub-derivation that set it apart
+# how many applications of key rules set a sub-derivation apart: at the top, and inside one that is set apart itself
+LIFT_AT = {"brief": (10**9, 10**9), "textbook": (2, 3), "full": (1, 1)}
 ONE_LINE = 26  # nodes of two equal terms that may share a line
 
 
@@ -53,12 +54,12 @@ def slope_letter(sub: Step, step: Step) -> Symbol | None:
 
 
 class Page:
-    """One derivation being laid out. `shown` remembers what has been set apart already, so that nothing is said twice."""
+    """One derivation being laid out. `shown` remembers what was set apart already: nothing is said twice."""
 
     def __init__(self, detail: str) -> None:
         self.detail = detail
         self.shown: dict[int, Symbol | Term] = {}
-        self.lifted = 0
+        self.lifted = 0  # how many blocks have been set apart so far: the first says "First", the others "Next"
 
     def blocks(self, step: Step, lhs: Term) -> list[Block]:
         """The blocks of one worked derivative whose left side is `lhs`."""
@@ -67,7 +68,7 @@ class Page:
         if intro:
             made.append(Paragraph(intro))
         before = self.lifted
-        made.extend(self.sub_derivations(step))
+        made.extend(self.sub_derivations(step, 0))
         chain = self.chain(step, lhs)
         if self.lifted > before:
             made.append(Paragraph((), run_in="Put together."))
@@ -86,7 +87,7 @@ class Page:
             extra["outer"] = outer.goal.expr
         return filled(law.phrases.get("", ""), slots_of(step, extra))
 
-    def sub_derivations(self, step: Step) -> list[Block]:
+    def sub_derivations(self, step: Step, level: int) -> list[Block]:
         """What must be known before the chain: long slopes set apart, short slopes of named parts side by side."""
         made: list[Block] = []
         short: list[Term] = []
@@ -98,41 +99,48 @@ class Page:
                 continue
             letter = slope_letter(sub, step)
             index += 1
+            if letter is None:
+                sub = _without_constant(sub)
             if id(sub) in self.shown:
                 continue
-            if weight_of(sub) >= LIFT_AT[self.detail]:
+            if weight_of(sub) >= LIFT_AT[self.detail][min(level, 1)]:
                 self.shown[id(sub)] = letter or sub.goal.question  # type: ignore[attr-defined]
-                made.extend(
-                    self.lift(sub, letter, law.phrases.get(f"slope {'uvwpq'[index]}", "") if law and index < 5 else "")
-                )
+                phrase = ""
+                if law is not None and level == 0 and letter is not None:
+                    phrase = law.phrases.get(f"slope {'uvwpq'[min(index, 4)]}", "")
+                made.extend(self.lift(sub, letter, phrase))
             elif letter is not None:
                 short.append(Equation(letter, sub.result))
                 reasons.extend(title for title in key_rules(sub) if title not in reasons)
             else:
-                made.extend(self.sub_derivations(sub))
+                made.extend(self.sub_derivations(sub, level))
         if short and outer_of(step) is None and self.detail != "brief":
             why = with_commas([(RuleName(title.lower()),) for title in reasons])
             made.append(Displays(tuple(short), why))
         return made
 
     def lift(self, sub: Step, letter: Symbol | None, phrase: str) -> list[Block]:
-        """A sub-derivation set apart: what it needs comes before it, never indented inside it."""
+        """A sub-derivation set apart. What it needs itself stands between its names and its chain, never indented."""
         assert isinstance(sub.goal, Differentiate)
-        made = self.sub_derivations(sub) if weight_of(sub) > LIFT_AT[self.detail] else self.sub_derivations(sub)
-        deeper = [block for block in made if isinstance(block, Lifted)]
-        inside: list[Block] = [block for block in made if not isinstance(block, Lifted)]
         word = "First" if self.lifted == 0 else "Next"
         self.lifted += 1
         intro = self.intro(sub)
-        if phrase:
-            head, text = f"{word}, {phrase}.", intro
-        elif letter is not None:
-            head, text = f"{word}, the slope of {letter.name.rstrip(chr(39)).partition('_')[0]}.", intro
+        text: Spans
+        if phrase or letter is not None:
+            told = phrase or f"the slope of {_stem(letter)}"
+            head, text = f"{word}, {told}.", intro
         else:
+            told = ""
             head, text = f"{word},", ("the slope of ", Math(sub.goal.expr), ". ", *intro)
-        body: list[Block] = [Paragraph(text)] if text else []
-        left: Term = letter if letter is not None else sub.goal.question
-        return [*deeper, Lifted(head, (*body, *inside, self.chain(sub, left)))]
+        needed = self.sub_derivations(sub, 1)
+        opening: list[Block] = [Paragraph(text)] if text else []
+        chain = self.chain(sub, letter if letter is not None else sub.goal.question)
+        if not any(isinstance(block, Lifted) for block in needed):
+            return [Lifted(head, (*opening, *needed, chain))]
+        apart = [block for block in needed if isinstance(block, Lifted)]
+        short = [block for block in needed if not isinstance(block, Lifted)]
+        closing = Lifted(f"So, {told}:" if told else "So,", (*short, chain))
+        return [Lifted(head, tuple(opening)), *apart, closing]
 
     def chain(self, step: Step, lhs: Term) -> Chain:
         lines = self.lines(step)
@@ -162,7 +170,8 @@ class Page:
             elif line.reason == "put in":
                 reason, changed = self.put_in_reason(step, line), self.results(step)
                 if following is not None and following.reason in ("numbers", "signs", "order"):
-                    plain = law.weight == "routine" and self.detail != "full"
+                    plain = (law.weight == "routine" or following.reason == "order") and self.detail != "full"
+                    plain = plain and not (outer_of(step) and size(line.term) + size(following.term) <= ONE_LINE)
                     if plain:
                         made.append(((following.term,), reason, ()))
                         k += 2
@@ -172,6 +181,9 @@ class Page:
                         k += 2
                         continue
                 made.append(((line.term,), reason, changed))
+            elif line.reason == "order" and made and self.detail != "full":
+                terms, why, changed = made.pop()
+                made.append(((*terms[:-1], line.term), why, changed))
             else:
                 made.append(((line.term,), reason_of(line, step), line.changed))
             k += 1
@@ -212,6 +224,18 @@ class Page:
             sub.result for sub in step.substeps if not _is_outer(sub, step) and slope_letter(sub, step) is not None
         ]
         return tuple(found[:2]) if len(set(found)) == len(found) else ()
+
+
+def _without_constant(sub: Step) -> Step:
+    """The step inside a constant multiple: what is worth setting apart of 2·(x sin x)' is (x sin x)'."""
+    while (law := rule_of(sub)) is not None and law.weight == "routine" and len(sub.substeps) == 1:
+        sub = sub.substeps[0]
+    return sub
+
+
+def _stem(letter: Symbol | None) -> str:
+    """u, for the slope u' or u_x."""
+    return "" if letter is None else letter.name.rstrip("'").partition("_")[0]
 
 
 def compact(step: Step, lhs: Term) -> ChainLine:

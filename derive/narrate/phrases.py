@@ -76,7 +76,7 @@ def slots_of(step: Step, extra: Mapping[str, Term] | None = None) -> dict[str, T
     parts = named_parts(step)
     for wanted, (name, part) in zip(("u", "v", "w", "p", "q"), parts, strict=False):
         slots[wanted] = Equation(name, part)
-    slots["names"] = listed([Math(name) for name, _ in parts])
+    slots["names"] = listed([Math(name) for name, _ in parts], last=", ")
     slots["parts"] = listed([Math(Equation(name, part)) for name, part in parts])
     if extra:
         slots.update(extra)

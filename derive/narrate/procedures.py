@@ -61,18 +61,11 @@ def partials_blocks(partials: Iterable[tuple[Step, Term]], page: Page) -> list[B
         lhs = Derivative(name, letter, True)
         inner = step.substeps[0]
         if weight_of(inner) >= 2 and page.detail != "brief":
-            word = "First" if page.lifted == 0 else "Next"
-            page.lifted += 1
             others = held_constant(step.goal.expr, letter)
-            told: Spans = filled("{held} held constant. ", {"held": others}) if others is not None else ()
-            body: list[Block] = [Paragraph((Math(lhs), ", ", *told))]
-            deeper: list[Block] = []
-            for block in page.blocks(inner, lhs):
-                if isinstance(block, Lifted):
-                    deeper.append(block)
-                elif not (isinstance(block, Paragraph) and block.run_in):
-                    body.append(block)
-            made.extend([*deeper, Lifted(f"{word},", tuple(body))])
+            told: Spans = filled(" {held} is held constant.", {"held": others}) if others is not None else ()
+            page.lifted = 0
+            made.append(Paragraph(("By ", Math(letter), ":", *told)))
+            made.extend(page.blocks(inner, lhs))
         else:
             short.append((Equation(lhs, inner.result), held(step.goal.expr, letter)))
     for start in range(0, len(short), 3):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.document import AnswerBox, Block, Chain, Check, Document, Math, Note, Span, Spans
+from derive.core.document import AnswerBox, Block, Chain, Check, Document, Math, Note, Paragraph, Span, Spans
 from derive.core.goal import (
     Determinant,
     Differentiate,
@@ -29,6 +29,7 @@ from derive.narrate.procedures import (
     taylor_blocks,
 )
 
+_NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 TITLES = {
     "differentiate": "Differentiate",
     "partial": "Partial derivative",
@@ -62,6 +63,8 @@ def body(step: Step, page: Page, name: str) -> list[Block]:
             if order > 1:
                 made: list[Block] = []
                 for k, sub in enumerate(step.substeps, 1):
+                    page.lifted = 0
+                    made.append(Paragraph((), run_in=f"The {_NTH[k]} derivative." if k < len(_NTH) else "And again."))
                     made.extend(page.blocks(sub, Call(letter.name + primes(k), (wrt,))))
                 return made
             return page.blocks(step, Call(letter.name + "'", (wrt,)))

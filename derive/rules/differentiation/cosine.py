@@ -9,7 +9,7 @@ from derive.core.term import Call, Negative
 
 @rule(
     title="Cosine rule",
-    say={"": "The slope of the cosine is minus the sine (angles in radians).", "law": "cosine rule"},
+    say={"": "The slope of the cosine is minus the sine (angles in radians)."},
     order=35,
 )
 def cosine(goal: Differentiate) -> Working:

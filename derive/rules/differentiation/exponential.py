@@ -9,7 +9,7 @@ from derive.core.term import Call, E, Power
 
 @rule(
     title="Exponential rule",
-    say={"": "The exponential function is its own slope.", "law": "exponential rule"},
+    say={"": "The exponential function is its own slope."},
     order=34,
 )
 def exponential(goal: Differentiate) -> Working:

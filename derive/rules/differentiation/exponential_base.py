@@ -11,7 +11,6 @@ from derive.core.term import Call, E, Power, depends
     title="Exponential rule",
     say={
         "": "A number to the power of the variable: the slope is the function times the logarithm of the base.",
-        "law": "exponential rule",
     },
     order=35,
 )

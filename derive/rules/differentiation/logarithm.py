@@ -9,7 +9,7 @@ from derive.core.term import ONE, Call, Quotient
 
 @rule(
     title="Logarithm rule",
-    say={"": "The slope of the natural logarithm is one over its argument.", "law": "logarithm rule"},
+    say={"": "The slope of the natural logarithm is one over its argument."},
     order=35,
 )
 def logarithm(goal: Differentiate) -> Working:

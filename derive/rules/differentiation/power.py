@@ -12,7 +12,6 @@ from derive.maths.form import number_in
     title="Power rule",
     say={
         "": "The exponent {n} comes down in front and goes down by one.",
-        "law": "power rule",
     },
     order=35,
     weight="key",

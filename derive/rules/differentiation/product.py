@@ -13,7 +13,6 @@ _LETTERS = ("u", "v", "w", "p", "q", "r", "s", "t", "m", "n")
     title="Product rule",
     say={
         "": "A product of {parts}.",
-        "law": "product rule",
         "put in": "put in {names} and their slopes",
     },
     order=40,

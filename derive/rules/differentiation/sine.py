@@ -9,7 +9,7 @@ from derive.core.term import Call
 
 @rule(
     title="Sine rule",
-    say={"": "The slope of the sine is the cosine (angles in radians).", "law": "sine rule"},
+    say={"": "The slope of the sine is the cosine (angles in radians)."},
     order=35,
 )
 def sine(goal: Differentiate) -> Working:

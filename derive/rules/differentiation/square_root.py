@@ -9,7 +9,7 @@ from derive.core.term import ONE, TWO, Root
 
 @rule(
     title="Square root rule",
-    say={"": "The slope of the square root is one over twice the root.", "law": "square root rule"},
+    say={"": "The slope of the square root is one over twice the root."},
     order=35,
 )
 def square_root(goal: Differentiate) -> Working:

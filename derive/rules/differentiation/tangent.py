@@ -11,7 +11,6 @@ from derive.core.term import TWO, Call, Power
     title="Tangent rule",
     say={
         "": "The slope of the tangent is one over the cosine squared, that is the secant squared.",
-        "law": "tangent rule",
     },
     order=35,
 )

@@ -12,7 +12,7 @@ from derive.core.term import Term
 
 def tidy_lines(term: Term, form: str = "simplified", *, of: Term | None = None) -> Generator[Any, Any, Term]:
     """Yield a line for every tidying move on `term` and return the last; each claims to equal `of` (or `term`)."""
-    from derive.maths.tidy import ladder
+    from derive.maths.tidy import fold, ladder
 
     question = term if of is None else of
     for move in ladder(term, form):
@@ -22,4 +22,7 @@ def tidy_lines(term: Term, form: str = "simplified", *, of: Term | None = None) 
         for condition in move.conditions:
             yield Given(condition)
         term = move.term
-    return term
+    neat = fold(term)
+    if neat is not term:
+        yield Line(neat, "order", claims=(Equal(question, neat),), rule="tidying")
+    return neat
