@@ -1,0 +1,1 @@
+"""The problem bank: families of problems in YAML, their variants, and choosing among them. Knows no page."""

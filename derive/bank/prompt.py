@@ -1,0 +1,120 @@
+"""Prompts: sentences with slots. `{f(x) = expr}` becomes words and mathematics; nothing else is a slot language.
+
+A slot holds mathematics in the family's letters, or the name of a field of the task (expr, about, degree,
+constraint …), alone or after `… =`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from derive.bank.instantiate import put_in
+from derive.core.document import Math, Span
+from derive.core.goal import Goal
+from derive.core.term import Call, Equation, Number, Quotient, Symbol, Term, Vector, walk
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
+_SIDE = re.compile(r"(?P<left>.*=)?\s*(?P<name>[a-z]+[0-9]*)\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Mathematics in a sentence: a term, or the field called `name`, or both sides of term = field."""
+
+    term: Term | None
+    name: str = ""
+
+
+Prompt = tuple[str | Slot, ...]
+
+
+class PromptFault(Exception):
+    def __init__(self, message: str, column: int) -> None:
+        super().__init__(message)
+        self.message = message
+        self.column = column
+
+
+def read_prompt(text: str, names: frozenset[str], read: Callable[[str], Term]) -> tuple[Prompt, list[PromptFault]]:
+    """The parts of a prompt, and every fault met on the way. `names` are the fields that a slot may call."""
+    from derive.errors import ReadingError
+
+    parts: list[str | Slot] = []
+    faults: list[PromptFault] = []
+    at = 0
+    for found in _SLOT.finditer(text):
+        parts.append(text[at : found.start()])
+        try:
+            parts.append(_slot(found.group(1), names, read))
+        except ReadingError as error:
+            blank = len(found.group(1)) - len(found.group(1).lstrip())
+            faults.append(PromptFault(error.message, found.start(1) + blank + error.column))
+        at = found.end()
+    parts.append(text[at:])
+    for match in re.finditer(r"[{}]", "".join(p if isinstance(p, str) else "" for p in parts)):
+        faults.append(PromptFault(f"a single {match.group()}; a slot is written {{mathematics}}", 0))
+        break
+    return tuple(part for part in parts if part != ""), faults
+
+
+def _slot(inside: str, names: frozenset[str], read: Callable[[str], Term]) -> Slot:
+    side = _SIDE.fullmatch(inside)
+    if side and side["name"] in names:
+        left = side["left"]
+        return Slot(read(left[:-1].strip()) if left else None, side["name"])
+    return Slot(read(inside.strip()))
+
+
+def fields_of(goal: Goal, at: tuple[tuple[Symbol, Term], ...] = ()) -> dict[str, Term]:
+    """What a slot may call by name: each field, its items as expr1, expr2 …, and the point, as terms."""
+    found: dict[str, Term] = {}
+    for field in goal.asked_fields():
+        value = getattr(goal, field.name)
+        if isinstance(value, Term):
+            found[field.name] = value
+        elif isinstance(value, int) and not isinstance(value, bool):
+            found[field.name] = Number(abs(value))
+        elif isinstance(value, tuple) and value and all(isinstance(item, Term) for item in value):
+            found[field.name] = Vector(value)
+            single = field.name.removesuffix("s")
+            found[single] = value[0]
+            found.update({f"{single}{number}": item for number, item in enumerate(value, 1)})
+    if at:
+        found["point"] = Vector(value for _, value in at)
+    return found
+
+
+def field_names(kinds: Mapping[str, tuple[str, int]], *, point: bool) -> frozenset[str]:
+    """The names that `fields_of` will know: `kinds` has kind and number of items of each field that is given."""
+    found: set[str] = set()
+    for name, (kind, count) in kinds.items():
+        if kind in ("expression", "expressions", "equations", "letter", "letters", "number", "integer"):
+            found.add(name)
+        if kind in ("expressions", "equations", "letters"):
+            single = name.removesuffix("s")
+            found.update({single, *(f"{single}{number}" for number in range(1, count + 1))})
+    return frozenset(found | ({"point"} if point else set()))
+
+
+def fill(prompt: Prompt, values: Mapping[Term, Term], fields: Mapping[str, Term]) -> tuple[Span, ...]:
+    """The sentence with its mathematics in place."""
+    spans: list[Span] = []
+    for part in prompt:
+        if isinstance(part, str):
+            spans.append(part)
+            continue
+        left = None if part.term is None else put_in(part.term, values)
+        if not part.name:
+            assert left is not None
+            term = left
+        else:
+            term = fields[part.name] if left is None else Equation(left, fields[part.name])
+        spans.append(Math(term, display=_is_tall(term)))
+    return tuple(spans)
+
+
+def _is_tall(term: Term) -> bool:
+    """Whether a term has a fraction that small type would make hard to read."""
+    return any(isinstance(t, Quotient) and any(isinstance(p, Call) or p.parts for p in t.parts) for t in walk(term))

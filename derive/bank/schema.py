@@ -1,0 +1,151 @@
+"""The shape of a family file, typed by pydantic: what keys there are and what may stand in them. Reads no mathematics.
+
+Everything arrives as text (see places.py). Import late: pydantic costs more than the rest of the bank.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from derive.bank.places import Fault, Path, Placed
+from derive.core.answer import FORMS
+
+Text = Annotated[str, Field(min_length=1)]
+Words = Annotated[dict[str, Text], Field(min_length=1)]  # language -> text
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "cs", "sv", "da", "fi", "nb", "hu", "el", "ru", "uk", "zh", "ja")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", populate_by_name=False)
+
+
+class Domain(_Part):
+    """What a parameter may be: whole numbers from … to … without some, or one of the expressions listed."""
+
+    int_: tuple[int, int] | None = Field(None, alias="int")
+    not_: list[int] = Field([], alias="not")
+    of: Annotated[list[Text], Field(min_length=1)] | None = None
+
+
+class Mistake(_Part):
+    """A wrong answer that students give to just this family, with what to say to it."""
+
+    id: Text
+    value: Text | list[Text]
+    say: Words
+
+
+class Expect(_Part):
+    """What every variant must keep to. Each line is checked by `derive bank check`."""
+
+    rules: list[Text] = []
+    steps: tuple[int, int] | None = None
+    level: tuple[int, int] | None = None
+    integer: list[Text] = []
+    denominator_max: int | None = None
+    equal: list[tuple[Text, Text]] = []
+
+
+class FamilyFile(_Part):
+    """One family of problems."""
+
+    id: Text
+    version: int = Field(ge=1)
+    license: Text
+    tags: Annotated[list[Text], Field(min_length=1)]
+    task: dict[str, Any]
+    params: dict[str, Domain] = {}
+    letters: list[Text] = []
+    let: dict[str, Text] = {}
+    require: list[Text] = []
+    text: Words
+    units: dict[str, Text] = {}
+    at: dict[str, Text] = {}
+    form: str = "simplified"
+    mistakes: list[Mistake] = []
+    hints: dict[str, list[Text]] = {}
+    points: int = Field(1, ge=1, le=100)
+    expect: Expect = Expect()
+    source: str = ""
+    credit: str = ""
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a family file, for editors."""
+    return FamilyFile.model_json_schema(by_alias=True)
+
+
+def typed(placed: Placed) -> FamilyFile | None:
+    """The file in its types, or None with the faults added to `placed`."""
+    try:
+        made = FamilyFile.model_validate(placed.data)
+    except ValidationError as error:
+        for each in error.errors():
+            _add(placed, dict(each))
+        return None
+    if made.form not in FORMS:
+        placed.fault(("form",), f"no form is called {made.form!r}; there are {', '.join(FORMS)}")
+    return made
+
+
+def _add(placed: Placed, error: dict[str, Any]) -> None:
+    path = _path(placed, error["loc"])
+    kind, given = error["type"], error.get("input")
+    if kind == "extra_forbidden":
+        name = str(path[-1])
+        placed.faults.append(Fault(placed.key_place(path), f"unknown key {name!r}{did_you_mean(name, _keys(path))}"))
+        return
+    if given == "" and placed.place(path) in {fault.place for fault in placed.faults}:
+        return  # an empty value is one fault, not two
+    if kind == "missing":
+        placed.fault(path[:-1], f"missing key {str(path[-1])!r}")
+        return
+    context = error.get("ctx", {})
+    message = {
+        "int_parsing": "expected a whole number",
+        "int_type": "expected a whole number",
+        "string_type": "expected text",
+        "list_type": "expected a list",
+        "tuple_type": "expected two numbers, [from, to]",
+        "dict_type": "expected a mapping (key: value)",
+        "model_type": "expected a mapping (key: value)",
+        "model_attributes_type": "expected a mapping (key: value)",
+        "too_short": "expected at least one item",
+        "too_long": f"expected {context.get('max_length')} items",
+        "string_too_short": "expected a value, found nothing",
+        "greater_than_equal": f"expected at least {context.get('ge')}",
+        "less_than_equal": f"expected at most {context.get('le')}",
+    }.get(kind, str(error["msg"]))
+    found = f", found {given!r}" if isinstance(given, str) and given else ""
+    if isinstance(given, dict | list):
+        found = ", found a list" if isinstance(given, list) else ", found a mapping"
+    if kind in ("too_short", "too_long"):
+        found = f", found {len(given)}" if isinstance(given, list | dict) else ""
+    placed.fault(path, message + found)
+
+
+def _path(placed: Placed, loc: tuple[Any, ...]) -> Path:
+    """pydantic's location without the names of union members it puts in."""
+    path: list[str | int] = []
+    for step in loc:
+        longer = (*path, step)
+        if longer in placed.values or longer in placed.keys or step == loc[-1]:
+            path.append(step)
+    return tuple(path)
+
+
+def _keys(path: Path) -> list[str]:
+    """The keys that may stand where the last one of `path` does."""
+    model: type[BaseModel] = FamilyFile
+    if len(path) > 1:
+        model = {"params": Domain, "mistakes": Mistake, "expect": Expect}.get(str(path[0]), FamilyFile)
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def did_you_mean(name: str, names: list[str]) -> str:
+    close = get_close_matches(name, names, 1, 0.6)
+    return f", did you mean {close[0]!r}?" if close else f"; there are {', '.join(names)}"
