@@ -45,7 +45,7 @@ def _decimal(value: Fraction) -> str | None:
 
 
 def root_of_number(value: Fraction, k: int) -> tuple[Fraction, int]:
-    """outside and rest with value^(1/k) = outside · rest^(1/k), for value > 0; rest is a whole number, as small as found.
+    """outside and rest with value^(1/k) = outside · rest^(1/k), value > 0; rest is a whole number.
 
     Prime factors up to 47 and perfect powers are found; a larger square inside a large number stays inside.
 

@@ -22,7 +22,7 @@ def factor_rank(base: Term, exponent: Fraction | Term, place: int) -> Rank:
         case Constant():
             return (CONSTANT if isinstance(exponent, Fraction) else EXPONENTIAL), base.name, place
         case Symbol(name):
-            if isinstance(exponent, Fraction) or len(symbols_in(exponent)) == 1 and not _calls(exponent):
+            if isinstance(exponent, Fraction) or (len(symbols_in(exponent)) == 1 and not _calls(exponent)):
                 return LETTER, name, place
             return EXPONENTIAL, "", place
         case Root():
@@ -39,7 +39,7 @@ def factor_rank(base: Term, exponent: Fraction | Term, place: int) -> Rank:
             if isinstance(exponent, Fraction):
                 return (ROOT if exponent == Fraction(1, 2) else BRACKET), "", place
             return EXPONENTIAL, "", place
-    if not base.parts or isinstance(exponent, Fraction) and exponent.denominator != 1:
+    if not base.parts or (isinstance(exponent, Fraction) and exponent.denominator != 1):
         return ROOT, "", place
     return OPEN, "", place
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from derive.core.term import (
-    E,
     ONE,
     ZERO,
     Call,
     Constant,
+    E,
     Negative,
     Number,
     Power,
@@ -116,8 +116,6 @@ def _split(term: Term, style: Style) -> Split:
                 outside = outside if known > 0 else -outside
                 return Split(outside, () if rest == 1 else ((Root(number_written(Fraction(rest)), index), WHOLE),))
             return Split(WHOLE, ((term, WHOLE),))
-        case Call("exp", (inside,)) if not style.exp_call:
-            return Split(WHOLE, ((E, exponent_of(inside)),))
         case Call("exp", (inside,)):
             return Split(WHOLE, ((E, exponent_of(inside)),))
         case Sum(terms) if all(split(each, style).number < 0 for each in terms):
@@ -145,15 +143,14 @@ def _power(term: Term, base: Term, exponent: Exponent, style: Style) -> Split:
     if base is E:
         return Split(WHOLE, ((E, exponent),))
     inside = split(base, style)
-    if inside.above == ((E, inside.above[0][1]),) if inside.above else False:
-        if inside.number == 1 and not inside.below:
-            return Split(WHOLE, ((E, times(inside.above[0][1], exponent, style)),))
+    if inside.number == 1 and not inside.below and len(inside.above) == 1 and inside.above[0][0] is E:
+        return Split(WHOLE, ((E, times(inside.above[0][1], exponent, style)),))
     if isinstance(exponent, Term):
         return Split(WHOLE, ((base, exponent),))
     # a fractional power: square factors of a number come out, letters stay inside
     number = abs(inside.number)
     if number != 1 and exponent.denominator <= 12:
-        outside, rest = root_of_number(number, exponent.denominator)
+        outside, _ = root_of_number(number, exponent.denominator)
         taken = power_of(outside, Fraction(exponent.numerator))
         if taken is not None and outside != 1:
             # only a factor that is a perfect power leaves; 1/√ of the rest is not touched
@@ -202,13 +199,13 @@ def multiply(views: Iterable[Split], style: Style) -> Split:
         for base, exponent in view.above:
             negative = isinstance(exponent, Fraction) and exponent < 0
             if negative and not style.negatives:
-                put(below, base, -exponent)  # type: ignore[operator]
+                put(below, base, -exponent)
             else:
                 put(above, base, exponent)
         for base, exponent in view.below:
             negative = isinstance(exponent, Fraction) and exponent < 0
             if negative:
-                put(above, base, -exponent)  # type: ignore[operator]
+                put(above, base, -exponent)
             else:
                 put(below, base, exponent)
     if number == 0:
@@ -263,7 +260,9 @@ def _key(term: Term) -> object:
     if not term.parts:
         return term
     inside = tuple(
-        key_of(part) if isinstance(part, Term) else tuple(key_of(p) if isinstance(p, Term) else p for p in part)
+        key_of(part)
+        if isinstance(part, Term)
+        else tuple(key_of(p) if isinstance(p, Term) else p for p in part)
         if isinstance(part, tuple)
         else part
         for part in term.fields

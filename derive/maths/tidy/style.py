@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from derive.core.term import Call, Constant, Negative, Number, Power, Quotient, Root, Sum, Term, letters, symbols_in, walk
+from derive.core.term import (
+    Call,
+    Constant,
+    Negative,
+    Number,
+    Power,
+    Quotient,
+    Root,
+    Sum,
+    Term,
+    letters,
+    symbols_in,
+    walk,
+)
 from derive.maths.form import is_constant, number_in
 
 
@@ -92,10 +106,10 @@ def _direction(terms: tuple[Term, ...]) -> int:
     known = [d for d in degrees if d is not None]
     if len(known) < len(degrees):
         return 0
-    if all(a < b for a, b in zip(known, known[1:], strict=False)):
+    if all(a < b for a, b in pairwise(known)):
         # 3 - x says little: a two-term bracket starts with its positive term whatever the order
         return 1 if len(known) > 2 or not isinstance(terms[1], Negative) else 0
-    return -1 if all(a > b for a, b in zip(known, known[1:], strict=False)) else 0
+    return -1 if all(a > b for a, b in pairwise(known)) else 0
 
 
 def _degree(term: Term) -> int | None:

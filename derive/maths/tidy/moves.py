@@ -1,0 +1,52 @@
+"""What a move is, and which parts of the new line a page should tint. The moves themselves live beside this file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from derive.core.rule import Condition
+from derive.core.term import Product, Quotient, Sum, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One line after another: `term` is the whole line after the move.
+
+    `slots` fill the move's sentence, `conditions` are what it needs to be right, `changed` the new parts (at most two).
+    """
+
+    name: str
+    term: Term
+    slots: tuple[tuple[str, Term], ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    changed: tuple[Term, ...] = ()
+
+
+def changed_parts(before: Term, after: Term) -> tuple[Term, ...]:
+    """The smallest one or two parts of `after` that hold what is new; none if the whole line is."""
+    old = _inside(before)
+    return _fresh(after, old, whole=True)
+
+
+def _inside(term: Term) -> set[Term]:
+    """Everything inside a term (only looked up, never listed)."""
+    found: set[Term] = set()
+    waiting = [term]
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting.extend(each.parts)
+    return found
+
+
+def _fresh(term: Term, old: set[Term], whole: bool) -> tuple[Term, ...]:
+    if not isinstance(term, Sum | Product | Quotient) and len(term.parts) != 1:
+        return () if whole else (term,)
+    new = [part for part in term.parts if part not in old]
+    if not new or len(new) > 2 or (len(new) == len(term.parts) and len(new) > 1 and not isinstance(term, Quotient)):
+        return () if whole else (term,)
+    if len(new) == 1:
+        return _fresh(new[0], old, whole=False)
+    found = [_fresh(part, old, whole=False) for part in new]
+    return tuple(f[0] if len(f) == 1 else part for f, part in zip(found, new, strict=True))

@@ -1,0 +1,49 @@
+"""Carrying a local change through a whole line: every node once, innermost first, only the spine above it afresh."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from derive.core.term import At, Call, Derivative, Power, Root, Term
+from derive.maths.tidy.fold import fold
+from derive.maths.tidy.style import Style
+
+# What a local change gives back: the node after it, and what it took away or named (for words and conditions).
+Local = Callable[[Term, Style], tuple[Term, tuple[Term, ...]]]
+
+
+def map_parts(term: Term, change: Callable[[Term, Style], Term], style: Style) -> Term:
+    """The term with each part changed, each in the style that holds at its place."""
+    match term:
+        case Power(base, exponent):
+            new_base, new_exponent = change(base, style), change(exponent, style.inner)
+            return term if new_base is base and new_exponent is exponent else Power(new_base, new_exponent)
+        case Call() | Root():
+            return term.map(lambda part: change(part, style.inner))
+        case Derivative() | At():
+            # an open question is answered as it was asked
+            return term
+    return term.map(lambda part: change(part, style))
+
+
+def everywhere(term: Term, name: str, act: Local, style: Style) -> tuple[Term, tuple[Term, ...]]:
+    """The folded term with `act` done at every node, and the notes of all nodes in order."""
+    key = (name, style.code)
+    found: tuple[Term, tuple[Term, ...]] | None = term.memo.get(key)
+    if found is None:
+        notes: list[Term] = []
+
+        def inside(part: Term, its: Style) -> Term:
+            new, said = everywhere(part, name, act, its)
+            notes.extend(said)
+            return new
+
+        new = map_parts(term, inside, style)
+        if new is not term:
+            new = fold(new, style)
+        made, said = act(new, style)
+        if made is not new:
+            made = fold(made, style)
+            notes.extend(said)
+        found = term.memo[key] = (made, tuple(dict.fromkeys(notes)))
+    return found
