@@ -6,9 +6,6 @@ is done with the polynomials of a whole system (points.py), not here.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from fractions import Fraction
 from functools import cached_property
 from math import isqrt
@@ -28,22 +25,10 @@ from derive.core.term import (
     product_of,
     term_of,
 )
+from derive.maths.balls.precision import precision
 
-_PRECISION = threading.RLock()
 SHOWN_DIGITS = 6
 KEPT_DIGITS = 40  # of a number that has no writing with roots: what a rounded number is rounded from
-
-
-@contextmanager
-def precision(bits: int) -> Iterator[None]:
-    """python-flint's working precision belongs to all threads: set it, and set it back, behind one lock."""
-    with _PRECISION:
-        before = flint.ctx.prec
-        flint.ctx.prec = bits
-        try:
-            yield
-        finally:
-            flint.ctx.prec = before
 
 
 class Real:
@@ -156,11 +141,7 @@ def whole(polynomial: flint.fmpq_poly) -> flint.fmpz_poly:
 
 def real_roots(polynomial: flint.fmpq_poly) -> list[tuple[Real, int]]:
     """Every real root with its multiplicity, rising."""
-    found = [
-        (Real(p, place), times)
-        for p, times in factors(whole(polynomial))
-        for place in range(len(_balls(p, 64)))
-    ]
+    found = [(Real(p, place), times) for p, times in factors(whole(polynomial)) for place in range(len(_balls(p, 64)))]
     return sorted(found, key=_Rising)
 
 
@@ -181,12 +162,7 @@ def identify(polynomials: list[flint.fmpz_poly], ball_at: object) -> Real:
     bits = 128
     while bits <= 1 << 15:
         ball = ball_at(bits)  # type: ignore[operator]
-        met = [
-            Real(p, place)
-            for p in polynomials
-            for place, root in enumerate(_balls(p, bits))
-            if root.overlaps(ball)
-        ]
+        met = [Real(p, place) for p in polynomials for place, root in enumerate(_balls(p, bits)) if root.overlaps(ball)]
         if len(met) == 1:
             return met[0]
         bits *= 2
@@ -329,4 +305,6 @@ def _gcd(left: int, right: int) -> int:
     return abs(left)
 
 
-__all__ = ["ONE", "Real", "approximation", "factors", "identify", "of_fraction", "precision", "product_of", "real_roots"]
+__all__ = [
+    "ONE", "Real", "approximation", "factors", "identify", "of_fraction", "precision", "product_of", "real_roots",
+]  # fmt: skip

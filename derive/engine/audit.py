@@ -1,0 +1,175 @@
+"""The audit: every step of a derivation checked by the kernel, which knows no rules. Repairs nothing.
+
+A step is *unaudited* if it makes no claim, if something it shows is not part of any claim, or if a claim could not be
+tested. It has *failed* if a claim is false. Beside what a step says of itself, its result is held against what its
+goal asks, as far as the kernel can work that out on its own: a rule cannot pass by claiming something else.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from derive.core.claim import Claim, Complete
+from derive.core.rule import Case, Line, Say, Table
+from derive.core.step import Audit, Step
+from derive.core.term import ZERO, Equation, Inequality, Matrix, Number, SetOf, Symbol, Term, Vector
+from derive.engine.claims import tested
+from derive.engine.ground import FAILS, HOLDS, OPEN, Ground, Outcome
+from derive.engine.names import put_back
+from derive.maths.questions import claims_of
+
+
+def audit(step: Step) -> Audit:
+    """What the kernel says of a whole tree of steps."""
+    steps = _distinct(step)
+    ground = Ground(term for each in steps for claim in _claims(each) for term in _terms(claim))
+    outcomes: dict[Claim, Outcome] = {}
+    failed = gaps = unaudited = 0
+    faults: list[str] = []
+    for each in steps:
+        if each.gap:
+            gaps += 1
+            continue
+        results = tuple(inner.result for inner in each.substeps)
+        worst = HOLDS
+        for claim in _claims(each):
+            if claim not in outcomes:
+                outcomes[claim] = tested(claim, ground, results)
+            outcome = outcomes[claim]
+            if outcome.status != HOLDS:
+                faults.append(f"{each.rule}: {outcome.why}")
+                worst = FAILS if FAILS in (worst, outcome.status) else OPEN
+        if worst != FAILS:
+            missing = uncovered(each)
+            if missing:
+                faults.append(f"{each.rule}: {missing}")
+                worst = OPEN
+        failed += worst == FAILS
+        unaudited += worst == OPEN
+    return Audit(len(steps), failed, gaps, unaudited, len(outcomes), tuple(faults))
+
+
+def _distinct(step: Step) -> list[Step]:
+    """Every step once, in the order of the argument: a step that is used twice is one step."""
+    found: list[Step] = []
+    seen: set[int] = set()
+    waiting = [step]
+    while waiting:
+        top = waiting.pop()
+        if id(top) not in seen:
+            seen.add(id(top))
+            found.append(top)
+            waiting.extend(reversed(top.substeps))
+    return found
+
+
+def _claims(step: Step) -> Iterator[Claim]:
+    if step.gap:
+        return
+    yield from _own_claims(step)
+    yield from claims_of(step.goal, step.result)
+
+
+def _own_claims(step: Step) -> Iterator[Claim]:
+    for part in _flat(step.parts):
+        yield from getattr(part, "claims", ())
+
+
+def _flat(parts: tuple[Any, ...]) -> Iterator[Any]:
+    """The parts of a step with its cases opened, its sub-steps left out."""
+    for part in parts:
+        if isinstance(part, Case):
+            yield from _flat(part.parts)
+        elif not isinstance(part, Step):
+            yield part
+
+
+def _terms(value: Any) -> Iterator[Term]:
+    """The terms that a claim speaks of."""
+    if isinstance(value, Term):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _terms(item)
+    elif isinstance(value, Claim):
+        for field in dataclasses.fields(value):  # type: ignore[arg-type]  # every claim is a dataclass
+            yield from _terms(getattr(value, field.name))
+
+
+# Is everything that is shown part of a claim?
+
+
+def uncovered(step: Step) -> str:
+    """What of a step no claim speaks of, in words; "" if everything is covered."""
+    own = tuple(_own_claims(step))
+    results = tuple(inner.result for inner in step.substeps)
+    if not own:
+        return "it claims nothing"
+    meaning: dict[Term, Term] = {}
+    for name, part in step.names:  # v may have been named with u in it
+        meaning[name] = put_back(part, meaning)
+    shown_below = _inside(results)
+    for part in _flat(step.parts):
+        if isinstance(part, Line):
+            spoken = _inside(_terms(part.claims)) | shown_below
+            if not part.claims or not (_covered(part.term, spoken, meaning) or _zero_side(part, spoken, meaning)):
+                return f"a line is part of no claim of its own: {_short(part.term)}"
+        elif isinstance(part, Table):
+            spoken = _inside(_terms(own)) | shown_below
+            for number, row in enumerate(part.rows):
+                for cell in row:
+                    if isinstance(cell, Term) and not (_counter(cell, number) or _covered(cell, spoken, meaning)):
+                        return f"a table shows what no claim speaks of: {_short(cell)}"
+        elif isinstance(part, Say):
+            stated = [t for _, t in part.slots if isinstance(t, (Equation, Inequality))]
+            spoken = _inside(_terms(own)) | shown_below
+            for term in stated:
+                if not _covered(term, spoken, meaning):
+                    return f"a sentence says what no claim speaks of: {_short(term)}"
+    lines = step.lines
+    spoken = _inside(_terms(own)) | shown_below
+    if lines and lines[-1].term is step.result:
+        return ""
+    if not _covered(step.result, spoken, meaning):
+        empty = isinstance(step.result, SetOf) and not step.result.items
+        if not (empty and any(isinstance(claim, Complete) and claim.count == 0 for claim in own)):
+            return f"the result is part of no claim: {_short(step.result)}"
+    return ""
+
+
+def _inside(terms: Any) -> set[Term]:
+    """Every term that occurs in some terms. Only ever asked, never listed."""
+    found: set[Term] = set()
+    waiting = list(terms)
+    while waiting:
+        top = waiting.pop()
+        if top not in found:
+            found.add(top)
+            waiting.extend(top.parts)
+    return found
+
+
+def _covered(term: Term, spoken: set[Term], meaning: dict[Term, Term]) -> bool:
+    if term in spoken:
+        return True
+    if meaning and put_back(term, meaning) in spoken:
+        return True
+    if isinstance(term, (Vector, Matrix, SetOf, Equation)):
+        return all(isinstance(part, (Number, Symbol)) or _covered(part, spoken, meaning) for part in term.parts)
+    return False
+
+
+def _zero_side(line: Line, spoken: set[Term], meaning: dict[Term, Term]) -> bool:
+    """An equation … = 0 whose left side is spoken of."""
+    return line.term is ZERO and line.lhs is not None and _covered(line.lhs, spoken, meaning)
+
+
+def _counter(cell: Term, row: int) -> bool:
+    return isinstance(cell, Number) and cell.value in (row, row + 1)
+
+
+def _short(term: Term) -> str:
+    text = repr(term)
+    return text if len(text) <= 80 else f"{text[:77]}..."

@@ -1,0 +1,194 @@
+"""Each kind of claim put to the test by the kernel. Knows no rules and walks no trees (that is the audit)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import Any
+
+from flint import arb
+
+from derive.core.claim import Candidate, Claim, Complete, Enclosed, Equal, Implies, Numeric, Ordered, Restated, Root
+from derive.core.term import ZERO, Approx, At, Equation, Symbol, Term, symbols_in
+from derive.engine.ground import FAILS, HELD, HOLDS, OPEN, Ground, Outcome, same, same_number, spelled_out
+from derive.maths.balls import BITS, DIFFERENT, apart, decimal, exact, precision, rational
+from derive.maths.balls.newton import one_root_near
+from derive.maths.balls.shown import fraction
+from derive.maths.entries import entries
+
+
+def tested(claim: Claim, ground: Ground, results: Sequence[Term] = ()) -> Outcome:
+    """The outcome of a claim. `results` are those of the sub-steps, for Restated."""
+    test = _TESTS.get(type(claim))
+    if isinstance(claim, Restated):
+        return _restated(claim, results)
+    if test is None:
+        return Outcome(OPEN, f"no test is known for the claim {type(claim).__name__}")
+    return test(claim, ground)
+
+
+def _equal(claim: Equal, ground: Ground) -> Outcome:
+    left, right = claim.left, claim.right
+    if claim.where:
+        left, right = spelled_out(left, claim.where), spelled_out(right, claim.where)
+    return same(left, right, ground)
+
+
+# points put back into equations
+
+
+def _root(claim: Root, ground: Ground) -> Outcome:
+    symbols = tuple(s for s, _ in claim.point)
+    values = tuple(v for _, v in claim.point)
+    if not claim.equations:
+        return Outcome(OPEN, "no equations to put the point into")
+    for equation in claim.equations:
+        lhs, rhs = (equation.lhs, equation.rhs) if isinstance(equation, Equation) else (equation, None)
+        zero = lhs if rhs is None else lhs - rhs
+        outcome = same(At(zero, symbols, values), ZERO, ground)
+        if outcome.status is not HOLDS:
+            return outcome
+    return HELD
+
+
+def _candidate(claim: Candidate, ground: Ground) -> Outcome:
+    outcome = _root(Root(claim.equations, claim.point), ground)
+    if outcome.status is not HOLDS:
+        return outcome
+    symbols = tuple(s for s, _ in claim.point)
+    values = tuple(v for _, v in claim.point)
+    return same(At(claim.expr, symbols, values), claim.value, ground)
+
+
+def _enclosed(claim: Enclosed, ground: Ground) -> Outcome:
+    zeros = tuple(e.lhs - e.rhs if isinstance(e, Equation) else e for e in claim.equations)
+    found = one_root_near(zeros, claim.point, claim.digits)
+    if found is None:
+        return Outcome(OPEN, "that one solution lies there, and only one, could not be shown")
+    return HELD if found else Outcome(FAILS, "no solution lies within the digits claimed")
+
+
+# polynomial systems
+
+
+def _complete(claim: Complete, ground: Ground) -> Outcome:
+    from derive.maths.polynomials.count import read_system, real_count
+
+    system = read_system(claim.equations, claim.letters)
+    if system is None:
+        return Outcome(OPEN, "the equations are no polynomials, so their solutions were not counted")
+    try:
+        count = real_count(*system)
+    except ArithmeticError as error:
+        return Outcome(OPEN, f"the solutions could not be counted: {error or type(error).__name__}")
+    if count == claim.count:
+        return HELD
+    return Outcome(FAILS, f"the equations have {count} real solutions, not {claim.count}")
+
+
+def _implies(claim: Implies, ground: Ground) -> Outcome:
+    from derive.maths.polynomials.count import implies, read_system
+
+    inside: set[Symbol] = set()
+    for term in (*claim.equations, claim.consequence):
+        inside |= symbols_in(term)
+    system = read_system((*claim.equations, claim.consequence), sorted(inside, key=lambda s: s.name))
+    if system is None:
+        return Outcome(OPEN, "the equations are no polynomials")
+    ring, (*rows, consequence) = system
+    try:
+        held = implies(ring, rows, consequence)
+    except ArithmeticError as error:
+        return Outcome(OPEN, f"the implication could not be tested: {error or type(error).__name__}")
+    # no combination of the equations gives it: a power of it still might, so this is not yet a proof of falsehood
+    return HELD if held else Outcome(FAILS, "the equation does not follow from the ones before")
+
+
+# numbers
+
+
+def _numeric(claim: Numeric, ground: Ground) -> Outcome:
+    shown = exact(claim.shown.value if isinstance(claim.shown, Approx) else claim.shown)
+    if shown is None:
+        return Outcome(OPEN, "what is shown is no plain number")
+    if symbols_in(claim.value):
+        return Outcome(OPEN, "a value with letters in it has no digits")
+    for bits in BITS:
+        ball = ground.nowhere.place(bits).ball(claim.value)
+        if not ball.is_finite():
+            continue
+        with precision(bits):
+            if not shown:
+                if ball.is_zero():
+                    return HELD
+                if not ball.contains(0):
+                    return Outcome(FAILS, f"0 is shown for {decimal(ball)}")
+                continue
+            off = abs(ball - rational(shown))
+            half = rational(_last_place(shown, ball, claim.digits) / 2)
+            if off <= half:
+                return HELD
+            if off > half:
+                return Outcome(FAILS, f"{fraction(shown)} is shown for {decimal(ball, claim.digits + 3)}")
+    return Outcome(OPEN, "the value could not be enclosed closely enough")
+
+
+def _last_place(shown: Fraction, ball: arb, digits: int) -> Fraction:
+    """One unit in the last of so many significant digits. Just below a power of ten the digits are finer."""
+    size = abs(shown)
+    exponent = 0
+    while size >= 10:
+        size, exponent = size / 10, exponent + 1
+    while size < 1:
+        size, exponent = size * 10, exponent - 1
+    if size == 1 and abs(ball) < rational(abs(shown)):
+        exponent -= 1
+    return Fraction(10) ** (exponent - digits + 1)
+
+
+def _ordered(claim: Ordered, ground: Ground) -> Outcome:
+    for first, second in zip(claim.values, claim.values[1:], strict=False):
+        outcome = _not_less(first, second, ground)
+        if outcome.status is not HOLDS:
+            return outcome
+    return HELD
+
+
+def _not_less(first: Term, second: Term, ground: Ground) -> Outcome:
+    if first is second:
+        return HELD
+    if symbols_in(first) | symbols_in(second):
+        return Outcome(OPEN, "values with letters in them have no order")
+    meeting = ground.nowhere.meet(first, second)
+    if meeting.kind == DIFFERENT:
+        if meeting.left > meeting.right:
+            return HELD
+        return Outcome(FAILS, f"{' is less than '.join(apart(meeting.left, meeting.right))}")
+    return same_number(first, second, ground)
+
+
+# what sub-steps have shown
+
+
+def _restated(claim: Restated, results: Sequence[Term]) -> Outcome:
+    for part in claim.of:
+        if not any(part is result for result in results):
+            return Outcome(FAILS, "it restates a result that no sub-step has shown")
+    if claim.whole in claim.of:
+        return HELD
+    shown = tuple(part for result in claim.of for part in entries(result))
+    if entries(claim.whole) != shown:
+        return Outcome(FAILS, "it is not built of exactly the results it restates")
+    return HELD
+
+
+_TESTS: dict[type[Claim], Callable[[Any, Ground], Outcome]] = {
+    Equal: _equal,
+    Root: _root,
+    Candidate: _candidate,
+    Enclosed: _enclosed,
+    Complete: _complete,
+    Implies: _implies,
+    Numeric: _numeric,
+    Ordered: _ordered,
+}

@@ -1,0 +1,158 @@
+"""The ground a derivation is tried on: one set of points, and whether two terms agree there. Knows no claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from derive.core.term import At, Derivative, Symbol, Term, symbols_in
+from derive.maths.balls import (
+    DIFFERENT,
+    LEFT_ONLY,
+    RIGHT_ONLY,
+    SAME,
+    VAGUE,
+    Meeting,
+    Sample,
+    apart,
+    numbers_in,
+    points,
+)
+from derive.maths.balls.shown import fraction
+from derive.maths.balls.stand_ins import SETS, abstract, standing_in
+from derive.maths.entries import beside
+
+FLOOR = 2  # accepted real points a claim needs
+FIRST = 10  # points always tried before "the domain has one sign only" is believed
+HOLDS, FAILS, OPEN = "holds", "fails", "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a claim: HOLDS, FAILS (with the reason) or OPEN (could not be tested, and why)."""
+
+    status: str
+    why: str = ""
+
+
+HELD = Outcome(HOLDS)
+
+
+class Ground:
+    """The points of one derivation, with everything that was worked out at them."""
+
+    def __init__(self, terms: Iterable[Term], salt: bytes = b"") -> None:
+        self.terms = tuple(terms)
+        found: set[Symbol] = set()
+        for term in self.terms:
+            found |= symbols_in(term)
+        self.letters: tuple[Symbol, ...] = tuple(sorted(found, key=lambda s: s.name))
+        self.salt = salt
+        self.samples: list[Sample] = []
+        self._more = points(self.letters, salt=salt, beside=numbers_in(self.terms))
+        self.nowhere = Sample({})
+
+    def sample(self, k: int) -> Sample | None:
+        """The k-th point, or None when there are no more."""
+        while len(self.samples) <= k:
+            point = next(self._more, None)
+            if point is None:
+                return None
+            self.samples.append(Sample(point))
+        return self.samples[k]
+
+
+def same(left: Term, right: Term, ground: Ground) -> Outcome:
+    """left = right at the points of the ground, entry by entry."""
+    if left is right:
+        return HELD
+    pairs = beside(left, right)
+    if pairs is None:
+        return Outcome(FAILS, "the two sides have different shapes")
+    for a, b in pairs:
+        outcome = HELD
+        if abstract(a) or abstract(b):
+            for k in range(SETS):
+                outcome = _same_value(standing_in(a, k), standing_in(b, k), ground)
+                if outcome.status is not HOLDS:
+                    break
+        else:
+            outcome = _same_value(a, b, ground)
+        if outcome.status is not HOLDS:
+            return outcome
+    return HELD
+
+
+def _same_value(left: Term, right: Term, ground: Ground) -> Outcome:
+    if left is right:
+        return HELD
+    inside = symbols_in(left) | symbols_in(right)
+    if not inside:
+        return same_number(left, right, ground)
+    signed = tuple(s for s in ground.letters if s in inside)
+    accepted = 0
+    seen: set[tuple[Symbol, int]] = set()
+    why = "the two sides have no common real point among those tried"
+    k = 0
+    while (sample := ground.sample(k)) is not None:
+        meeting = sample.meet(left, right)
+        if meeting.kind == DIFFERENT:
+            return Outcome(FAILS, difference(sample, meeting))
+        if meeting.kind == SAME:
+            accepted += 1
+            seen.update((s, sample.sign(s)) for s in signed)
+        elif meeting.kind == VAGUE:
+            why = "the two sides could not be told apart or together at 2048 bits"
+        elif meeting.kind in (LEFT_ONLY, RIGHT_ONLY) and accepted < FLOOR:
+            why = "one side has no real value where the other has"
+        k += 1
+        if accepted >= FLOOR and (k >= FIRST or len(seen) == 2 * len(signed)):
+            return HELD
+    if accepted >= FLOOR:
+        return HELD
+    return Outcome(OPEN, f"{why} ({accepted} of {FLOOR} points accepted)")
+
+
+def same_number(left: Term, right: Term, ground: Ground) -> Outcome:
+    meeting = ground.nowhere.meet(left, right)
+    if meeting.kind == SAME:
+        # no second point exists for a number: sixteen times the digits stand in for it
+        meeting = ground.nowhere.meet(left, right, bits=(2048,))
+    if meeting.kind == DIFFERENT:
+        return Outcome(FAILS, difference(ground.nowhere, meeting))
+    if meeting.kind == SAME:
+        return HELD
+    return Outcome(OPEN, "a number without a real value that could be enclosed")
+
+
+def difference(sample: Sample, meeting: Meeting) -> str:
+    left, right = apart(meeting.left, meeting.right)
+    at = ", ".join(f"{s.name} = {fraction(v)}" for s, v in sample.point.items())
+    return f"{left} against {right}" + (f" at {at}" if at else "")
+
+
+def spelled_out(term: Term, where: Iterable[tuple[Symbol, Term]]) -> Term:
+    """Let-letters put back; a derivative by such a letter is taken at the value it stands for."""
+    meaning = dict(where)
+    for _ in range(len(meaning) + 1):
+        new = _put_back(term, meaning)
+        if new is term:
+            return term
+        term = new
+    return term
+
+
+def _put_back(term: Term, meaning: dict[Symbol, Term]) -> Term:
+    if isinstance(term, Symbol):
+        return meaning.get(term, term)
+    if not any(s in meaning for s in symbols_in(term)):
+        return term
+    if isinstance(term, Derivative) and term.wrt in meaning:
+        others = {s: t for s, t in meaning.items() if s is not term.wrt}
+        bound = Derivative(_put_back(term.expr, others), term.wrt, term.partial)
+        return At(bound, (term.wrt,), (meaning[term.wrt],))
+    if isinstance(term, At):
+        free = {s: t for s, t in meaning.items() if s not in term.symbols}
+        values = tuple(_put_back(value, meaning) for value in term.values)
+        return At(_put_back(term.expr, free), term.symbols, values)
+    return term.map(lambda part: _put_back(part, meaning))

@@ -1,0 +1,53 @@
+"""Stand-ins for functions that are only a name: f(x), f'(x), g(x, y). Three sets of fixed analytic functions.
+
+What holds for f and g whatever they are holds for these; what fails for one of them is false. That it holds for
+three sets at several points is evidence, not proof.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import blake2b
+
+from derive.core.term import At, Call, Derivative, Number, Power, Product, Quotient, Sum, Symbol, Term, sum_of
+from derive.maths.balls.functions import known
+
+SETS = 3
+
+
+def abstract(term: Term) -> bool:
+    """Whether a function occurs that is only a name."""
+    found: bool | None = term.memo.get("abstract")
+    if found is None:
+        found = isinstance(term, Call) and not known(term.name) and term.name != "det"
+        found = term.memo["abstract"] = found or any(map(abstract, term.parts))
+    return found
+
+
+def standing_in(term: Term, which: int) -> Term:
+    """The term with every such function replaced by its stand-in of the given set."""
+    if not abstract(term):
+        return term
+    inner = term.map(lambda part: standing_in(part, which))
+    if not isinstance(inner, Call) or known(inner.name) or inner.name == "det":
+        return inner
+    primes = len(inner.name) - len(inner.name.rstrip("'"))
+    places = tuple(Symbol(f"argument {k + 1}") for k in range(len(inner.args)))
+    body = _function(inner.name.rstrip("'"), places, which)
+    if primes and len(places) == 1:
+        for _ in range(primes):
+            body = Derivative(body, places[0])
+    return At(body, places, inner.args)
+
+
+@lru_cache(maxsize=256)
+def _function(name: str, places: tuple[Symbol, ...], which: int) -> Term:
+    """exp(a·x + …) + (b·x + …)^3 with small numbers that belong to the name: as smooth as can be, and not special."""
+    digest = blake2b(f"{name}/{which}".encode(), digest_size=2 + 2 * len(places)).digest()
+    inside: list[Term] = []
+    cubed: list[Term] = []
+    for k, place in enumerate(places):
+        inside.append(Product((Quotient(Number(1 + digest[2 + 2 * k] % 7), Number(9)), place)))
+        cubed.append(Product((Quotient(Number(2 + digest[3 + 2 * k] % 9), Number(5)), place)))
+    scale = Quotient(Number(3 + digest[0] % 11), Number(7))
+    return Sum((Product((scale, Call("exp", (sum_of(inside),)))), Power(sum_of(cubed), Number(3))))

@@ -1,0 +1,77 @@
+"""What a goal asks, as terms the kernel can value without rules. Goals that it cannot value ask nothing here."""
+
+from __future__ import annotations
+
+from math import factorial
+
+from derive.core.claim import Claim, Equal
+from derive.core.goal import (
+    Determinant,
+    Differentiate,
+    Evaluate,
+    Goal,
+    Gradient,
+    Jacobian,
+    Partial,
+    TaylorCoefficient,
+    TaylorExpand,
+)
+from derive.core.term import ZERO, At, Call, Derivative, Matrix, Symbol, Term, Vector
+
+
+def question(goal: Goal) -> Term | None:
+    """The goal as an open question (one term), or None where no single term says it."""
+    match goal:
+        case Differentiate():
+            return goal.question
+        case Partial(expr, wrt):
+            return repeated(expr, wrt)
+        case Gradient(expr, wrt):
+            return Vector(Derivative(expr, letter, True) for letter in wrt)
+        case Jacobian():
+            return Matrix(Vector(Derivative(f, letter, True) for letter in goal.wrt) for f in goal.exprs)
+        case Determinant(matrix):
+            return Call("det", (matrix,))
+        case Evaluate(expr, at):
+            return At(expr, (letter for letter, _ in at), (value for _, value in at))
+        case TaylorCoefficient():
+            return _coefficient(goal.expr, goal.wrt, goal.about, goal.k)
+        case _:
+            return None
+
+
+def repeated(expr: Term, wrt: tuple[Symbol, ...]) -> Term:
+    """One derivative inside the other, the first letter innermost."""
+    asked = expr
+    for letter in wrt:
+        asked = Derivative(asked, letter, True)
+    return asked
+
+
+def _slope(expr: Term, wrt: Symbol, order: int) -> Term:
+    for _ in range(order):
+        expr = Derivative(expr, wrt)
+    return expr
+
+
+def _coefficient(expr: Term, wrt: Symbol, about: Term, k: int) -> Term:
+    value = At(_slope(expr, wrt, k), (wrt,), (about,))
+    return value / factorial(k) if k > 1 else value
+
+
+def taylor_pairs(goal: TaylorExpand, polynomial: Term) -> tuple[tuple[Term, Term], ...]:
+    """What makes a polynomial the Taylor polynomial: the same derivatives at the centre, nothing beyond its degree."""
+    at = ((goal.wrt,), (goal.about,))
+    pairs = [
+        (At(_slope(goal.expr, goal.wrt, k), *at), At(_slope(polynomial, goal.wrt, k), *at))
+        for k in range(goal.degree + 1)
+    ]
+    return (*pairs, (ZERO, _slope(polynomial, goal.wrt, goal.degree + 1)))
+
+
+def claims_of(goal: Goal, result: Term) -> tuple[Claim, ...]:
+    """What must hold if `result` answers `goal`: claims that no rule has made."""
+    if isinstance(goal, TaylorExpand):
+        return tuple(Equal(left, right) for left, right in taylor_pairs(goal, result))
+    asked = question(goal)
+    return () if asked is None else (Equal(asked, result),)
