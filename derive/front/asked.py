@@ -23,7 +23,7 @@ DOMAINS = ("lenient", "strict")
 class Settings:
     """How the text of one request is read, and the form its answer is wanted in.
 
-    `variables` None allows any letter. `limits` is "typed" for a person, "record" for files and programs.
+    `variables` None allows any letter. `limits` is "typed" for a person, "file" for files and programs.
     """
 
     variables: tuple[str, ...] | None = None
@@ -68,7 +68,7 @@ def term_of_text(text: object, settings: Settings, *, what: str, goal: Goal | No
     )
 
 
-def settings_of(fields: Mapping[str, Any], *, limits: str = "record") -> Settings:
+def settings_of(fields: Mapping[str, Any], *, limits: str = "file") -> Settings:
     """The settings among the fields of a request. Raises BadGoal naming the one that cannot be meant."""
     return Settings(
         variables=_names(fields, "variables"),

@@ -1,0 +1,140 @@
+"""`derive bank`: list the families of the problem bank, show problems of one, check family files. No mathematics."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from derive.cli import out
+from derive.cli.frame import TEXT, Command, Group, json_option, output_option, quiet_option
+from derive.errors import BankError
+
+
+def bank_option() -> click.Option:
+    help = "A folder of families of your own; looked at before the shipped ones, may be given again."
+    return click.Option(["--bank", "banks"], type=TEXT, multiple=True, metavar="DIR", help=help)
+
+
+def _list(words: tuple[str, ...], banks: tuple[str, ...], as_json: bool, output: str | None) -> int:
+    from derive.bank.shelf import shelf
+
+    rows = [
+        {"id": f.id, "task": f.task, "tags": list(f.tags), "points": f.points, "version": f.version}
+        for f in shelf(banks)
+        if all(word in f.id or word in f.tags or word == f.task for word in words)
+    ]
+    if as_json:
+        out.as_json(rows, output)
+    else:
+        widest = max((len(str(row["id"])) for row in rows), default=0)
+        lines = [f"{row['id']:<{widest}}  {row['task']:<13}  {', '.join(row['tags'])}" for row in rows]
+        lines.append(f"{len(rows)} famil{'y' if len(rows) == 1 else 'ies'}")
+        out.result("\n".join(lines), output)
+    return 0
+
+
+def _show(family: str, count: int, seed: str, banks: tuple[str, ...], as_json: bool, output: str | None) -> int:
+    from itertools import islice
+
+    from derive.bank.load import load
+    from derive.bank.shelf import shelf
+
+    is_file = family.endswith((".yaml", ".yml"))
+    found = load(Path(family)) if is_file else shelf(banks).family(family)
+    problems = list(islice(found.problems(seed), count))
+    if as_json:
+        out.as_json([_problem_record(problem) for problem in problems], output)
+        return 0
+    from derive.core.document import Document, Item
+    from derive.render.terminal import render
+
+    items = tuple(Item(k, problem.points, problem.prompt) for k, problem in enumerate(problems, 1))
+    page = Document(found.id, "sheet", items, subtitle=", ".join(found.tags))
+    out.result(render(page, width=out.width(), colour=output is None and out.colour()), output)
+    return 0
+
+
+def _problem_record(problem: Any) -> dict[str, Any]:
+    from derive.front.record import in_plain_words
+
+    return {
+        "id": problem.id,
+        "task": type(problem.goal).task,
+        "prompt": in_plain_words(problem.prompt),
+        "points": problem.points,
+        "parameters": dict(problem.parameters),
+    }
+
+
+def _check(files: tuple[str, ...], banks: tuple[str, ...], quiet: bool) -> int:
+    from derive.bank.load import load
+    from derive.bank.shelf import shelf
+    from derive.bank.stress import stress
+
+    places = [(Path(name), None) for name in files] or [(path, root) for _, path, root in shelf(banks).places]
+    faults: list[str] = []
+    for path, root in places:
+        try:
+            family = load(path, root=root)
+            found = stress(family)
+            faults += found.faults
+            out.remark(f"{family.id}: {found.told}", quiet)
+        except BankError as error:
+            faults += error.faults
+    if faults:
+        out.result("\n".join(faults))
+        return 1
+    out.remark(f"{len(places)} famil{'y' if len(places) == 1 else 'ies'}, no fault", quiet)
+    return 0
+
+
+bank = Group(
+    name="bank",
+    help="Look into the problem bank, and check families of your own.",
+    examples=("derive bank list chain-rule", "derive bank show calculus/chain-root --count 3"),
+    no_args_is_help=True,
+)
+bank.add_command(
+    Command(
+        name="list",
+        help="List the families of the bank; words choose those that have them as tag, task or part of the name.",
+        short_help="List the families, or those of a topic.",
+        examples=("derive bank list", "derive bank list chain-rule", "derive bank list taylor --json"),
+        callback=_list,
+        params=[
+            click.Argument(["words"], nargs=-1, type=TEXT, metavar="[WORD]..."),
+            bank_option(),
+            json_option(),
+            output_option(),
+        ],
+    )
+)
+bank.add_command(
+    Command(
+        name="show",
+        help="Show problems of one family: by its name, or by the file that holds it.",
+        short_help="Show problems of one family.",
+        examples=("derive bank show calculus/chain-root", "derive bank show calculus/chain-root --count 6 --seed 2"),
+        callback=_show,
+        params=[
+            click.Argument(["family"], type=TEXT),
+            click.Option(["--count"], type=click.IntRange(1, 100), default=4, help="How many [default: 4]."),
+            click.Option(["--seed"], type=TEXT, default="1", metavar="TEXT", help="Which of them [default: 1]."),
+            bank_option(),
+            json_option(),
+            output_option(),
+        ],
+    )
+)
+bank.add_command(
+    Command(
+        name="check",
+        help="Check family files: everything that is wrong with them, each fault at its line and column.",
+        short_help="Check family files, or the whole bank.",
+        examples=("derive bank check my-family.yaml", "derive bank check"),
+        callback=_check,
+        params=[click.Argument(["files"], nargs=-1, type=TEXT, metavar="[FILE]..."), bank_option(), quiet_option()],
+    )
+)
