@@ -1,0 +1,57 @@
+"""Where two factors may stand side by side, and where a dot or a thin space must part them. Knows no ink."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from derive.core.term import Constant, Number, Power, Product, Symbol, Term
+
+DOT, THIN = "dot", "thin"
+BARE, CLOSED = "bare", "closed"  # ends of a call: an argument without brackets, an argument with them
+
+
+class Ends(NamedTuple):
+    """How a printed factor begins and ends.
+
+    digit, letter, bracket, function, fraction, operator (d/dx[…]), root, power, minus, other; a call ends BARE
+    (BAREdigit after a number) or CLOSED.
+    """
+
+    first: str
+    last: str
+
+
+def joint(left: Term, ends: Ends, right: Term, begins: Ends) -> str:
+    """What stands between two factors: nothing, a thin space or a dot."""
+    first, last = begins.first, ends.last
+    if first == "digit":
+        return DOT
+    if last.startswith(BARE):
+        if first == "function":
+            return ""
+        return THIN if first == "bracket" and last == BARE else DOT
+    if last == CLOSED:
+        return "" if first in ("function", "bracket") else DOT
+    if first == "fraction":
+        return DOT if last in ("digit", "fraction") else ""
+    if last == "letter" and first == "bracket" and isinstance(left, Symbol) and left.name in ("f", "g", "h"):
+        return DOT  # f(x + 1) would be a value of f
+    if isinstance(right, Symbol) and right.name.endswith("'") and not isinstance(left, (Symbol, Number)):
+        return DOT
+    return ""
+
+
+def slashed(num: Term, den: Term) -> bool:
+    """Whether a fraction in an exponent is simple enough for a slash: 1/2, 2x/3, x^2/2."""
+    return (_single(num) or (isinstance(num, Product) and _short(num))) and _single(den)
+
+
+def _single(term: Term) -> bool:
+    if isinstance(term, Power):
+        return isinstance(term.base, Symbol) and _single(term.exponent)
+    return isinstance(term, (Symbol, Constant)) or (isinstance(term, Number) and term.digits.isdigit())
+
+
+def _short(product: Product) -> bool:
+    first, *others = product.factors
+    return _single(first) and all(_single(f) and not isinstance(f, Number) for f in others)

@@ -1,0 +1,310 @@
+"""LaTeX as a textbook sets it: brackets only where a reader needs them, tall ones only round tall contents.
+
+What it prints reads back to the same term. `\\changed{…}` is the only command that is not amsmath's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from derive.core.term import (
+    Abs, Approx, At, Call, Constant, Derivative, Equation, Inequality, Matrix, Negative, Number, Power, Product,
+    Quotient, Root, SetOf, Sum, Symbol, Term, Vector,
+)  # fmt: skip
+from derive.maths.printing.decimals import decimal
+from derive.maths.printing.joints import BARE, CLOSED, DOT, THIN, Ends, joint, slashed
+from derive.maths.printing.letters import beside, latex_letter
+from derive.maths.printing.walk import built
+from derive.maths.read.names import BARE_FUNCTIONS, LATEX_FUNCTIONS, POWERED_NAMES, runs
+
+RELATION, SUM, NEGATIVE, PRODUCT, POWER, ATOM = range(6)
+_RELATIONS = {"<": "<", "<=": "\\le", ">": ">", ">=": "\\ge", "!=": "\\neq"}
+_SEPARATORS = {DOT: " \\cdot ", THIN: "\\,", "": ""}
+
+
+class Ink(NamedTuple):
+    """What was written of a term, and what a neighbour must know of it."""
+
+    written: str
+    level: int
+    ends: Ends
+    tall: bool = False
+    nested: int = 0  # how many brackets stand inside one another
+    dotted: bool = False  # a dot stands between its factors
+    changed: bool = False
+
+
+Get = Callable[[Term], Ink]
+
+
+def latex(term: Term, *, changed: frozenset[Term] = frozenset()) -> str:
+    """The term as LaTeX for math mode. The outermost of the `changed` parts are wrapped in \\changed{…}.
+
+    >>> from derive.core.term import Call, Symbol
+    >>> x = Symbol("x")
+    >>> print(latex(2 * x * Call("cos", (x**2,))))
+    2x\\cos x^2
+    """
+    plain = built(term, "latex", _ink)
+    if not changed:
+        return plain.written
+    return _with_changes(term, changed).written
+
+
+def _with_changes(term: Term, changed: frozenset[Term]) -> Ink:
+    """As `_ink`, with the outermost changed parts wrapped; what holds none of them is printed once for all."""
+    made: dict[Term, Ink] = {}
+    waiting = [term]
+    while waiting:
+        here = waiting[-1]
+        if here in made:
+            waiting.pop()
+        elif here in changed:
+            ink = built(here, "latex", _ink)
+            made[here] = ink._replace(written=f"\\changed{{{ink.written}}}", changed=True)
+        else:
+            missing = [part for part in here.parts if part not in made]
+            if missing:
+                waiting.extend(missing)
+            else:
+                ink = built(here, "latex", _ink)
+                same = all(made[part] is part.memo["latex"] for part in here.parts)
+                made[here] = ink if same else _ink(here, made.__getitem__)
+    return made[term]
+
+
+def fenced(ink: Ink) -> str:
+    """The contents in round or square brackets, in turns, as tall as they must be."""
+    opening, closing = "[]" if ink.nested % 2 else "()"
+    if ink.tall:
+        return f"\\left{opening}{ink.written}\\right{closing}"
+    return f"{opening}{ink.written}{closing}"
+
+
+def _held(ink: Ink, at_least: int) -> Ink:
+    if ink.level >= at_least:
+        return ink
+    return Ink(fenced(ink), ATOM, Ends("bracket", "bracket"), ink.tall, ink.nested + 1)
+
+
+def _ink(term: Term, get: Get) -> Ink:
+    match term:
+        case Number(digits):
+            return _number(digits)
+        case Symbol(name):
+            return Ink(latex_letter(name), POWER if name.endswith("'") else ATOM, Ends("letter", "letter"))
+        case Constant(name):
+            return Ink({"pi": "\\pi", "oo": "\\infty"}.get(name, name), ATOM, Ends("letter", "letter"))
+        case Sum(terms):
+            return _sum(terms, get)
+        case Negative(arg):
+            inner = _held(get(arg), PRODUCT)
+            return inner._replace(written="-" + inner.written, level=NEGATIVE, ends=Ends("minus", inner.ends.last), changed=False)
+        case Product(factors):
+            return _product(factors, get)
+        case Quotient(num, den):
+            return _quotient(num, den, get)
+        case Power(base, exponent):
+            return _power(base, exponent, get)
+        case Call(name, args):
+            return _call(name, args, get)
+        case Abs(arg):
+            inner = get(arg)
+            bars = ("\\left|", "\\right|") if inner.tall or "|" in inner.written else ("|", "|")
+            return Ink(f"{bars[0]}{inner.written}{bars[1]}", ATOM, Ends("bracket", "bracket"), inner.tall, inner.nested)
+        case Root(arg, index):
+            inner = get(arg)
+            which = "" if index == Number("2") else f"[{_script(index, get)}]"
+            return Ink(f"\\sqrt{which}{{{inner.written}}}", POWER, Ends("root", "root"), inner.tall)
+        case Vector() | SetOf() | Matrix():
+            return _collection(term, get)
+        case Equation(lhs, rhs):
+            return _relation(lhs, "=", rhs, get)
+        case Inequality(lhs, relation, rhs):
+            return _relation(lhs, _RELATIONS[relation], rhs, get)
+        case Derivative():
+            return _derivative(term, get)
+        case At(expr, symbols, values):
+            point = ",\\ ".join(f"{get(s).written}={get(v).written}" for s, v in zip(symbols, values, strict=True))
+            return Ink(f"\\left.{get(expr).written}\\right|_{{{point}}}", POWER, Ends("bracket", "bracket"), get(expr).tall)
+        case Approx(value, digits):
+            shown = decimal(value, digits)
+            if shown.startswith("-"):
+                return _number(shown[1:])._replace(written="-" + _number(shown[1:]).written, level=NEGATIVE)
+            return _number(shown)
+    raise TypeError(f"no LaTeX for a {type(term).__name__}")
+
+
+def _number(digits: str) -> Ink:
+    mantissa, e, exponent = digits.lower().partition("e")
+    if not e:
+        return Ink(digits, ATOM, Ends("digit", "digit"))
+    return Ink(f"{mantissa}\\times 10^{{{exponent}}}", POWER, Ends("digit", "digit"))
+
+
+def _relation(lhs: Term, sign: str, rhs: Term, get: Get) -> Ink:
+    left, right = _held(get(lhs), SUM), _held(get(rhs), SUM)
+    return Ink(f"{left.written} {sign} {right.written}", RELATION, Ends("other", "other"), left.tall or right.tall)
+
+
+def _sum(terms: tuple[Term, ...], get: Get) -> Ink:
+    first = _held(get(terms[0]), NEGATIVE)
+    written, inks = first.written, [first]
+    for each in terms[1:]:
+        ink = get(each)
+        if isinstance(each, Negative):
+            # a changed term keeps its sign outside, where the space round it is right
+            whole, sign = ink.changed, "-"
+            ink = _held(get(each.arg), PRODUCT)
+            if whole:
+                ink = ink._replace(written=f"\\changed{{{ink.written.removeprefix(chr(92) + 'changed')}}}")
+        else:
+            sign, ink = "+", _held(ink, PRODUCT)
+        written += f" {sign} {ink.written}"
+        inks.append(ink)
+    tall, nested = any(ink.tall for ink in inks), max(ink.nested for ink in inks)
+    return Ink(written, SUM, Ends(first.ends.first, inks[-1].ends.last), tall, nested)
+
+
+def _product(factors: tuple[Term, ...], get: Get) -> Ink:
+    inks: list[Ink] = []
+    for number, factor in enumerate(factors):
+        ink = get(factor)
+        if number and isinstance(factor, Product) and not ink.dotted:
+            # u · 12w: the dot holds less than letters side by side, so no bracket is needed
+            inks.append(ink)
+        else:
+            inks.append(_held(ink, POWER if number and not isinstance(factor, Quotient) else PRODUCT))
+    written, dotted = inks[0].written, inks[0].dotted and isinstance(factors[0], Product)
+    for number in range(1, len(inks)):
+        left, right = inks[number - 1], inks[number]
+        between = DOT if dotted or right.level == PRODUCT and isinstance(factors[number], Product) else joint(
+            factors[number - 1], left.ends, factors[number], right.ends
+        )
+        dotted = dotted or between == DOT
+        if not between and (left.changed or right.changed) and (left.ends.last in (BARE, CLOSED) or right.ends.first == "function"):
+            between = THIN  # the wrapping hides from TeX that a function's name stands here
+        separator = _SEPARATORS[between] or (" " if beside(written, right.written) else "")
+        written += separator + right.written
+    return Ink(
+        written, PRODUCT, Ends(inks[0].ends.first, inks[-1].ends.last),
+        any(ink.tall for ink in inks), max(ink.nested for ink in inks), dotted,
+    )  # fmt: skip
+
+
+def _quotient(num: Term, den: Term, get: Get) -> Ink:
+    above, below = get(num), get(den)
+    under = below.written
+    if isinstance(den, Product) and den.factors[0] == Symbol("d") and above.written.startswith("d"):
+        # d over d times x is no derivative
+        under = "{" + latex_letter("d") + "} \\cdot " + below.written.removeprefix("d").lstrip()
+    return Ink(f"\\frac{{{above.written}}}{{{under}}}", PRODUCT, Ends("fraction", "fraction"), True, max(above.nested, below.nested))
+
+
+def _power(base: Term, exponent: Term, get: Get) -> Ink:
+    raised = _script(exponent, get)
+    raised = raised if len(raised) == 1 else f"{{{raised}}}"
+    ink = get(base)
+    if isinstance(base, Call) and base.name in POWERED_NAMES and _may_follow_name(exponent) and not ink.changed:
+        name = LATEX_FUNCTIONS[base.name]
+        return ink._replace(written=f"{name}^{raised}{_space(ink.written[len(name) :])}", level=POWER)
+    if isinstance(base, Call) and ink.ends.first == "function" or isinstance(base, Root):
+        ink = ink._replace(level=POWER)
+    held = _held(ink, ATOM)
+    first = held.ends.first
+    return Ink(f"{held.written}^{raised}", POWER, Ends(first, "power"), held.tall, held.nested)
+
+
+def _may_follow_name(exponent: Term) -> bool:
+    """sin^2 x and sin^n x; a sign would make it look like the inverse."""
+    return isinstance(exponent, Symbol) or (isinstance(exponent, Number) and exponent.digits.isdigit())
+
+
+def _space(rest: str) -> str:
+    return rest if not rest or rest[0] in "\\(|[ " else " " + rest
+
+
+def _script(term: Term, get: Get) -> str:
+    """An exponent or index: a simple fraction in it is written with a slash, x^{1/2}."""
+    match term:
+        case Quotient(num, den) if slashed(num, den) and not get(term).changed:
+            return f"{get(num).written}/{get(den).written}"
+        case Negative(Quotient() as inner) if not get(term).changed:
+            return "-" + _script(inner, get)
+        case Sum(terms) if not get(term).changed:
+            written = _script(terms[0], get) if isinstance(terms[0], (Quotient, Negative)) else _held(get(terms[0]), NEGATIVE).written
+            for each in terms[1:]:
+                inner, sign = (each.arg, "-") if isinstance(each, Negative) else (each, "+")
+                part = _script(inner, get) if isinstance(inner, Quotient) else _held(get(inner), PRODUCT).written
+                written += f" {sign} {part}"
+            return written
+    return get(term).written
+
+
+def _call(name: str, args: tuple[Term, ...], get: Get) -> Ink:
+    if name == "factorial":
+        inner = _held(get(args[0]), ATOM)
+        return Ink(inner.written + "!", POWER, Ends(inner.ends.first, "bracket"), inner.tall, inner.nested)
+    if name not in LATEX_FUNCTIONS:
+        listed = ",\\ ".join(get(arg).written for arg in args)
+        brackets = "\\left({}\\right)" if any(get(arg).tall for arg in args) else "({})"
+        return Ink(latex_letter(name) + brackets.format(listed), ATOM, Ends("letter", "bracket"), any(get(arg).tall for arg in args))
+    command = LATEX_FUNCTIONS[name]
+    if name == "log" and len(args) == 2:
+        base = _script(args[1], get)
+        command += f"_{base}" if len(base) == 1 else f"_{{{base}}}"
+        args = args[:1]
+    if len(args) != 1:
+        inks = [get(arg) for arg in args]
+        inner = Ink(",\\ ".join(ink.written for ink in inks), SUM, Ends("other", "other"), any(ink.tall for ink in inks))
+        return Ink(command + fenced(inner), ATOM, Ends("function", CLOSED), inner.tall, 1)
+    ink = get(args[0])
+    if (name in BARE_FUNCTIONS or name == "log") and runs(args[0]) and not ink.dotted:
+        last = BARE + "digit" if ink.ends.last == "digit" else BARE
+        return Ink(command + _space(ink.written), POWER, Ends("function", CLOSED if isinstance(args[0], Abs) else last), ink.tall, ink.nested)
+    return Ink(command + fenced(ink), POWER, Ends("function", CLOSED), ink.tall, ink.nested + 1)
+
+
+def _collection(term: Vector | SetOf | Matrix, get: Get) -> Ink:
+    if isinstance(term, Matrix):
+        rows = " \\\\ ".join(" & ".join(get(item).written for item in row.items) for row in term.rows)
+        return Ink(f"\\begin{{pmatrix}} {rows} \\end{{pmatrix}}", ATOM, Ends("bracket", "bracket"), True)
+    inks = [get(item) for item in term.items]
+    listed = ",\\ ".join(ink.written for ink in inks) + "," * (len(inks) == 1 and isinstance(term, Vector))
+    tall = any(ink.tall for ink in inks)
+    opening, closing = ("(", ")") if isinstance(term, Vector) else ("\\{", "\\}")
+    if tall:
+        opening, closing = f"\\left{opening}", f"\\right{closing}"
+    return Ink(f"{opening}{listed}{closing}", ATOM, Ends("bracket", "bracket"), tall)
+
+
+def _derivative(term: Derivative, get: Get) -> Ink:
+    d = "\\partial" if term.partial else "d"
+    letters = [term.wrt]
+    expr = term.expr
+    while (
+        isinstance(expr, Derivative) and expr.partial == term.partial and (term.partial or expr.wrt == term.wrt)
+        and not get(expr).changed and len(letters) < 50
+    ):  # fmt: skip
+        letters.append(expr.wrt)
+        expr = expr.expr
+    below = ""
+    for number, letter in enumerate(letters):
+        if number and letters[number - 1] == letter:
+            continue
+        count = next((k for k, other in enumerate(letters[number:]) if other != letter), len(letters) - number)
+        below += _together(d, get(letter).written) + (f"^{{{count}}}" if count > 9 else f"^{count}" if count > 1 else "")
+    above = d if len(letters) == 1 else f"{d}^{{{len(letters)}}}" if len(letters) > 9 else f"{d}^{len(letters)}"
+    inner = get(expr)
+    if isinstance(expr, Symbol):
+        return Ink(f"\\frac{{{_together(above, inner.written)}}}{{{below}}}", POWER, Ends("fraction", "fraction"), True)
+    brackets = "\\left[{}\\right]" if inner.tall else "[{}]"
+    return Ink(
+        f"\\frac{{{above}}}{{{below}}}" + brackets.replace("{}", inner.written),
+        POWER, Ends("operator", "bracket"), True, inner.nested,
+    )  # fmt: skip
+
+
+def _together(left: str, right: str) -> str:
+    return f"{left} {right}" if beside(left, right) else left + right

@@ -1,0 +1,35 @@
+"""Visiting a term from the inside out without recursion, so that printing is linear and no depth is too deep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from derive.core.term import Term
+
+Result = TypeVar("Result")
+
+
+def built(term: Term, key: object, build: Callable[[Term, Callable[[Term], Result]], Result]) -> Result:
+    """`build(term, get)`, where get(part) is what was built of a part; remembered on each term under `key`."""
+    found: Result | None = term.memo.get(key)
+    if found is not None:
+        return found
+
+    def get(part: Term) -> Result:
+        made: Result = part.memo[key]
+        return made
+
+    waiting = [term]
+    while waiting:
+        here = waiting[-1]
+        if key in here.memo:
+            waiting.pop()
+            continue
+        missing = [part for part in here.parts if key not in part.memo]
+        if missing:
+            waiting.extend(missing)
+        else:
+            here.memo[key] = build(here, get)
+            waiting.pop()
+    return get(term)

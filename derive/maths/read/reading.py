@@ -1,0 +1,128 @@
+"""Reading: text to a Term, within limits, under declarations. The grammar is the parser's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from derive.core.term import At, Equation, Inequality, SetOf, Term, Vector
+from derive.errors import ReadingError
+from derive.maths.read.parser import Parser
+from derive.maths.read.tokens import Tokens
+from derive.maths.read.vocabulary import vocabulary
+
+# how long a text may be and how deep it may nest: what a person types, and what a file holds
+LIMITS: dict[str, tuple[int, int]] = {"typed": (2000, 100), "file": (20_000, 400)}
+
+# what may stand before the = of an answer: f(x, y), y', dy/dx, ∂f/∂x, J, det J, ∇f, T_3(x)
+_NAME = r"\\?[A-Za-zΑ-Ωα-ω]+'*(?:_(?:[A-Za-z0-9]+|\{[A-Za-z0-9,]+\}))?(?:\^\{?\(\d+\)\}?)?'*"
+_PREFIX = re.compile(
+    rf"""\s*(?:
+        (?:\\nabla|∇|\\det|det|\\mathbf)?\s*\{{?{_NAME}\}}?\s*(?:\(\s*[^()=]*\)|\\left\([^()=]*\\right\))?
+      | (?:d|∂)(?:\^?\d|[²³])?\s*{_NAME}\s*(?:\([^()=]*\))?\s*/\s*(?:(?:d|∂){_NAME}(?:\^\d|[²³])?\s*)+
+      | \\d?frac\s*\{{[^{{}}=]*(?:\{{[^{{}}=]*\}}[^{{}}=]*)*\}}\s*\{{\s*(?:d|\\partial|\\mathrm\{{d\}})[^{{}}=]*(?:\{{[^{{}}=]*\}}[^{{}}=]*)*\}}
+      |
+    )\s*=(?![=<>])""",
+    re.VERBOSE,
+)
+
+
+def read(
+    text: str,
+    *,
+    letters: Iterable[str] | None = None,
+    constants: Iterable[str] = ("e", "pi", "i"),
+    functions: Iterable[str] = (),
+    names: Iterable[str] = (),
+    log: str = "ln",
+    what: str = "this",
+    limits: str = "typed",
+    start: int = 0,
+) -> Term:
+    """The term that a text means, written form kept. Plain text, unicode and LaTeX alike.
+
+    `letters` are the only ones allowed (None: any single letter); `names` are words of several letters that are letters
+    too (x1, mass); `constants` are read as constants unless they are letters; a letter of `functions` followed by a
+    bracket is a call. `log` without a base means ln, or the logarithm to base ten if it is "log10". Raises
+    ReadingError, which knows its column.
+
+    >>> read("2x sin^2 x")
+    Product((Number('2'), Symbol('x'), Power(Call('sin', (Symbol('x'),)), Number('2'))))
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"only text is read, not a {type(text).__name__}")
+    longest, deepest = LIMITS[limits]
+    try:
+        if len(text) > longest:
+            raise ReadingError(f"the text has {len(text)} characters; at most {longest} are read", text=text[:200], column=0)
+        tokens = Tokens(text, vocabulary(letters, constants, functions, names), start, log)
+        parser = Parser(tokens, deepest)
+        term = parser.whole()
+        if parser.relations:
+            _relations_stand_alone(term, tokens)
+        if len(tokens.kinds) > deepest and _depth(term) > deepest:
+            raise ReadingError(f"the expression is nested more than {deepest} deep", text=text, column=0)
+    except ReadingError as error:
+        raise (error if what == "this" else error.called(what)) from None
+    return term
+
+
+def prefix_length(text: str) -> int:
+    """How much of an answer is only its left side, as in f'(x) = 2x; 0 if there is none or it is a relation proper."""
+    found = _PREFIX.match(text)
+    return found.end() if found else 0
+
+
+def read_answer(
+    text: str,
+    *,
+    letters: Iterable[str] | None = None,
+    constants: Iterable[str] = ("e", "pi", "i"),
+    functions: Iterable[str] = (),
+    names: Iterable[str] = (),
+    log: str = "ln",
+    what: str = "the answer",
+    limits: str = "typed",
+) -> Term:
+    """An answer without its left side: y' = 2x and dy/dx = 2x and 2x are one answer.
+
+    Where an equation itself is wanted (a tangent, a curve), use `read`. Columns in errors are those of the whole text.
+    """
+    if not isinstance(text, str):
+        raise TypeError(f"only text is read, not a {type(text).__name__}")
+    start = prefix_length(text) if len(text) <= LIMITS[limits][0] else 0
+    return read(
+        text, letters=letters, constants=constants, functions=functions, names=names, log=log, what=what, limits=limits,
+        start=start,
+    )  # fmt: skip
+
+
+def _relations_stand_alone(term: Term, tokens: Tokens) -> None:
+    """An equation is the whole, or an item of a list; nothing is multiplied by it."""
+    relations = (Equation, Inequality)
+    waiting = [part for item in ((term,) if not isinstance(term, (Vector, SetOf)) else term.items) for part in _inside(item)]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, relations):
+            column = next(c for k, c in zip(tokens.kinds, tokens.columns, strict=True) if k in ("=", "relation"))
+            raise tokens.fail("an equation cannot be part of a product or a sum", column)
+        if not isinstance(part, At):
+            waiting.extend(part.parts)
+
+
+def _inside(term: Term) -> tuple[Term, ...]:
+    return term.parts
+
+
+def _depth(term: Term) -> int:
+    """How deep a term is, without recursion."""
+    deepest, waiting = 0, [(term, 1)]
+    seen: dict[Term, int] = {}
+    while waiting:
+        part, depth = waiting.pop()
+        if seen.get(part, 0) >= depth:
+            continue
+        seen[part] = depth
+        deepest = max(deepest, depth)
+        waiting.extend((inner, depth + 1) for inner in part.parts)
+    return deepest
