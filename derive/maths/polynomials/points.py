@@ -13,7 +13,8 @@ from itertools import product as choices
 
 import flint
 
-from derive.maths.polynomials.real import Real, factors, identify, precision, real_roots, whole
+from derive.maths.balls.precision import precision
+from derive.maths.polynomials.real import Real, factors, identify, real_roots, whole
 from derive.maths.polynomials.ring import Polynomial, Ring
 
 MOST_SOLUTIONS = 60  # complex solutions counted: beyond it the exact way is too slow to be of use
@@ -47,21 +48,14 @@ class Point:
         return identify(candidates, ball)
 
 
-class Algebra:
-    """Remainders modulo a system with finitely many solutions, each solution counted once."""
+class Remainders:
+    """Remainders modulo a polynomial system. Raises Infinite if it has infinitely many solutions and may not."""
 
-    def __init__(self, ring: Ring, equations: Iterable[Polynomial]) -> None:
+    def __init__(self, ring: Ring, equations: Iterable[Polynomial], *, finite: bool = True) -> None:
         self.ring = ring
         self.basis = groebner(ring, equations)
-        self.steps: list[Powers] = self._staircase()
-        # each letter's own polynomial without repeated factors makes every solution count once
-        extra = [
-            in_letter(ring, _simple(self.minimal(g)), place) for place, g in enumerate(ring.context.gens()) if self.steps
-        ]
-        if any(self.remainder(p) != 0 for p in extra):
-            self.basis = groebner(ring, [*self.basis, *extra])
-            self.steps = self._staircase()
-        self._inverse: flint.fmpq_mat | None = None
+        self._traces: dict[Powers, flint.fmpq] = {}
+        self.steps: list[Powers] = self._staircase() if finite else []
 
     @property
     def count(self) -> int:
@@ -121,9 +115,35 @@ class Algebra:
         n = len(self.steps)
         return flint.fmpq_mat(n, n, [columns[c][r] for r in range(n) for c in range(n)])
 
+    def trace(self, polynomial: Polynomial) -> flint.fmpq:
+        """The trace of multiplying by a polynomial: the sum of its values at the solutions, counted with multiplicity."""
+        total = flint.fmpq(0)
+        for coefficient, step in zip(self.column(polynomial), self.steps, strict=True):
+            if coefficient != 0:
+                if step not in self._traces:
+                    matrix = self.times(self.ring.context.from_dict({step: flint.fmpq(1)}))
+                    self._traces[step] = sum((matrix[k, k] for k in range(self.count)), flint.fmpq(0))
+                total += coefficient * self._traces[step]
+        return total
+
     def minimal(self, polynomial: Polynomial) -> flint.fmpq_poly:
         """The polynomial of least degree whose roots are the values taken at the solutions."""
         return self.times(polynomial).minpoly()
+
+
+class Algebra(Remainders):
+    """Remainders modulo a system with finitely many solutions, each solution counted once."""
+
+    def __init__(self, ring: Ring, equations: Iterable[Polynomial]) -> None:
+        super().__init__(ring, equations)
+        # each letter's own polynomial without repeated factors makes every solution count once
+        extra = [
+            in_letter(ring, _simple(self.minimal(g)), place) for place, g in enumerate(ring.context.gens()) if self.steps
+        ]
+        if any(self.remainder(p) != 0 for p in extra):
+            self.basis = groebner(ring, [*self.basis, *extra])
+            self.steps = self._staircase()
+        self._inverse: flint.fmpq_mat | None = None
 
     def form(self) -> Polynomial:
         """A linear form that tells all solutions apart."""

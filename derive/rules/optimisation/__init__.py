@@ -1,0 +1,1 @@
+"""Rules of optimisation: greatest and least values under equations."""

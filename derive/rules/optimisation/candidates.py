@@ -1,0 +1,121 @@
+"""What is done with candidates: every one put into f, and the values compared."""
+
+from __future__ import annotations
+
+from derive.core.claim import Claim, Ordered
+from derive.core.goal import CandidateValues, CompareCandidates
+from derive.core.rule import Say, Working, rule
+from derive.core.term import Approx, Number, Term, Vector, substitute, term_of
+from derive.maths.form import number_in
+from derive.maths.polynomials.points import Point
+from derive.maths.polynomials.real import Real
+from derive.maths.polynomials.ring import constants_apart, ring
+from derive.rules.systems.points import point_claims, solution_points, vector
+
+
+@rule(title="Values at the candidates", say={"": "Put every candidate into f."}, weight="routine")
+def values_at_candidates(goal: CandidateValues) -> Working:
+    """f at each candidate, exactly"""
+    values: list[Term] = []
+    claims: list[Claim] = []
+    letters = (*goal.wrt, goal.multiplier)
+    for point in goal.points:
+        assert isinstance(point, Vector)
+        value = value_at(goal, point)
+        values.append(value)
+        claims.extend(point_claims(goal.system, letters, point, goal.expr, value))
+    yield Say("silent", (), tuple(claims))
+    return Vector(values)
+
+
+def value_at(goal: CandidateValues, point: Vector) -> Term:
+    """f at one point: by the exact solutions where the point is one of them, else put in and tidied."""
+    letters = (*goal.wrt, goal.multiplier)
+    split = constants_apart(goal.expr, goal.wrt)
+    known = exact_point(goal.system, letters, point)
+    if known is not None and split is not None:
+        constant, rest = split
+        polynomial = ring(*letters).read(rest)
+        if polynomial is not None:
+            return scaled(constant, known.value_of(polynomial))
+    from derive.maths.tidy import ladder
+
+    put_in = substitute(goal.expr, dict(zip(goal.wrt, point.items, strict=False)))
+    moves = ladder(put_in, "simplified")
+    return moves[-1].term if moves else put_in
+
+
+def exact_point(system: tuple[Term, ...], letters: tuple[Term, ...], point: Vector) -> Point | None:
+    """The exact solution that is written so, if there is one."""
+    for known in solution_points(system, letters) or ():  # type: ignore[arg-type]
+        if vector(known) == point:
+            return known
+    return None
+
+
+def scaled(constant: Term, number: Real) -> Term:
+    """A number times a constant such as π, as it is written: 24π, 0, π/2."""
+    term = number.term
+    value = number_in(constant)
+    if value is not None:
+        return term if value == 1 else term_of(value) * term
+    if number_in(term) == 0:
+        return term
+    if number_in(term) == 1:
+        return constant
+    return term * constant
+
+
+@rule(
+    title="Comparing the candidates",
+    say={"": "", "compared": ""},
+    weight="routine",
+)
+def comparing_candidates(goal: CompareCandidates) -> Working:
+    """the greatest value has rank 1, the least -1, every other 0"""
+    order = sorted(range(len(goal.values)), key=lambda k: _Falling(goal.values[k]))
+    falling = tuple(goal.values[k] for k in order)
+    greatest, least = falling[0], falling[-1]
+    ranks = [
+        term_of(0) if greatest == least and len(set(goal.values)) > 1 else term_of((v == greatest) - (v == least))
+        for v in goal.values
+    ]
+    yield Say("compared", (), (Ordered(falling),))
+    return Vector(ranks)
+
+
+class _Falling:
+    """A sorting key: exact or rounded constants by their balls, the greater first."""
+
+    __slots__ = ("term",)
+
+    def __init__(self, term: Term) -> None:
+        self.term = term
+
+    def __lt__(self, other: _Falling) -> bool:
+        return self.term != other.term and compare(self.term, other.term) > 0
+
+
+def compare(left: Term, right: Term) -> int:
+    """The sign of left - right for two constants, by balls of rising precision; 0 where they cannot be told apart."""
+    if left == right:
+        return 0
+    one, two = number_in(_plain(left)), number_in(_plain(right))
+    if one is not None and two is not None:
+        return (one > two) - (one < two)
+    from derive.maths.balls import value as ball
+
+    for bits in (128, 512, 2048):
+        gap = ball(_plain(left) - _plain(right), bits=bits)
+        if gap > 0:
+            return 1
+        if gap < 0:
+            return -1
+    return 0
+
+
+def _plain(term: Term) -> Term:
+    return term.value if isinstance(term, Approx) else term
+
+
+__all__ = ["Number", "compare", "comparing_candidates", "values_at_candidates"]

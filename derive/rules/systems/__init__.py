@@ -1,0 +1,1 @@
+"""Rules for equations and systems of equations: products that are zero, real roots, elimination."""

@@ -1,0 +1,35 @@
+"""How the rules for systems write an equation, and what they call it. Holds no rule."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derive.core.term import ZERO, Equation, Symbol, term_of
+from derive.maths.polynomials.ring import Polynomial, Ring, fraction
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+
+
+def roman(number: int) -> str:
+    """The label of the number-th equation of a system: (i), (ii), …"""
+    return f"({_ROMAN[number - 1]})" if number <= len(_ROMAN) else f"({number})"
+
+
+def label(number: int) -> Symbol:
+    """A label as something a phrase can speak of."""
+    return Symbol(roman(number))
+
+
+def balanced(letters: Ring, polynomial: Polynomial) -> tuple[Equation, Fraction]:
+    """polynomial = 0 with whole coprime numbers, the plain number on the right; and what it was divided by.
+
+    20λ² - 5 is written 4λ² = 1 and was divided by 5.
+    """
+    tidy, divided = letters.primitive(polynomial)
+    rows, nothing = tidy.to_dict(), (0,) * len(letters.letters)
+    plain = fraction(rows[nothing]) if nothing in rows else Fraction(0)
+    rest = tidy - letters.constant(plain)
+    if rest == 0:
+        return Equation(letters.write(tidy), ZERO), divided
+    return Equation(letters.write(rest), term_of(-plain)), divided
+

@@ -1,0 +1,162 @@
+"""A multiplier system in which each equation gives its own letter in terms of the multiplier: x = 1/(2λ), y = 1/λ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from derive.core.claim import Claim, Complete, Equal
+from derive.core.goal import RealRoots, SolveSystem
+from derive.core.rule import Find, Line, Say, Working, rule
+from derive.core.term import ZERO, Equation, Number, Quotient, SetOf, Symbol, Term, Vector, substitute
+from derive.maths.form import number_in
+from derive.maths.polynomials.count import sides
+from derive.maths.polynomials.real import real_roots
+from derive.maths.polynomials.ring import Polynomial, Ring, rational, ring
+from derive.rules.systems.balance import balanced, label
+from derive.rules.systems.points import point_claims, solution_points, vector
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """An equation that is linear in one letter: factor·letter + rest = 0, both in the multiplier alone."""
+
+    letter: Symbol
+    factor: Polynomial
+    rest: Polynomial
+    number: int
+
+
+@rule(
+    title="Each letter by the multiplier",
+    say={
+        "": "",
+        "not zero": "By {labels}, {letter} is not {value}, so we may divide.",
+        "solve": "from {labels}",
+        "put in": "put into {labels}",
+        "clear": "multiply by {factor}",
+        "tidy": "tidy",
+        "gives": "{root} gives the point {point}.",
+        "no point": "There is no such {letter}, hence no candidate.",
+    },
+    order=20,
+)
+def each_by_the_multiplier(goal: SolveSystem) -> Working:
+    """f_x = λ g_x gives x in λ, f_y = λ g_y gives y in λ; the constraint then gives λ"""
+    lam = goal.multiplier
+    if lam is None or len(goal.equations) != len(goal.wrt):
+        return None
+    letters = ring(lam, *(a for a in goal.wrt if a != lam))
+    owns = _owns(goal, letters, lam)
+    points = solution_points(goal.equations, goal.wrt)
+    if owns is None or points is None:
+        return None
+    *_, constraint = goal.equations
+    last = label(len(goal.equations))
+    assert isinstance(constraint, Equation)
+    yield from _divisors(owns, letters, lam)
+    values: dict[Term, Term] = {}
+    cleared = letters.constant(1)
+    for own in owns:
+        value, below = _value(own, letters)
+        values[own.letter] = value
+        given = goal.equations[own.number]
+        assert isinstance(given, Equation)
+        claims: tuple[Claim, ...] = (Equal(given.lhs, given.rhs, ((own.letter, value),)),)
+        yield Line(value, "solve", (("labels", label(own.number + 1)),), lhs=own.letter, claims=claims)
+    raw = Equation(substitute(constraint.lhs, values), constraint.rhs)
+    where = tuple((own.letter, values[own.letter]) for own in owns)
+    yield Line(raw.rhs, "put in", (("labels", last),), lhs=raw.lhs, claims=(Equal(raw.lhs, constraint.lhs, where),))
+    polynomial, cleared = _cleared(letters, constraint, owns)
+    equation, multiple = balanced(letters, polynomial)
+    factor = letters.write(cleared / rational(multiple))
+    key = "tidy" if number_in(factor) is not None else "clear"
+    held = Equal(equation.lhs - equation.rhs, factor * (raw.lhs - raw.rhs))
+    yield Line(equation.rhs, key, (("factor", letters.write(cleared)),), lhs=equation.lhs, claims=(held,))
+    roots = yield Find(RealRoots(equation, lam))
+    assert isinstance(roots, SetOf)
+    complete = Complete(goal.equations, goal.wrt, len(points))
+    found: list[Vector] = []
+    place = goal.wrt.index(lam)
+    for root in roots.items:
+        for point in points:
+            made = vector(point)
+            if made.items[place] == root:
+                found.append(made)
+                shown = Vector((Vector(v for k, v in enumerate(made.items) if k != place),))
+                slots = (("root", Equation(lam, root)), ("point", shown))
+                claims = (*point_claims(goal.equations, goal.wrt, made), *((complete,) if len(found) == 1 else ()))
+                yield Say("gives", slots, claims)
+    if not found:
+        yield Say("no point", (("letter", lam),), (complete,))
+    return SetOf(found)
+
+
+def _owns(goal: SolveSystem, letters: Ring, lam: Symbol) -> list[Own] | None:
+    """Each equation but the last with the letter it gives, if every one gives a different letter."""
+    owns: list[Own] = []
+    for number, equation in enumerate(goal.equations[:-1]):
+        polynomial = letters.read(sides(equation))
+        if polynomial is None:
+            return None
+        inside = [a for a in letters.used(polynomial) if a != lam]
+        if len(inside) != 1 or letters.degree(polynomial, inside[0]) != 1:
+            return None
+        rest, factor = letters.coefficients(polynomial, inside[0])
+        # were both zero at once, the letter would be free there: then it is another method's case
+        if not rest.gcd(factor).is_constant() or (rest == 0 and not factor.is_constant()):
+            return None
+        owns.append(Own(inside[0], factor, rest, number))
+    return owns if len({own.letter for own in owns}) == len(owns) == len(letters.letters) - 1 else None
+
+
+def _divisors(owns: list[Own], letters: Ring, lam: Symbol) -> Working:
+    """Why the factor before each letter is not zero: were it, the equation could not hold."""
+    said: dict[Term, tuple[list[int], list[Claim]]] = {}
+    for own in owns:
+        if own.factor.is_constant():
+            continue
+        for number, _ in real_roots(letters.single(own.factor, lam)):
+            labels, claims = said.setdefault(number.term, ([], []))
+            labels.append(own.number + 1)
+            claims.append(Complete((letters.write(own.factor), letters.write(own.rest)), (lam,), 0))
+    for value, (labels, claims) in said.items():
+        slots = (("labels", label(labels[0])), ("letter", lam), ("value", value))
+        yield Say("not zero", slots, tuple(claims))
+    return None
+
+
+def _value(own: Own, letters: Ring) -> tuple[Term, Polynomial]:
+    """The letter as a fraction in the multiplier, and what stands below the bar."""
+    above, taken = letters.primitive(-own.rest) if own.rest != 0 else (own.rest, 1)
+    below, under = letters.primitive(own.factor)
+    front = taken / under
+    if own.rest == 0:
+        return ZERO, letters.constant(1)
+    if below.is_constant():
+        return letters.write(above * letters.constant(front)), letters.constant(1)
+    top = letters.write(above * letters.constant(front.numerator))
+    bottom = letters.write(below * letters.constant(front.denominator))
+    if front.numerator < 0 and len(above) == 1:
+        from derive.core.term import Negative
+
+        return Negative(Quotient(letters.write(above * letters.constant(-front.numerator)), bottom)), below
+    return Quotient(top, bottom), below
+
+
+def _cleared(letters: Ring, constraint: Equation, owns: list[Own]) -> tuple[Polynomial, Polynomial]:
+    """The constraint with every letter put in and multiplied by what stands below, and that multiplier."""
+    whole = letters.read(sides(constraint))
+    assert whole is not None
+    below = letters.constant(1)
+    for own in owns:
+        degree = letters.degree(whole, own.letter)
+        total = letters.constant(0)
+        for power, coefficient in enumerate(letters.coefficients(whole, own.letter)):
+            total += coefficient * (-own.rest) ** power * own.factor ** (degree - power)
+        whole, below = total, below * own.factor**degree
+    shared = whole.gcd(below)
+    shared, _ = letters.primitive(shared)
+    return whole / shared, below / shared
+
+
+__all__ = ["Number", "each_by_the_multiplier"]

@@ -1,0 +1,122 @@
+"""All real roots of a polynomial equation in one letter, both signs kept."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import flint
+
+from derive.core.claim import Claim, Complete, Enclosed, Equal, Ordered, Root
+from derive.core.goal import RealRoots
+from derive.core.rule import Find, Line, Say, Working, rule
+from derive.core.term import (
+    ZERO,
+    Approx,
+    Equation,
+    Number,
+    Power,
+    SetOf,
+    Symbol,
+    Term,
+    product_of,
+    sum_of,
+    term_of,
+)
+from derive.maths.polynomials.count import sides
+from derive.maths.polynomials.real import Real, real_roots
+from derive.maths.polynomials.ring import Polynomial, Ring, fraction, ring
+
+
+@rule(
+    title="Real roots",
+    say={
+        "": "",
+        "divide": "divide by {factor}",
+        "one side": "everything on one side",
+        "factor": "factor",
+        "both signs": "both signs are kept",
+        "root": "",
+        "formula": "by the quadratic formula",
+        "from factors": "one factor must be zero",
+        "rounded": "rounded to {digits} digits: this root has no short exact form",
+        "none": "which no real {wrt} satisfies.",
+        "complete": "",
+    },
+    source="Sturm, Mémoire sur la résolution des équations numériques, 1829, for the count",
+)
+def real_roots_of(goal: RealRoots) -> Working:
+    """p(x) = 0 -> every real x"""
+    letters = ring(goal.wrt)
+    zero = sides(goal.equation)
+    polynomial = letters.read(zero)
+    if polynomial is None or polynomial == 0:
+        return None
+    found = [number for number, _ in real_roots(letters.single(polynomial, goal.wrt))]
+    complete = Complete((zero,), (goal.wrt,), len(found))
+    if not found:
+        yield Say("none", claims=(complete,))
+        return SetOf(())
+    reason = yield from _towards(goal, letters, polynomial)
+    claims = [complete]
+    for k, number in enumerate(found):
+        held = (*root_claims(zero, goal.wrt, number), *(claims if k == 0 else ()))
+        why = "rounded" if not number.exact else reason if k == 0 else "root"
+        yield Line(number.term, why, slots=(("digits", Number(6)),), lhs=goal.wrt, claims=held)
+    if len(found) > 1:
+        yield Say("complete", claims=(Ordered(tuple(number.term for number in reversed(found))),))
+    return SetOf(number.term for number in found)
+
+
+def root_claims(zero: Term, letter: Symbol, number: Real) -> tuple[Claim, ...]:
+    """That a number solves an equation: put back if it is exact, enclosed if it is rounded."""
+    if isinstance(number.term, Approx):
+        return (Enclosed((zero,), ((letter, number.term),), 20),)
+    return (Root((zero,), ((letter, number.term),)),)
+
+
+def _towards(goal: RealRoots, letters: Ring, polynomial: Polynomial) -> Working:
+    """The lines between the equation and its roots; returns the key of the reason for the roots."""
+    x = goal.wrt
+    coefficients = [fraction(c) for c in letters.single(polynomial, x).coeffs()]
+    degree = len(coefficients) - 1
+    used = [k for k, c in enumerate(coefficients) if c]
+    zero = sides(goal.equation)
+
+    def same(line: Equation, factor: Fraction | int = 1) -> tuple[Claim, ...]:
+        return (Equal(_times(factor, line.lhs - line.rhs), zero),)
+
+    if degree == 1:
+        lead = coefficients[1]
+        if lead != 1:
+            return "divide"
+        return "root"
+    if used in ([0, degree], [degree]):  # c xⁿ = d
+        lead = coefficients[-1]
+        line = Equation(Power(x, Number(degree)), term_of(-coefficients[0] / lead))
+        if line != goal.equation:
+            yield Line(line.rhs, "divide", (("factor", term_of(lead)),), lhs=line.lhs, claims=same(line, lead))
+        return "both signs" if degree % 2 == 0 and used != [degree] else "root"
+    front, factors = letters.factors(polynomial)
+    tidy, content = letters.primitive(polynomial)
+    line = Equation(letters.write(tidy), ZERO)
+    if line != goal.equation:
+        yield Line(ZERO, "one side", lhs=line.lhs, claims=same(line, content))
+    if sum(times for _, times in factors) > 1:
+        written = factored(letters, factors)
+        yield Line(ZERO, "factor", lhs=written, claims=(Equal(_times(front, written), zero),))
+        return "from factors"
+    return "formula" if degree == 2 else "root"
+
+
+def factored(letters: Ring, factors: list[tuple[Polynomial, int]]) -> Term:
+    """Irreducible factors as a product, powers as powers."""
+    return product_of(
+        letters.write(p) if times == 1 else Power(letters.write(p), Number(times)) for p, times in factors
+    )
+
+
+def _times(number: Fraction | int, term: Term) -> Term:
+    return term if number == 1 else term_of(Fraction(number)) * term
+
+
+__all__ = ["Find", "Polynomial", "flint", "real_roots_of", "sum_of"]
