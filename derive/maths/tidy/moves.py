@@ -24,11 +24,11 @@ class Move:
 
 def changed_parts(before: Term, after: Term) -> tuple[Term, ...]:
     """The smallest one or two parts of `after` that hold what is new; none if the whole line is."""
-    old = _inside(before)
+    old = inside_of(before)
     return _fresh(after, old, whole=True)
 
 
-def _inside(term: Term) -> set[Term]:
+def inside_of(term: Term) -> set[Term]:
     """Everything inside a term (only looked up, never listed)."""
     found: set[Term] = set()
     waiting = [term]

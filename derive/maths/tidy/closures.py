@@ -1,0 +1,147 @@
+"""Closures: moves that are always made, one line each: exact values, cancel, collect, and a factor that cancels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from derive.core.term import Product, Quotient, Sum, Term
+from derive.maths.tidy.brackets import collects, opened
+from derive.maths.tidy.cancel import cancelled, ratio_of
+from derive.maths.tidy.collect import collected_sum
+from derive.maths.tidy.common import Common, common_factor, only, taken_out
+from derive.maths.tidy.cost import cost
+from derive.maths.tidy.exact import exact
+from derive.maths.tidy.rewrite import everywhere
+from derive.maths.tidy.split import Exponent, Split, join, key_of, split
+from derive.maths.tidy.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line on the way: the move's name, the whole line after it, and what the move was about."""
+
+    name: str
+    term: Term
+    notes: tuple[tuple[str, Term], ...] = ()
+
+
+def _collected(term: Term, style: Style) -> tuple[Term, tuple[Term, ...]]:
+    return (collected_sum(term.terms, style) if isinstance(term, Sum) else term), ()
+
+
+def factor_that_cancels(term: Term, style: Style) -> tuple[Term, tuple[Term, ...]]:
+    """A fraction whose numerator is a sum: take out what also stands below the bar, so that it can cancel."""
+    if not isinstance(term, Quotient):
+        return term, ()
+    view = split(term, style)
+    for i, (base, exponent) in enumerate(view.above):
+        if not isinstance(base, Sum) or exponent != 1:
+            continue
+        common = common_factor(base, style)
+        if common is None or not common.factors:
+            continue
+        taken = _worth_taking(common, view, style)
+        if taken is not None:
+            _, factor, rest = taken_out(base, taken, style)
+            above = view.above[:i] + taken.factors + ((rest, Fraction(1)),) + view.above[i + 1 :]
+            return join(Split(view.number * taken.number, above, view.below), style), (factor, rest)
+    return term, ()
+
+
+def _worth_taking(common: Common, view: Split, style: Style) -> Common | None:
+    below = {key_of(base) for base, _ in view.below}
+    brackets = [base for base, _ in view.below if isinstance(base, Sum)]
+    hit = {
+        key_of(base)
+        for base, _ in common.factors
+        if key_of(base) in below
+        or (isinstance(base, Sum) and any(ratio_of(base, other, style) is not None for other in brackets))
+    }
+    if not hit:
+        return None
+    # a bracket comes out with everything else that is common; a letter comes out alone
+    return common if common.brackets else only(common, hit, view.number.denominator)
+
+
+_CLOSURES = (
+    ("exact-values", exact, "known"),
+    ("cancel", cancelled, "factor"),
+    ("collect", _collected, ""),
+    ("common-factor", factor_that_cancels, "factor"),
+)
+
+
+def closed(term: Term, style: Style) -> tuple[Line, ...]:
+    """The lines that closing makes of a folded term, none if it is closed."""
+    key = ("closed", style.code)
+    found: tuple[Line, ...] | None = term.memo.get(key)
+    if found is None:
+        found = term.memo[key] = tuple(_closed(term, style))
+    return found
+
+
+def _closed(term: Term, style: Style) -> list[Line]:
+    lines: list[Line] = []
+    for _ in range(40):
+        for name, act, slot in _CLOSURES:
+            new, notes = everywhere(term, name, act, style)
+            if new is term:
+                continue
+            if name == "common-factor":
+                lines.append(Line(name, new, ((slot, notes[0]),)))
+                term = new
+                worked = work_out_rests(term, notes[1::2], style)
+                if worked is not None:
+                    lines.append(worked)
+                    term = worked.term
+            else:
+                lines.append(Line(name, new, tuple((slot, note) for note in notes) if slot else ()))
+                term = new
+            break
+        else:
+            return lines
+    return lines
+
+
+def work_out_rests(term: Term, rests: tuple[Term, ...], style: Style) -> Line | None:
+    """The line with the brackets that a common factor left behind worked out, where that puts something together."""
+    name = ""
+
+    def act(node: Term, its: Style) -> tuple[Term, tuple[Term, ...]]:
+        nonlocal name
+        if node not in rests or not isinstance(node, Sum):
+            return node, ()
+        gathered = collected_sum(node.terms, its)
+        made = opened(node, its) if collects(node, its) else None
+        if made is not None and cost(made) < cost(gathered):
+            name = "open-brackets"
+            return made, ()
+        if gathered is not node:
+            name = name or "collect"
+        return gathered, ()
+
+    # not memoised under a shared name: what is worked out depends on `rests`
+    new = _where(term, act, style)
+    return Line(name or "collect", new) if new is not term else None
+
+
+def _where(term: Term, act: object, style: Style) -> Term:
+    from derive.maths.tidy.fold import fold
+    from derive.maths.tidy.rewrite import map_parts
+
+    def inside(part: Term, its: Style) -> Term:
+        return _where(part, act, its)
+
+    new = map_parts(term, inside, style)
+    if new is not term:
+        new = fold(new, style)
+    made, _ = act(new, style)  # type: ignore[operator]
+    return fold(made, style) if made is not new else new
+
+
+def multiplicative(term: Term) -> bool:
+    return isinstance(term, Product | Quotient)
+
+
+__all__ = ["Exponent", "Line", "closed", "factor_that_cancels", "multiplicative", "work_out_rests"]

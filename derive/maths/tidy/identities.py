@@ -1,0 +1,168 @@
+"""Identities of trigonometric and hyperbolic functions, found by comparing cofactors. No product becomes a double angle."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derive.core.term import ONE, TWO, Call, Negative, Power, Sum, Term
+from derive.maths.tidy.collect import like_key
+from derive.maths.tidy.fold import fold, fold_sum
+from derive.maths.tidy.split import Exponent, Split, join, multiply, split
+from derive.maths.tidy.style import Style
+
+# f² + sign·g² = h²; an empty name stands for 1
+_SQUARES = (
+    ("sin", 1, "cos", ""), ("cosh", -1, "sinh", ""), ("sec", -1, "tan", ""), ("csc", -1, "cot", ""),
+    ("", -1, "sin", "cos"), ("", -1, "cos", "sin"), ("", 1, "tan", "sec"), ("", 1, "cot", "csc"),
+    ("sec", -1, "", "tan"), ("csc", -1, "", "cot"), ("", -1, "tanh", "sech"), ("", 1, "sinh", "cosh"),
+    ("cosh", -1, "", "sinh"), ("", -1, "sech", "tanh"),
+)  # fmt: skip
+_SQUARED = frozenset(name for row in _SQUARES for name in (row[0], row[2]) if name)
+MOST_TERMS = 12
+
+Found = tuple[str, Term, Term]  # the identity's name, the line after it, and the identity as an equation's left side
+
+
+def pythagoras(bracket: Sum, style: Style) -> list[tuple[Term, Term, Term]]:
+    """Each way to use sin² + cos² = 1 and its kin: the sum with the cofactor taken out, the sum after it, and what was
+    replaced (cos²x + sin²x)."""
+    if len(bracket.terms) > MOST_TERMS:
+        return []
+    views = [split(each, style) for each in bracket.terms]
+    arguments = _squared_arguments(views)
+    found: list[tuple[Term, Term, Term]] = []
+    for argument in arguments:
+        for first, sign, second, result in _SQUARES:
+            hit = _pair(bracket, views, argument, (first, sign, second), style)
+            if hit is None:
+                continue
+            i, j, rest = hit
+            left = _square(first, argument)
+            right = _square(second, argument)
+            inside = fold_sum((left, right if sign > 0 else Negative(right)), style)
+            if i > j and sign > 0:
+                inside = fold_sum((right, left), style)
+            taken = join(multiply((rest, Split(Fraction(1), ((inside, Fraction(1)),))), style), style)
+            after = join(multiply((rest, split(fold(_square(result, argument), style), style)), style), style)
+            place = min(i, j)
+            others = [each for k, each in enumerate(bracket.terms) if k not in (i, j)]
+            found.append(
+                (
+                    fold_sum([*others[:place], taken, *others[place:]], style),
+                    fold_sum([*others[:place], after, *others[place:]], style),
+                    inside,
+                )
+            )
+    return found
+
+
+def _squared_arguments(views: list[Split]) -> list[Term]:
+    found: list[Term] = []
+    for view in views:
+        for base, exponent in view.above:
+            if isinstance(base, Call) and base.name in _SQUARED and isinstance(exponent, Fraction) and exponent >= 2:
+                found.append(base.args[0])
+    return list(dict.fromkeys(found))
+
+
+def _square(name: str, argument: Term) -> Term:
+    return Power(Call(name, (argument,)), TWO) if name else ONE
+
+
+def _pair(
+    bracket: Sum, views: list[Split], argument: Term, law: tuple[str, int, str], style: Style
+) -> tuple[int, int, Split] | None:
+    """Places i, j and the common cofactor where term i is cofactor·f² and term j is ±cofactor·g²."""
+    first, sign, second = law
+    lefts = [(i, _without(view, first, argument)) for i, view in enumerate(views)]
+    rights = [(j, _without(view, second, argument)) for j, view in enumerate(views)]
+    if not any(v for _, v in lefts) or not any(v for _, v in rights):
+        return None
+    known = {_rest_key(v, style): (i, v) for i, v in reversed(lefts) if v is not None}
+    for j, view in rights:
+        if view is None:
+            continue
+        hit = known.get(_rest_key(Split(view.number * sign, view.above, view.below), style))
+        if hit is not None and hit[0] != j:
+            return hit[0], j, hit[1]
+    return None
+
+
+def _rest_key(view: Split, style: Style) -> object:
+    return view.number, like_key(join(Split(Fraction(1), view.above, view.below), style), style)
+
+
+def _without(view: Split, name: str, argument: Term) -> Split | None:
+    """The view without f(argument)²; the view itself for the empty name."""
+    if not name:
+        return view
+    for i, (base, exponent) in enumerate(view.above):
+        if isinstance(base, Call) and base.name == name and base.args == (argument,):
+            if not isinstance(exponent, Fraction) or exponent < 2:
+                return None
+            left: tuple[tuple[Term, Exponent], ...] = ((base, exponent - 2),) if exponent > 2 else ()
+            return Split(view.number, view.above[:i] + left + view.above[i + 1 :], view.below)
+    return None
+
+
+# one function for a product or quotient of two: (name, exponent), (name, exponent) -> (name, exponent)
+_NAMES = (
+    (("sin", 1), ("cos", -1), ("tan", 1)), (("cos", 1), ("sin", -1), ("cot", 1)),
+    (("sinh", 1), ("cosh", -1), ("tanh", 1)), (("cosh", 1), ("sinh", -1), ("coth", 1)),
+    (("sec", 1), ("cos", 1), ("", 1)), (("csc", 1), ("sin", 1), ("", 1)), (("tan", 1), ("cot", 1), ("", 1)),
+    (("tan", 1), ("cos", 1), ("sin", 1)), (("cot", 1), ("sin", 1), ("cos", 1)),
+    (("tan", 1), ("sec", -1), ("sin", 1)), (("cot", 1), ("csc", -1), ("cos", 1)),
+    (("tan", 1), ("sin", -1), ("sec", 1)), (("cot", 1), ("cos", -1), ("csc", 1)),
+    (("sec", 1), ("tan", -1), ("csc", 1)), (("csc", 1), ("cot", -1), ("sec", 1)),
+)  # fmt: skip
+_RECIPROCALS = {"cos": "sec", "sin": "csc", "cosh": "sech", "sinh": "csch", "tan": "cot"}
+
+
+def single_name(term: Term, style: Style) -> tuple[Term, Term] | None:
+    """sin x/cos x as tan x and 1/cos x as sec x, where one function is left: the term after it and what was replaced."""
+    view = split(term, style)
+    signed: dict[tuple[str, Term], Fraction] = {}
+    for side, sign in ((view.above, 1), (view.below, -1)):
+        for base, exponent in side:
+            if isinstance(base, Call) and len(base.args) == 1 and isinstance(exponent, Fraction):
+                if exponent.denominator == 1:
+                    signed[base.name, base.args[0]] = sign * exponent
+    for (name, argument), exponent in signed.items():
+        for (f, a), (g, b), (h, _) in _NAMES:
+            if name != f or exponent * a <= 0 or (g, argument) not in signed:
+                continue
+            other = signed[g, argument]
+            if other * b <= 0:
+                continue
+            n = min(abs(exponent), abs(other))
+            if (f, g) in (("sin", "cos"), ("cos", "sin"), ("sinh", "cosh"), ("cosh", "sinh")) and abs(exponent) != abs(other):
+                continue
+            change = Split(Fraction(1), ((Call(h, (argument,)), n),) if h else ())
+            gone = {(f, argument): a * n, (g, argument): b * n}
+            return join(multiply((_reduced(view, gone), change), style), style), _shown(gone, style)
+    if len(signed) == 1:
+        ((name, argument), exponent) = next(iter(signed.items()))
+        if exponent < 0 and name in _RECIPROCALS:
+            gone = {(name, argument): exponent}
+            change = Split(Fraction(1), ((Call(_RECIPROCALS[name], (argument,)), -exponent),))
+            return join(multiply((_reduced(view, gone), change), style), style), _shown(gone, style)
+    return None
+
+
+def _reduced(view: Split, gone: dict[tuple[str, Term], Fraction]) -> Split:
+    def side(factors: tuple[tuple[Term, Exponent], ...], sign: int) -> tuple[tuple[Term, Exponent], ...]:
+        kept: list[tuple[Term, Exponent]] = []
+        for base, exponent in factors:
+            if isinstance(base, Call) and len(base.args) == 1 and isinstance(exponent, Fraction):
+                exponent = exponent - sign * gone.get((base.name, base.args[0]), Fraction(0))
+            if exponent != 0:
+                kept.append((base, exponent))
+        return tuple(kept)
+
+    return Split(view.number, side(view.above, 1), side(view.below, -1))
+
+
+def _shown(gone: dict[tuple[str, Term], Fraction], style: Style) -> Term:
+    above = tuple((Call(name, (argument,)), n) for (name, argument), n in gone.items() if n > 0)
+    below = tuple((Call(name, (argument,)), -n) for (name, argument), n in gone.items() if n < 0)
+    return join(Split(Fraction(1), above, below), style)

@@ -1,0 +1,126 @@
+"""Paying moves: every way one common factor, one opened bracket, one denominator or one identity changes a line."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derive.core.term import Equation, Matrix, Negative, Power, Product, Quotient, Root, SetOf, Sum, Symbol, Term, Vector
+from derive.maths.tidy.brackets import opened
+from derive.maths.tidy.closures import Line, work_out_rests
+from derive.maths.tidy.common import common_factor, plain, taken_out
+from derive.maths.tidy.denominators import numbers_cleared, over_one_bar
+from derive.maths.tidy.fold import fold
+from derive.maths.tidy.identities import pythagoras, single_name
+from derive.maths.tidy.split import number_in, split
+from derive.maths.tidy.style import Style
+
+LINE, ABOVE, BELOW, FACTOR, INSIDE = "line", "above", "below", "factor", "inside"
+Variant = tuple[Line, ...]
+_HYPERBOLIC = ("sinh", "cosh", "tanh", "sech", "csch", "coth")
+
+
+def variants(term: Term, style: Style, place: str = LINE) -> tuple[Variant, ...]:
+    """Each way to make one paying move somewhere in a folded, closed term: the lines it gives, innermost last."""
+    key = ("variants", style.code, place)
+    found: tuple[Variant, ...] | None = term.memo.get(key)
+    if found is None:
+        found = term.memo[key] = tuple(_here(term, style, place) + _inside(term, style, place))
+    return found
+
+
+def _inside(term: Term, style: Style, place: str) -> list[Variant]:
+    found: list[Variant] = []
+
+    def lift(part: Term, its: str, write: object) -> None:
+        for variant in variants(part, style, its):
+            lines = tuple(Line(line.name, fold(write(line.term), style), line.notes) for line in variant)  # type: ignore[operator]
+            found.append(lines)
+
+    match term:
+        case Sum(items) | Product(items):
+            inner = place if isinstance(term, Sum) or place in (BELOW, INSIDE) else FACTOR
+            for i, part in enumerate(items):
+                lift(part, inner, lambda new, i=i: type(term)((*items[:i], new, *items[i + 1 :])))
+        case Quotient(num, den):
+            lift(num, ABOVE if place in (LINE, FACTOR) else place, lambda new: Quotient(new, den))
+            lift(den, BELOW, lambda new: Quotient(num, new))
+        case Negative(inside):
+            lift(inside, place, Negative)
+        case Power(base, exponent):
+            lift(base, INSIDE, lambda new: Power(new, exponent))
+        case Root(inside, index):
+            lift(inside, INSIDE, lambda new: Root(new, index))
+        case Vector() | SetOf() | Matrix() | Equation():
+            for part in term.parts:
+                lift(part, LINE, lambda new, part=part: term.map(lambda p: new if p is part else p))
+    return found
+
+
+def _here(term: Term, style: Style, place: str) -> list[Variant]:
+    if isinstance(term, Sum):
+        return _of_sum(term, style, place)
+    if isinstance(term, Product | Quotient):
+        found: list[Variant] = []
+        named = single_name(term, style)
+        if named is not None:
+            found.append((Line("name", named[0], (("known", named[1]),)),))
+        if place == LINE:
+            whole = _linear_bracket(term, style)
+            if whole is not None:
+                found.append((Line("open-brackets", whole),))
+        return found
+    return []
+
+
+def _of_sum(term: Sum, style: Style, place: str) -> list[Variant]:
+    found: list[Variant] = []
+    for taken, after, known in pythagoras(term, style):
+        name = "hyperbolic-identity" if _is_hyperbolic(known) else "pythagoras"
+        last = Line(name, after, (("known", known),))
+        first = Line("common-factor", taken, (("factor", known),))
+        found.append((last,) if fold(taken, style) is term else (first, last))
+    common = common_factor(term, style)
+    if common is not None and not plain(common):
+        whole, factor, rest = taken_out(term, common, style)
+        line = Line("common-factor", whole, (("factor", factor),))
+        worked = work_out_rests(whole, (rest,), style)
+        found.append((line,) if worked is None else (line, worked))
+    made = opened(term, style)
+    if made is not None:
+        found.append((Line("open-brackets", made),))
+    for only_fractions in (False, True) if place == LINE else (False,):
+        barred = over_one_bar(term, style, only_fractions)
+        if barred is not None:
+            found.append((Line("common-denominator", barred[0], (("denominator", barred[1]),)),))
+    if place in (BELOW, INSIDE):
+        cleared = numbers_cleared(term, style)
+        if cleared is not None:
+            found.append((Line("common-denominator", cleared[0], (("denominator", cleared[1]),)),))
+    return found
+
+
+def _is_hyperbolic(term: Term) -> bool:
+    name = getattr(term, "name", "")
+    return name in _HYPERBOLIC or any(map(_is_hyperbolic, term.parts))
+
+
+def _linear_bracket(term: Term, style: Style) -> Term | None:
+    """3(2x + 1) as 6x + 3, where it is the whole line and of degree 1."""
+    view = split(term, style)
+    if view.below or len(view.above) != 1 or view.number.denominator != 1:
+        return None
+    base, exponent = view.above[0]
+    if exponent != 1 or not isinstance(base, Sum):
+        return None
+    for each in base.terms:
+        inner = split(each, style)
+        letter = len(inner.above) == 1 and isinstance(inner.above[0][0], Symbol) and inner.above[0][1] == 1
+        if inner.below or (inner.above and not letter):
+            return None
+    from derive.maths.tidy.cancel import scaled
+    from derive.maths.tidy.fold import fold_sum
+
+    return fold_sum((scaled(each, view.number, style) for each in base.terms), style)
+
+
+__all__ = ["ABOVE", "BELOW", "FACTOR", "INSIDE", "LINE", "Fraction", "Variant", "number_in", "variants"]

@@ -1,0 +1,82 @@
+"""The last pass: the order of terms that people write. Cosmetic: no value changes, and what the writer wrote stays."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derive.core.term import Negative, Power, Product, Quotient, Sum, Symbol, Term, symbols_in
+from derive.maths.tidy.fold import fold, fold_sum, refold
+from derive.maths.tidy.rewrite import map_parts
+from derive.maths.tidy.split import Split, join, split
+from derive.maths.tidy.style import Style
+
+
+def polished(term: Term, style: Style, written: frozenset[Term] | set[Term], spine: bool = True) -> Term:
+    """The line with its sums in human order; sums among `written` are left, unless they are the line or its numerator."""
+    match term:
+        case Sum(terms):
+            items = [polished(each, style, written, spine=False) for each in terms]
+            whole = fold_sum(items, style) if any(a is not b for a, b in zip(items, terms, strict=True)) else term
+            if isinstance(whole, Sum) and (spine or whole not in written):
+                return ordered(whole, style)
+            return whole
+        case Quotient(num, den):
+            top = polished(num, style, written, spine)
+            made = Quotient(top, polished(den, style, written, spine=False))
+            return _sign_in_front(made if made is not term else term, style, written)
+        case Negative(inside):
+            return refold(Negative(polished(inside, style, written, spine=False)), style)
+        case Product():
+            new = term.map(lambda part: polished(part, style, written, spine=False))
+            return _sign_in_front(new if new is term else refold(new, style), style, written)
+    if not term.parts or isinstance(term, Symbol):
+        return term
+    new = map_parts(term, lambda part, its: polished(part, its, written, spine=not isinstance(term, Power)), style)
+    return new if new is term else fold(new, style)
+
+
+def _sign_in_front(term: Term, style: Style, written: frozenset[Term] | set[Term]) -> Term:
+    """-x² + 3x - 1 as a factor gives its sign to the front, unless its terms can be ordered to start with a plus."""
+    view = split(term, style)
+    for i, (base, exponent) in enumerate(view.above):
+        if exponent == 1 and isinstance(base, Sum) and isinstance(base.terms[0], Negative) and base not in written:
+            turned = fold_sum((refold(Negative(each), style) for each in base.terms), style)
+            above = (*view.above[:i], (turned, exponent), *view.above[i + 1 :])
+            return join(Split(-view.number, above, view.below), style)
+    return term
+
+
+def ordered(bracket: Sum, style: Style) -> Term:
+    """The terms of a sum in human order: a polynomial by its powers, and a plus in front where there is one."""
+    terms = list(bracket.terms)
+    degrees = [degree(each, style) for each in terms]
+    if len(symbols_in(bracket)) == 1 and all(d is not None for d in degrees):
+        known = [d for d in degrees if d is not None]
+        rank = sorted(range(len(terms)), key=lambda i: known[i], reverse=not style.rising)
+        falling = [terms[i] for i in rank]
+        if isinstance(falling[0], Negative) and not isinstance(falling[-1], Negative):
+            falling.reverse()
+        terms = falling
+    if isinstance(terms[0], Negative):
+        first = next((i for i, each in enumerate(terms) if not isinstance(each, Negative)), None)
+        monotone = len(terms) > 2 and terms != list(bracket.terms) and first not in (None, len(terms) - 1)
+        if first is not None and not (monotone and False):
+            terms.insert(0, terms.pop(first))
+    return bracket if tuple(terms) == bracket.terms else Sum(terms)
+
+
+def degree(term: Term, style: Style) -> Fraction | None:
+    """The power of the one letter in number·letter^n, 0 for a constant; None for anything else."""
+    if not symbols_in(term):
+        return Fraction(0)
+    view = split(term, style)
+    if view.below:
+        return None
+    total: Fraction | None = None
+    for base, exponent in view.above:
+        if not symbols_in(base) and (isinstance(exponent, Fraction) or not symbols_in(exponent)):
+            continue
+        if total is not None or not isinstance(base, Symbol) or not isinstance(exponent, Fraction):
+            return None
+        total = exponent
+    return total
