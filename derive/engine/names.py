@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from derive.core.term import At, Derivative, Product, Sum, Symbol, Term, symbols_in
+from derive.core.term import At, Derivative, Negative, Product, Sum, Symbol, Term, symbols_in
 
 _SPARE = ("u", "v", "w", "p", "q", "r", "s", "m", "k", "h", "g")
 
@@ -53,14 +53,15 @@ def put_back(term: Term, meaning: Mapping[Term, Term]) -> Term:
 
 
 def joined(term: Term) -> Term:
-    """Products inside products and sums inside sums run on: (a·b)·(c·d) is written a·b·c·d. Nothing else moves."""
+    """Products inside products and sums inside sums run on: (a·b)·(c·d) is written a·b·c·d; a minus at the start of
+    a product stands before it. Nothing else moves."""
     found: Term | None = term.memo.get("joined")
     if found is None:
         inner = term.map(joined)
         if isinstance(inner, Product) and any(isinstance(f, Product) for f in inner.factors):
-            inner = Product(
-                g for f in inner.factors for g in (f.factors if isinstance(f, Product) else (f,))
-            )
+            inner = Product(g for f in inner.factors for g in (f.factors if isinstance(f, Product) else (f,)))
+        if isinstance(inner, Product) and isinstance(inner.factors[0], Negative):
+            inner = Negative(Product((inner.factors[0].arg, *inner.factors[1:])))
         elif isinstance(inner, Sum) and any(isinstance(t, Sum) for t in inner.terms):
             inner = Sum(s for t in inner.terms for s in (t.terms if isinstance(t, Sum) else (t,)))
         found = term.memo["joined"] = inner

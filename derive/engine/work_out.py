@@ -215,7 +215,7 @@ class _Run:
             (outer if bound else answers)[opened] = inner.result
 
         # the law in its own letters, the outer slope of a chain already looked up: 3w²·w'
-        in_names = _put_in(law_line, outer)
+        in_names = joined(_put_in(law_line, outer))
         parts_of_names = {name: part for name, part in meaning.items() if name not in answers}
         whole_meaning = _as_terms(meaning)
         answered = joined(put_back(_put_in(in_names, answers), _as_terms(parts_of_names)))

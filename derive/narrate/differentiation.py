@@ -146,7 +146,7 @@ class Page:
         lines = self.lines(step)
         made: list[ChainLine] = []
         for terms, reason, changed in lines:
-            made.append(ChainLine(terms, lhs if not made else None, reason, changed))
+            made.append(ChainLine(terms, lhs if not made else None, reason, tints(terms, changed)))
         return Chain(tuple(made))
 
     def lines(self, step: Step) -> list[tuple[tuple[Term, ...], Spans, tuple[Term, ...]]]:
@@ -185,7 +185,7 @@ class Page:
                 terms, why, changed = made.pop()
                 made.append(((*terms[:-1], line.term), why, changed))
             else:
-                made.append(((line.term,), reason_of(line, step), line.changed))
+                made.append(((line.term,), reason_of(line, step), tuple(p for p in line.changed if p.parts)))
             k += 1
         if self.detail == "brief" and len(made) > 2:
             made = [made[0], made[-1]]
@@ -224,6 +224,16 @@ class Page:
             sub.result for sub in step.substeps if not _is_outer(sub, step) and slope_letter(sub, step) is not None
         ]
         return tuple(found[:2]) if len(set(found)) == len(found) else ()
+
+
+def tints(terms: tuple[Term, ...], changed: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The changed parts worth a tint: only what occurs once on the line, or the tint would point everywhere."""
+    return tuple(part for part in changed if sum(occurrences(term, part) for term in terms) == 1)[:2]
+
+
+def occurrences(term: Term, part: Term) -> int:
+    """How often a part is written in a term."""
+    return 1 if term is part else sum(occurrences(inner, part) for inner in term.parts)
 
 
 def _without_constant(sub: Step) -> Step:

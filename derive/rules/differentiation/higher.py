@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from derive.core.claim import Equal
 from derive.core.goal import Differentiate
-from derive.core.rule import Find, Working, rule
+from derive.core.rule import Find, Line, Working, rule
 from derive.core.term import Term
 
 
-@rule(title="Higher derivative", say={"": "Differentiate {order} times, one after the other."}, order=1)
+@rule(title="Higher derivative", say={"": "Differentiate {order} times, one after the other.", "result": ""}, order=1)
 def higher_derivative(goal: Differentiate) -> Working:
     """f'' = (f')'
 
@@ -19,4 +20,5 @@ def higher_derivative(goal: Differentiate) -> Working:
     slope: Term = goal.expr
     for _ in range(goal.order):
         slope = yield Find(Differentiate(slope, goal.wrt, 1, goal.partial))
+    yield Line(slope, "result", claims=(Equal(goal.question, slope),))
     return slope
