@@ -13,7 +13,8 @@ from math import prod
 from typing import Any
 
 from derive.bank.arithmetic import Compiled, Condition, Undefined, Value
-from derive.bank.instantiate import number, put_in
+from derive.bank.instantiate import put_in
+from derive.bank.normal import key
 from derive.bank.prompt import Prompt, fields_of, fill
 from derive.bank.variants import key_for, ranks, unrank
 from derive.core.goal import Goal
@@ -23,11 +24,12 @@ from derive.core.term import Equation, Symbol, Term, term_of
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A letter and its finite domain, in the order of the file. `numbers` has None where a value is no number."""
+    """A letter and its finite domain, in the order of the file. `numbers` are None if one value is no number."""
 
     letter: Symbol
     domain: tuple[Term, ...]
     numbers: tuple[Value | None, ...]
+    texts: tuple[str, ...]  # as the file writes them: what a lock file keeps
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,8 @@ class Family:
         goal = self.goal(drawn)
         at = tuple((letter, put_in(value, drawn.terms)) for letter, value in self.at)
         prompt = self.prompts.get(language) or self.prompts.get("en") or next(iter(self.prompts.values()))
-        shown = tuple((p.letter.name, _shown(drawn.terms[p.letter])) for p in self.parameters)
+        positions = unrank(drawn.rank, self.sizes)
+        shown = tuple((p.letter.name, p.texts[at]) for p, at in zip(self.parameters, positions, strict=True))
         return Problem(
             id=f"{self.id}@{self.version}#{drawn.rank}",
             family=self.id,
@@ -214,20 +217,11 @@ class Family:
                 problem = self.problem(drawn, language)
             except Undefined:
                 continue
-            key = (problem.goal, problem.at)
-            if key not in seen:
-                seen.add(key)
+            one = key(problem)
+            if one not in seen:
+                seen.add(one)
                 yield problem
 
 
 def _exact(value: Value) -> int | Fraction:
     return value
-
-
-def _shown(term: Term) -> str:
-    value = number(term)
-    if value is not None:
-        return str(value)
-    from derive.maths.printing import text
-
-    return text(term)

@@ -137,6 +137,7 @@ class _Loader:
         for name, domain in self.data.params.items():
             path: Path = ("params", name)
             values: tuple[Term, ...] = ()
+            texts: tuple[str, ...] = ()
             if (domain.int_ is None) == (domain.of is None):
                 self.placed.fault(path, "a parameter has either int: [from, to] or of: [values]")
                 continue
@@ -147,10 +148,11 @@ class _Loader:
                 if high - low > LARGEST_SPACE:
                     self.placed.fault(path, f"parameter {name!r} has more than {LARGEST_SPACE} values")
                     continue
-                values = tuple(term_of(n) for n in range(low, high + 1) if n not in domain.not_)
+                whole = [n for n in range(low, high + 1) if n not in domain.not_]
+                values, texts = tuple(map(term_of, whole)), tuple(map(str, whole))
             elif domain.of is not None:
                 read = [self._term(text, (*path, "of", i)) for i, text in enumerate(domain.of)]
-                values = tuple(term for term in read if term is not None)
+                values, texts = tuple(term for term in read if term is not None), tuple(domain.of)
                 if len(values) < len(read):
                     continue
                 if len(set(values)) < len(values):
@@ -162,7 +164,9 @@ class _Loader:
             numbers = tuple(map(_number, values))
             if all(value is not None for value in numbers):
                 self.numbers.add(Symbol(name))
-            made.append(Parameter(Symbol(name), values, numbers if Symbol(name) in self.numbers else (None,) * len(values)))
+            else:
+                numbers = (None,) * len(values)
+            made.append(Parameter(Symbol(name), values, numbers, texts))
         if space > LARGEST_SPACE:
             self.placed.fault(("params",), f"{space} tuples; narrow the domains to {LARGEST_SPACE} or fewer")
         return tuple(made)
