@@ -171,7 +171,7 @@ class CandidateValues(Goal):
 
 @dataclass(frozen=True, slots=True)
 class CompareCandidates(Goal):
-    """Which of some values are greatest (1), least (-1) or neither (0). Asked by Lagrange on the way."""
+    """The greatest and the least of some values, as a vector of the two. Asked by Lagrange on the way."""
 
     folder: ClassVar[str] = "optimisation"
     values: tuple[Term, ...] = asked("expressions", "the values")

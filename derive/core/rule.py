@@ -129,7 +129,7 @@ class CaseEnds:
 @dataclass(frozen=True, slots=True)
 class PointValue:
     """One candidate of an optimisation: where, the value there, and its class (maximum, minimum, local maximum,
-    local minimum, neither)."""
+    local minimum, neither; undecided where the tests are silent)."""
 
     point: Term
     value: Term

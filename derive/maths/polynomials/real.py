@@ -222,11 +222,10 @@ def _pure(number: Real) -> Term | None:
     if any(number.polynomial[k] != 0 for k in range(1, n)):
         return None
     value = abs(Fraction(int(number.polynomial[0]), int(number.polynomial[n])))
-    outside, above = _power_part(value.numerator, n)
-    under, below = _power_part(value.denominator, n)
-    inside: Term = term_of(Fraction(above, below))
-    root: Term = Root(inside, Number(n))
-    front = Fraction(outside, under)
+    # the root of a fraction gets a whole number under it, as √(1/2) is written √2/2
+    outside, inside = _power_part(value.numerator * value.denominator ** (n - 1), n)
+    root: Term = Root(Number(inside), Number(n))
+    front = Fraction(outside, value.denominator)
     if front.numerator != 1:
         root = Product((Number(front.numerator), root))
     if front.denominator != 1:
@@ -258,8 +257,20 @@ def _biquadratic(number: Real) -> Term | None:
     if half.leading_coefficient() < 0:
         return None
     opened = _opened(before, times, inside)
-    positive = opened if opened is not None else Root(surd(before, times, inside))
+    positive = opened if opened is not None else _nested(before, times, inside)
     return negated(positive) if number.sign < 0 else positive
+
+
+def _nested(before: Fraction, times: Fraction, inside: int) -> Term:
+    """√(before + times·√inside) with whole numbers under the root and no square factor left there: √(2 + √2)/2."""
+    below = before.denominator * times.denominator // _gcd(before.denominator, times.denominator)
+    above = below * before * below, below * times * below
+    outside, _ = square_part(_gcd(int(above[0]), int(above[1])))
+    front = Fraction(outside, below)
+    root: Term = Root(surd(above[0] / outside**2, above[1] / outside**2, inside))
+    if front.numerator != 1:
+        root = Product((Number(front.numerator), root))
+    return root if front.denominator == 1 else Quotient(root, Number(front.denominator))
 
 
 def _opened(before: Fraction, times: Fraction, inside: int) -> Term | None:

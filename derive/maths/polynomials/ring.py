@@ -222,8 +222,8 @@ def _fits(left: Polynomial, right: Polynomial) -> bool:
 
 
 def _order(polynomial: Polynomial) -> tuple[tuple[tuple[int, ...], Fraction], ...]:
-    """A sorting key that is the same on every run: the rows of the polynomial, highest first."""
-    rows = [(tuple(-int(power) for power in e), -fraction(c)) for e, c in polynomial.to_dict().items()]
+    """A sorting key that is the same on every run: the rows of the polynomial, highest first, x - 2y before x + 2y."""
+    rows = [(tuple(-int(power) for power in e), fraction(c)) for e, c in polynomial.to_dict().items()]
     return tuple(sorted(rows))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.claim import Claim, Ordered
 from derive.core.goal import CandidateValues, CompareCandidates
 from derive.core.rule import Say, Working, rule
-from derive.core.term import Approx, Number, Term, Vector, substitute, term_of
+from derive.core.term import ONE, Approx, Product, Term, Vector, substitute
 from derive.maths.form import number_in
 from derive.maths.polynomials.points import Point
 from derive.maths.polynomials.real import Real
@@ -55,15 +55,9 @@ def exact_point(system: tuple[Term, ...], letters: tuple[Term, ...], point: Vect
 
 def scaled(constant: Term, number: Real) -> Term:
     """A number times a constant such as π, as it is written: 24π, 0, π/2."""
-    term = number.term
-    value = number_in(constant)
-    if value is not None:
-        return term if value == 1 else term_of(value) * term
-    if number_in(term) == 0:
-        return term
-    if number_in(term) == 1:
-        return constant
-    return term * constant
+    from derive.maths.tidy import fold
+
+    return number.term if constant is ONE else fold(Product((number.term, constant)))
 
 
 @rule(
@@ -72,16 +66,10 @@ def scaled(constant: Term, number: Real) -> Term:
     weight="routine",
 )
 def comparing_candidates(goal: CompareCandidates) -> Working:
-    """the greatest value has rank 1, the least -1, every other 0"""
-    order = sorted(range(len(goal.values)), key=lambda k: _Falling(goal.values[k]))
-    falling = tuple(goal.values[k] for k in order)
-    greatest, least = falling[0], falling[-1]
-    ranks = [
-        term_of(0) if greatest == least and len(set(goal.values)) > 1 else term_of((v == greatest) - (v == least))
-        for v in goal.values
-    ]
+    """the values in falling order: the first is the greatest, the last the least"""
+    falling = tuple(sorted(goal.values, key=_Falling))
     yield Say("compared", (), (Ordered(falling),))
-    return Vector(ranks)
+    return Vector((falling[0], falling[-1]))
 
 
 class _Falling:
@@ -116,6 +104,3 @@ def compare(left: Term, right: Term) -> int:
 
 def _plain(term: Term) -> Term:
     return term.value if isinstance(term, Approx) else term
-
-
-__all__ = ["Number", "compare", "comparing_candidates", "values_at_candidates"]

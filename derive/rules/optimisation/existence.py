@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from derive.core.claim import Claim, Equal
 from derive.core.term import Equation, Term
-from derive.maths.form import integer_in
 from derive.maths.polynomials.growth import definite, restricted, squares, top
 from derive.maths.polynomials.ring import Polynomial, Ring
 from derive.rules.optimisation.setting import Setting
@@ -24,12 +23,11 @@ class Existence:
     slots: Slots = ()
     claims: tuple[Claim, ...] = ()
 
-    def kind(self, rank: Term) -> str:
-        """The class that comparing gives a candidate of this rank; empty where comparing does not decide."""
-        value = integer_in(rank)
-        if value in (1, 2) and self.greatest:
+    def kind(self, value: Term, greatest: Term, least: Term) -> str:
+        """The class that comparing gives a candidate of this value; empty where comparing does not decide."""
+        if value == greatest and self.greatest:
             return "maximum"
-        if value in (-1, 2) and self.least:
+        if value == least and self.least:
             return "minimum"
         return "neither" if self.greatest and self.least else ""
 

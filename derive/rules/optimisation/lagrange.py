@@ -7,29 +7,26 @@ from dataclasses import dataclass
 from derive.core.claim import Complete, Equal
 from derive.core.goal import CandidateValues, CompareCandidates, Lagrange, MultiplierSystem, SolveSystem
 from derive.core.rule import Find, Points, PointValue, Say, Table, Working, rule
-from derive.core.term import ONE, ZERO, Call, Derivative, Equation, Product, SetOf, Symbol, Term, Vector
+from derive.core.term import ONE, Derivative, Equation, Product, SetOf, Symbol, Term, Vector
 from derive.errors import BadGoal, NoMethod
 from derive.rules.optimisation.existence import Existence, existence
 from derive.rules.optimisation.second_order import second_order
 from derive.rules.optimisation.setting import Setting, setting
 from derive.rules.systems.points import point_claims, solution_points, vector
 
-KINDS = {"2": "maximum", "1": "maximum", "-1": "minimum"}
-
-
 @rule(
     title="Lagrange multiplier",
     say={
-        "": "Write the constraint as {zero} with {g}.",
+        "": "Write the constraint as {name} = 0 with {g}.",
         "constant of f": "{constant} is a constant factor of f: it moves no candidate, so {function} stands for f until the end.",
         "constant of g": "Divide the constraint by {constant}: {constraint}.",
         "bounded": "The constraint describes a closed and bounded set and f is continuous, so f has a greatest and a least "
         "value on it.",
-        "regular": "{gradient} is never zero on the constraint, so every candidate solves {law}.",
+        "regular": "{gradient} is never zero on the constraint, so every candidate solves {slopes} = {multiple}.",
         "regular away": "{gradient} is zero only at {points}, which is not on the constraint, so every candidate solves "
-        "{law}.",
+        "{slopes} = {multiple}.",
         "singular": "{gradient} is zero at {points} on the constraint. No multiplier need exist there, so this is a "
-        "candidate of its own; every other candidate solves {law}.",
+        "candidate of its own; every other candidate solves {slopes} = {multiple}.",
         "grows": "The constraint set is closed and f grows without bound in every direction, so f has a least value on "
         "it, taken at a candidate.",
         "falls": "The constraint set is closed and f falls without bound in every direction, so f has a greatest value "
@@ -46,6 +43,7 @@ KINDS = {"2": "maximum", "1": "maximum", "-1": "minimum"}
         "at silent": "At {point} it is zero: the test is silent.",
         "minors maximum": "At {point} its last two leading minors are {minors}: a local maximum.",
         "minors minimum": "At {point} its last two leading minors are {minors}: a local minimum.",
+        "minors silent": "At {point} its last two leading minors are {minors}: the test is silent.",
         "minors neither": "At {point} its last two leading minors are {minors}: neither.",
         "values": "Put every candidate into f and compare.",
         "one value": "Put the candidate into f.",
@@ -57,14 +55,14 @@ KINDS = {"2": "maximum", "1": "maximum", "-1": "minimum"}
         "local maximum": "local maximum",
         "local minimum": "local minimum",
         "neither": "",
+        "undecided": "not decided",
     },
     source="Lagrange, Mécanique analytique, 1788",
 )
 def lagrange(goal: Lagrange) -> Working:
     """∇f = λ∇g and g = 0 at every extreme point where ∇g is not zero"""
     work = setting(goal)
-    g_name = Call("g", goal.wrt)
-    zero, law = Equation(g_name, ZERO), Equation(Symbol("nabla f"), Product((work.multiplier, Symbol("nabla g"))))
+    g_name = Symbol(next(n for n in ("g", "h", "G", "H", "g_0") if Symbol(n) not in (*goal.wrt, work.multiplier)))
     if work.divided is not ONE:
         yield Say(
             "constant of g",
@@ -77,11 +75,12 @@ def lagrange(goal: Lagrange) -> Working:
             (("constant", work.factor), ("function", work.expr)),
             (Equal(work.factor * work.expr, goal.expr),),
         )
-    yield Say("", (("zero", zero), ("g", Equation(g_name, work.g))), (Equal(work.g, work.g),))
+    moved = Equal(work.g + work.constraint.rhs, work.constraint.lhs)
+    yield Say("", (("name", g_name), ("g", Equation(g_name, work.g))), (moved,))
     exists = existence(work)
     if exists.key == "bounded":
         yield Say(exists.key, exists.slots, exists.claims)
-    singular = yield from _regularity(work, law)
+    singular = yield from _regularity(work)
     system = yield Find(MultiplierSystem(work.expr, work.constraint, goal.wrt, work.multiplier))
     assert isinstance(system, Vector)
     letters = (*goal.wrt, work.multiplier)
@@ -90,20 +89,21 @@ def lagrange(goal: Lagrange) -> Working:
     if not candidates.items and not singular:
         raise _without_candidates(work, exists)
     rows = candidates.items
-    values = yield Find(CandidateValues(goal.expr, goal.wrt, rows, system.items, work.multiplier))
+    values: Term = Vector(())
+    if rows:
+        values = yield Find(CandidateValues(goal.expr, goal.wrt, rows, system.items, work.multiplier))
     assert isinstance(values, Vector)
     found = [
         Row(Vector(row.items[:-1]), row.items[-1], value) for row, value in zip(rows, values.items, strict=True)
     ] + singular
-    ranks = yield Find(CompareCandidates(tuple(row.value for row in found)))
-    assert isinstance(ranks, Vector)
-    kinds = [exists.kind(rank) for rank in ranks.items]
+    extremes = yield Find(CompareCandidates(tuple(row.value for row in found)))
+    assert isinstance(extremes, Vector)
+    kinds = [exists.kind(row.value, *extremes.items) for row in found]
     if exists.key != "bounded":
         yield Say(exists.key, exists.slots, exists.claims)
         undecided = [row.regular for row, kind in zip(found, kinds, strict=True) if not kind and row.multiplier]
         local = yield from second_order(work, system.items, letters, undecided)
-        kinds = [kind or local.get(row.point, "neither") for row, kind in zip(found, kinds, strict=True)]
-    kinds = [kind or "neither" for kind in kinds]
+        kinds = [kind or local.get(row.point, "undecided") for row, kind in zip(found, kinds, strict=True)]
     yield Say("values" if len(found) > 1 else "one value")
     heads = (work.multiplier, "point", Symbol("f"), "kind")
     table = tuple(
@@ -134,7 +134,7 @@ class Row:
         return Vector((*self.point.items, self.multiplier))
 
 
-def _regularity(work: Setting, law: Equation) -> Working:
+def _regularity(work: Setting) -> Working:
     """Whether ∇g can be zero on the constraint; the points where it is are candidates without a multiplier."""
     slopes = tuple(work.ring.write(slope) for slope in work.slopes)
     claims = tuple(
@@ -144,7 +144,8 @@ def _regularity(work: Setting, law: Equation) -> Working:
     system = (work.g, *(s for s in slopes))
     points = solution_points(system, work.goal.wrt) or ()
     complete = Complete(system, work.goal.wrt, len(points))
-    slots = (("gradient", gradient), ("law", law))
+    multiple = Product((work.multiplier, Symbol("nabla g")))
+    slots = (("gradient", gradient), ("slopes", Symbol("nabla f")), ("multiple", multiple))
     if points:
         shown = Vector(vector(p) for p in points)
         yield Say("singular", (*slots, ("points", shown)), (*claims, complete))

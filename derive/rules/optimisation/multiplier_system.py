@@ -14,7 +14,7 @@ from derive.rules.systems.balance import roman
     title="The multiplier equations",
     say={
         "": "",
-        "part": "the {letter}-parts of ∇f = {multiplier}∇g",
+        "part": "the {letter}-parts of {slopes} = {multiple}",
         "constraint": "the constraint",
     },
     weight="routine",
@@ -29,6 +29,7 @@ def multiplier_equations(goal: MultiplierSystem) -> Working:
         left = yield Find(Differentiate(goal.expr, letter, partial=True))
         right = yield Find(Differentiate(g, letter, partial=True))
         slopes.append((left, right))
+    both = Product((goal.multiplier, Symbol("nabla g")))
     for number, (letter, (left, right)) in enumerate(zip(goal.wrt, slopes, strict=True), 1):
         right_side = multiple(goal.multiplier, right)
         system.append(Equation(left, right_side))
@@ -36,10 +37,10 @@ def multiplier_equations(goal: MultiplierSystem) -> Working:
             Equal(Derivative(goal.expr, letter, True), left),
             Equal(goal.multiplier * Derivative(g, letter, True), right_side),
         )
-        slots = (("letter", letter), ("multiplier", goal.multiplier))
+        slots = (("letter", letter), ("slopes", Symbol("nabla f")), ("multiple", both))
         yield Line(right_side, "part", slots, lhs=left, label=roman(number), claims=claims)
     constraint = goal.constraint if isinstance(goal.constraint, Equation) else Equation(goal.constraint, ZERO)
-    claim = Equal(constraint.lhs - constraint.rhs, g)
+    claim = Equal(constraint.lhs, g + constraint.rhs)
     yield Line(constraint.rhs, "constraint", lhs=constraint.lhs, label=roman(len(system) + 1), claims=(claim,))
     return Vector((*system, constraint))
 

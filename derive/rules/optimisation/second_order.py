@@ -47,7 +47,7 @@ def _plane(
 ) -> Working:
     value = _value(known, whole, full, letters)
     key, kind = {1: ("at maximum", "local maximum"), -1: ("at minimum", "local minimum")}.get(
-        value.sign, ("at silent", "neither")
+        value.sign, ("at silent", "undecided")
     )
     slots = (("point", Vector((Vector(point.items[:-1]),))), ("value", value.term))
     yield Say(key, slots, _claims(system, letters, point, whole.write(full), value))
@@ -79,7 +79,9 @@ def _space(
             break
     signs = [value.sign for value in minors]
     key, kind = "minors neither", "neither"
-    if all(sign < 0 for sign in signs):
+    if not all(signs):
+        key, kind = "minors silent", "undecided"
+    elif all(sign < 0 for sign in signs):
         key, kind = "minors minimum", "local minimum"
     elif all(sign == (-1) ** k for k, sign in enumerate(signs)):
         key, kind = "minors maximum", "local maximum"

@@ -20,16 +20,20 @@ def label(number: int) -> Symbol:
     return Symbol(roman(number))
 
 
-def balanced(letters: Ring, polynomial: Polynomial) -> tuple[Equation, Fraction]:
-    """polynomial = 0 with whole coprime numbers, the plain number on the right; and what it was divided by.
+def balanced(letters: Ring, polynomial: Polynomial, *, coprime: bool = True) -> tuple[Equation, Fraction]:
+    """polynomial = 0 as it is solved: 4λ² = 1, x² - 3x + 2 = 0; and what it was divided by.
 
-    20λ² - 5 is written 4λ² = 1 and was divided by 5.
+    A power and a plain number stand on two sides. With `coprime` the numbers are made whole and coprime, without it
+    only the sign is turned.
     """
     tidy, divided = letters.primitive(polynomial)
+    if not coprime:
+        divided = Fraction(1 if divided > 0 else -1)
+        tidy = polynomial * int(divided)
     rows, nothing = tidy.to_dict(), (0,) * len(letters.letters)
     plain = fraction(rows[nothing]) if nothing in rows else Fraction(0)
     rest = tidy - letters.constant(plain)
-    if rest == 0:
+    if rest == 0 or len(rest) > 1:
         return Equation(letters.write(tidy), ZERO), divided
     return Equation(letters.write(rest), term_of(-plain)), divided
 

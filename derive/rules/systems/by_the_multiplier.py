@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import lcm
 
 from derive.core.claim import Claim, Complete, Equal
 from derive.core.goal import RealRoots, SolveSystem
 from derive.core.rule import Find, Line, Say, Working, rule
-from derive.core.term import ZERO, Equation, Number, Quotient, SetOf, Symbol, Term, Vector, substitute
+from derive.core.term import Equation, Negative, Number, Quotient, SetOf, Symbol, Term, Vector, substitute
 from derive.maths.form import number_in
 from derive.maths.polynomials.count import sides
 from derive.maths.polynomials.real import real_roots
-from derive.maths.polynomials.ring import Polynomial, Ring, rational, ring
+from derive.maths.polynomials.ring import Polynomial, Ring, fraction, rational, ring
 from derive.rules.systems.balance import balanced, label
 from derive.rules.systems.points import point_claims, solution_points, vector
 
@@ -55,19 +56,19 @@ def each_by_the_multiplier(goal: SolveSystem) -> Working:
     assert isinstance(constraint, Equation)
     yield from _divisors(owns, letters, lam)
     values: dict[Term, Term] = {}
-    cleared = letters.constant(1)
     for own in owns:
-        value, below = _value(own, letters)
+        value = _value(own, letters)
         values[own.letter] = value
         given = goal.equations[own.number]
         assert isinstance(given, Equation)
         claims: tuple[Claim, ...] = (Equal(given.lhs, given.rhs, ((own.letter, value),)),)
         yield Line(value, "solve", (("labels", label(own.number + 1)),), lhs=own.letter, claims=claims)
-    raw = Equation(substitute(constraint.lhs, values), constraint.rhs)
+    raw = Equation(substitute(constraint.lhs, values), substitute(constraint.rhs, values))
     where = tuple((own.letter, values[own.letter]) for own in owns)
-    yield Line(raw.rhs, "put in", (("labels", last),), lhs=raw.lhs, claims=(Equal(raw.lhs, constraint.lhs, where),))
+    both = (Equal(raw.lhs, constraint.lhs, where), Equal(raw.rhs, constraint.rhs, where))
+    yield Line(raw.rhs, "put in", (("labels", last),), lhs=raw.lhs, claims=both)
     polynomial, cleared = _cleared(letters, constraint, owns)
-    equation, multiple = balanced(letters, polynomial)
+    equation, multiple = balanced(letters, polynomial, coprime=number_in(letters.write(cleared)) is not None)
     factor = letters.write(cleared / rational(multiple))
     key = "tidy" if number_in(factor) is not None else "clear"
     held = Equal(equation.lhs - equation.rhs, factor * (raw.lhs - raw.rhs))
@@ -125,38 +126,50 @@ def _divisors(owns: list[Own], letters: Ring, lam: Symbol) -> Working:
     return None
 
 
-def _value(own: Own, letters: Ring) -> tuple[Term, Polynomial]:
-    """The letter as a fraction in the multiplier, and what stands below the bar."""
-    above, taken = letters.primitive(-own.rest) if own.rest != 0 else (own.rest, 1)
-    below, under = letters.primitive(own.factor)
-    front = taken / under
-    if own.rest == 0:
-        return ZERO, letters.constant(1)
+def _value(own: Own, letters: Ring) -> Term:
+    """The letter as it is written: 1/(2λ), λ/2, -3/(1 - λ)."""
+    above, below = _fraction(own, letters)
     if below.is_constant():
-        return letters.write(above * letters.constant(front)), letters.constant(1)
-    top = letters.write(above * letters.constant(front.numerator))
-    bottom = letters.write(below * letters.constant(front.denominator))
-    if front.numerator < 0 and len(above) == 1:
-        from derive.core.term import Negative
-
-        return Negative(Quotient(letters.write(above * letters.constant(-front.numerator)), bottom)), below
-    return Quotient(top, bottom), below
+        return letters.write(above / below.leading_coefficient())
+    if len(above) == 1 and above.leading_coefficient() < 0:
+        return Negative(Quotient(letters.write(-above), letters.write(below)))
+    return Quotient(letters.write(above), letters.write(below))
 
 
 def _cleared(letters: Ring, constraint: Equation, owns: list[Own]) -> tuple[Polynomial, Polynomial]:
-    """The constraint with every letter put in and multiplied by what stands below, and that multiplier."""
+    """The constraint with every letter put in, times the least multiple of all that stands below; and that multiple."""
     whole = letters.read(sides(constraint))
     assert whole is not None
-    below = letters.constant(1)
-    for own in owns:
-        degree = letters.degree(whole, own.letter)
-        total = letters.constant(0)
-        for power, coefficient in enumerate(letters.coefficients(whole, own.letter)):
-            total += coefficient * (-own.rest) ** power * own.factor ** (degree - power)
-        whole, below = total, below * own.factor**degree
-    shared = whole.gcd(below)
-    shared, _ = letters.primitive(shared)
-    return whole / shared, below / shared
+    values = {own.letter: _fraction(own, letters) for own in owns}
+    rows: list[tuple[Polynomial, Polynomial]] = []
+    multiple = letters.constant(1)
+    for exponents, coefficient in whole.to_dict().items():
+        above, below = letters.constant(fraction(coefficient)), letters.constant(1)
+        for letter, power in zip(letters.letters, exponents, strict=True):
+            if power:
+                top, bottom = values[letter]
+                above, below = above * top ** int(power), below * bottom ** int(power)
+        rows.append((above, below))
+        multiple = _least_multiple(letters, multiple, below)
+    total = letters.constant(0)
+    for above, below in rows:
+        total += above * (multiple / below)
+    return total, multiple
+
+
+def _fraction(own: Own, letters: Ring) -> tuple[Polynomial, Polynomial]:
+    """The letter as a fraction of polynomials with whole numbers, in lowest terms."""
+    below, under = letters.primitive(own.factor)
+    if own.rest == 0:
+        return own.rest, letters.constant(1)
+    above, taken = letters.primitive(-own.rest)
+    front = taken / under
+    return above * front.numerator, below * front.denominator
+
+
+def _least_multiple(letters: Ring, one: Polynomial, two: Polynomial) -> Polynomial:
+    (first, a), (second, b) = letters.primitive(one), letters.primitive(two)
+    return first * second / first.gcd(second) * lcm(int(a), int(b))
 
 
 __all__ = ["Number", "each_by_the_multiplier"]

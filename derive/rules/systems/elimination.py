@@ -34,7 +34,7 @@ from derive.rules.systems.zero_product import solved
         "no real": "So there is no candidate here.",
         "gives": "This gives {points}.",
         "again": "This gives only points found before: {points}.",
-        "multiplier": "{letter} then follows from {first} or {second}.",
+        "multiplier": "No other case is left; {letter} follows from {first} or {second}.",
         "none": "No real point satisfies all of the equations.",
     },
     order=40,
@@ -164,10 +164,10 @@ def _one_case(goal: SolveSystem, letters: Ring, choice: Equation, constraint: Eq
     if put.left.is_constant():
         claim = Complete((sides(put.what), into), letters.letters, 0)
         yield Say("impossible", last, (claim,))
-        return []
+        return None
     equation, divided = balanced(letters, put.left)
     claim_raw = Equal(raw.lhs - raw.rhs, into - letters.write(put.cofactor) * (put.what.lhs - put.what.rhs))
-    if raw != equation and raw != put.into and not any(put.what.lhs == s for s in (raw.lhs, raw.rhs)):
+    if put.what.rhs is not ZERO and raw != equation and raw != put.into and not any(put.what.lhs == s for s in (raw.lhs, raw.rhs)):
         yield Line(raw.rhs, key, last, lhs=raw.lhs, claims=(claim_raw,))
         key = "tidy"
     claim = Equal(
@@ -250,8 +250,10 @@ def _eliminated(goal: SolveSystem, letters: Ring, choice: Equation, constraint: 
     return (yield from _points_of_roots(goal, letters, equation, kept, (choice, constraint)))
 
 
-def _told(goal: SolveSystem, new: list[Vector], found: list[Vector], lam: Symbol) -> Working:
+def _told(goal: SolveSystem, new: list[Vector] | None, found: list[Vector], lam: Symbol) -> Working:
     """The sentence with the points of a case; those found before are named but not counted twice."""
+    if new is None:  # it has been said
+        return None
     place = goal.wrt.index(lam)
     shown = Vector(Vector(v for k, v in enumerate(point.items) if k != place) for point in new)
     if not new:

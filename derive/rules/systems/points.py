@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from derive.core.claim import Candidate, Claim, Enclosed, Root
-from derive.core.term import Approx, Symbol, Term, Vector
+from derive.core.term import Approx, Equation, Symbol, Term, Vector
 from derive.errors import NoMethod
 from derive.maths.polynomials.count import read_system
 from derive.maths.polynomials.points import Infinite, Point, TooMany, real_points
@@ -48,8 +48,12 @@ def point_claims(
 ) -> tuple[Claim, ...]:
     """That a point solves the equations (and what `expr` is there)."""
     where = tuple(zip(letters, point.items, strict=True))
+    if expr is not None and value is not None and (is_rounded(point) or isinstance(value, Approx)):
+        # the value is one more unknown, and the enclosure holds for it too
+        name = Symbol(next(f"f_{k}" for k in range(len(letters) + 1) if Symbol(f"f_{k}") not in letters))
+        return (Enclosed((*equations, Equation(expr, name)), (*where, (name, value)), 20),)
     if is_rounded(point):
         return (Enclosed(equations, where, 20),)
-    if expr is not None and value is not None and not isinstance(value, Approx):
+    if expr is not None and value is not None:
         return (Candidate(equations, where, expr, value),)
     return (Root(equations, where),)

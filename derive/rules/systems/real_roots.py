@@ -37,6 +37,7 @@ from derive.maths.polynomials.ring import Polynomial, Ring, fraction, ring
         "both signs": "both signs are kept",
         "root": "",
         "formula": "by the quadratic formula",
+        "in squares": "by the quadratic formula for {square}",
         "from factors": "one factor must be zero",
         "rounded": "rounded to {digits} digits: this root has no short exact form",
         "none": "which no real {wrt} satisfies.",
@@ -51,19 +52,23 @@ def real_roots_of(goal: RealRoots) -> Working:
     polynomial = letters.read(zero)
     if polynomial is None or polynomial == 0:
         return None
-    found = [number for number, _ in real_roots(letters.single(polynomial, goal.wrt))]
+    # the greater first: a textbook lists + before -
+    found = [number for number, _ in reversed(real_roots(letters.single(polynomial, goal.wrt)))]
     complete = Complete((zero,), (goal.wrt,), len(found))
     if not found:
         yield Say("none", claims=(complete,))
         return SetOf(())
+    if goal.equation == Equation(goal.wrt, found[0].term):
+        yield Say("complete", claims=(complete,))
+        return SetOf((found[0].term,))
     reason = yield from _towards(goal, letters, polynomial)
     claims = [complete]
     for k, number in enumerate(found):
         held = (*root_claims(zero, goal.wrt, number), *(claims if k == 0 else ()))
         why = "rounded" if not number.exact else reason if k == 0 else "root"
-        yield Line(number.term, why, slots=(("digits", Number(6)),), lhs=goal.wrt, claims=held)
+        yield Line(number.term, why, slots=(("digits", Number(6)), ("square", Power(goal.wrt, Number(2)))), lhs=goal.wrt, claims=held)
     if len(found) > 1:
-        yield Say("complete", claims=(Ordered(tuple(number.term for number in reversed(found))),))
+        yield Say("complete", claims=(Ordered(tuple(number.term for number in found)),))
     return SetOf(number.term for number in found)
 
 
@@ -105,6 +110,8 @@ def _towards(goal: RealRoots, letters: Ring, polynomial: Polynomial) -> Working:
         written = factored(letters, factors)
         yield Line(ZERO, "factor", lhs=written, claims=(Equal(_times(front, written), zero),))
         return "from factors"
+    if degree == 4 and used == [0, 2, 4]:
+        return "in squares"
     return "formula" if degree == 2 else "root"
 
 

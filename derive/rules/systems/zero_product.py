@@ -12,7 +12,7 @@ from derive.maths.polynomials.ring import Polynomial, Ring, fraction, ring
 @rule(
     title="Zero product",
     say={
-        "": "A product is zero only if one of its factors is zero, so {choices}.",
+        "": "A product is zero only if one of its factors is zero; the cases are {choices}.",
         "one": "So {choices}.",
     },
 )
