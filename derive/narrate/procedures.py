@@ -51,7 +51,7 @@ def partial_blocks(step: Step, name: Term, page: Page) -> list[Block]:
     return made
 
 
-def partials_blocks(partials: Iterable[tuple[Step, Term]], page: Page) -> list[Block]:
+def partials_blocks(partials: Iterable[tuple[Step, Term]], page: Page, per_line: int = 3) -> list[Block]:
     """Several partial derivatives: long ones set apart, short ones side by side in one display."""
     made: list[Block] = []
     short: list[tuple[Term, Spans]] = []
@@ -68,8 +68,9 @@ def partials_blocks(partials: Iterable[tuple[Step, Term]], page: Page) -> list[B
             made.extend(page.blocks(inner, lhs))
         else:
             short.append((Equation(lhs, inner.result), held(step.goal.expr, letter)))
-    for start in range(0, len(short), 3):
-        made.append(Displays(tuple(equation for equation, _ in short[start : start + 3])))
+    wide = per_line if len(short) > 4 else 4
+    for start in range(0, len(short), wide):
+        made.append(Displays(tuple(equation for equation, _ in short[start : start + wide])))
     return made
 
 
@@ -91,10 +92,10 @@ def jacobian_blocks(step: Step, page: Page) -> list[Block]:
     assert law is not None
     count = len(goal.exprs)
     names = goal.outputs or tuple(Symbol(f"f_{i + 1}" if count > 1 else "f") for i in range(count))
-    made: list[Block] = [Paragraph((law.phrases[""],))]
+    made: list[Block] = [Paragraph(filled(law.phrases[""], {"i": Symbol("i"), "j": Symbol("j")}))]
     partials = [sub for sub in step.substeps if isinstance(sub.goal, Partial)]
     each = [(sub, names[k // len(goal.wrt)]) for k, sub in enumerate(partials)]
-    made.extend(partials_blocks(each, page))
+    made.extend(partials_blocks(each, page, min(len(goal.wrt), 4)))
     matrix = step.result
     assert isinstance(matrix, Matrix)
     labels = tuple(Derivative(Symbol(" "), letter, True) for letter in goal.wrt)
@@ -123,8 +124,15 @@ def taylor_blocks(step: Step, page: Page) -> list[Block]:
     table = next(part for part in step.parts if isinstance(part, Table))
     from derive.rules.series.taylor import distance
 
-    power = Power(distance(goal.wrt, goal.about), Symbol("k"))
-    made: list[Block] = [Paragraph(filled(law.phrases[""], {"power": power, "about": goal.about}))]
+    k_th = Call("factorial", (Symbol("k"),))
+    slots: dict[str, Term | str] = {
+        "power": Power(distance(goal.wrt, goal.about), Symbol("k")),
+        "centre": Equation(goal.wrt, goal.about),
+        "coefficient": Call(f"{name.name}^(k)", (goal.about,)) / k_th,
+        "about": goal.about,
+        "degree": "once" if goal.degree == 1 else f"{goal.degree} times",
+    }
+    made: list[Block] = [Paragraph(filled(law.phrases["" if goal.degree else "constant"], slots))]
     slopes = [sub for sub in step.substeps if isinstance(sub.goal, Differentiate)]
     lines: list[ChainLine] = []
     for k, sub in enumerate(slopes, 1):
@@ -139,11 +147,12 @@ def taylor_blocks(step: Step, page: Page) -> list[Block]:
         (Math(Symbol("k")),),
         (Math(Call(f"{name.name}^(k)", (goal.wrt,))),),
         (Math(Call(f"{name.name}^(k)", (goal.about,))),),
-        (Math(Call(f"{name.name}^(k)", (goal.about,)) / Call("factorial", (Symbol("k"),))),),
+        (Math(Call(f"{name.name}^(k)", (goal.about,)) / k_th),),
     )
     rows = tuple(tuple((Math(cell),) if isinstance(cell, Term) else (cell,) for cell in row) for row in table.rows)
     made.append(TableBlock(heads, rows, "llrr"))
-    made.append(Chain((ChainLine((step.result,), Call(f"T_{goal.degree}", (goal.wrt,)), reason_of(line, step)),)))
+    if page.detail == "full":
+        made.append(Chain((ChainLine((step.result,), Call(f"T_{goal.degree}", (goal.wrt,)), reason_of(line, step)),)))
     return made
 
 

@@ -11,7 +11,7 @@ from derive.core.term import Derivative, Matrix, Symbol, Term, Vector
 @rule(
     title="Jacobian matrix",
     say={
-        "": "Row i belongs to function i, column j to variable j.",
+        "": "Row {i} belongs to output {i}, column {j} to input {j}.",
         "assemble": "one row per function, one column per variable",
     },
     source="Deisenroth, Faisal, Ong, Mathematics for Machine Learning, ch. 5",

@@ -30,7 +30,8 @@ def monomial(coefficient: Term, base: Term, k: int) -> Term:
 @rule(
     title="Taylor polynomial",
     say={
-        "": "The coefficient of {power} is the k-th derivative at {about}, divided by k!.",
+        "": "Differentiate {degree}, put {centre} in each time; the coefficient of {power} is {coefficient}.",
+        "constant": "A polynomial of degree 0 is the value at {about}.",
         "polynomial": "each coefficient with its power",
         "k": "k",
         "derivative": "k-th derivative",
