@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from derive.core.term import Sum, Term
 from derive.maths.tidy.collect import collected_sum
-from derive.maths.tidy.fold import fold_sum
 from derive.maths.tidy.split import Split, join, multiply, split
 from derive.maths.tidy.style import Style
 
@@ -15,7 +14,7 @@ MOST_TERMS = 60
 
 
 def multiplied_out(term: Term, style: Style) -> list[Term] | None:
-    """The terms of number × letters × brackets multiplied out; None if there is no bracket to open or too many terms."""
+    """The terms of number × letters × brackets multiplied out; None if there is none to open or they are too many."""
     view = split(term, style)
     rest: list[tuple[Term, Fraction | Term]] = []
     opened: list[Sum] = []
@@ -68,6 +67,4 @@ def collects(bracket: Sum, style: Style) -> bool:
     raw: list[Term] = []
     for each in bracket.terms:
         raw.extend((None if split(each, style).below else multiplied_out(each, style)) or (each,))
-    count = len(made.terms) if isinstance(made, Sum) else 1
-    flat = fold_sum(raw, style)
-    return count < (len(flat.terms) if isinstance(flat, Sum) else 1)
+    return (len(made.terms) if isinstance(made, Sum) else 1) < len(raw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from derive.core.term import Product, Quotient, Sum, Term
+from derive.core.term import Quotient, Sum, Term
 from derive.maths.tidy.brackets import collects, opened
 from derive.maths.tidy.cancel import cancelled, ratio_of
 from derive.maths.tidy.collect import collected_sum
@@ -13,7 +13,7 @@ from derive.maths.tidy.common import Common, common_factor, only, taken_out
 from derive.maths.tidy.cost import cost
 from derive.maths.tidy.exact import exact
 from derive.maths.tidy.rewrite import everywhere
-from derive.maths.tidy.split import Exponent, Split, join, key_of, split
+from derive.maths.tidy.split import Split, join, key_of, split
 from derive.maths.tidy.style import Style
 
 
@@ -138,10 +138,3 @@ def _where(term: Term, act: object, style: Style) -> Term:
         new = fold(new, style)
     made, _ = act(new, style)  # type: ignore[operator]
     return fold(made, style) if made is not new else new
-
-
-def multiplicative(term: Term) -> bool:
-    return isinstance(term, Product | Quotient)
-
-
-__all__ = ["Exponent", "Line", "closed", "factor_that_cancels", "multiplicative", "work_out_rests"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
 
-from derive.core.term import E, ONE, Call, Number, Root, Sum, Symbol, Term
+from derive.core.term import ONE, Call, E, Number, Root, Sum, Symbol, Term
 from derive.maths.tidy.cancel import ratio_of
 from derive.maths.tidy.fold import fold_sum
 from derive.maths.tidy.split import Exponent, Split, add, join, key_of, minus, split

@@ -67,4 +67,5 @@ def nested(term: Term) -> bool:
     if isinstance(term, Quotient) and not (isinstance(term.num, Number) and isinstance(term.den, Number)):
         if _has_bar(term.num) or _has_bar(term.den):
             return True
-    return any(map(nested, term.parts))
+    # arguments and exponents stay as the writer has them
+    return not isinstance(term, Call | Power) and any(map(nested, term.parts))

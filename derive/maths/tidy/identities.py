@@ -1,7 +1,8 @@
-"""Identities of trigonometric and hyperbolic functions, found by comparing cofactors. No product becomes a double angle."""
+"""Identities of trigonometric and hyperbolic functions, by comparing cofactors. Nothing becomes a double angle."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from derive.core.term import ONE, TWO, Call, Negative, Power, Sum, Term
@@ -20,17 +21,24 @@ _SQUARES = (
 _SQUARED = frozenset(name for row in _SQUARES for name in (row[0], row[2]) if name)
 MOST_TERMS = 12
 
-Found = tuple[str, Term, Term]  # the identity's name, the line after it, and the identity as an equation's left side
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`taken` is the sum as cofactor·(cos²x + sin²x), `after` the sum with the identity used; `known` was replaced."""
+
+    taken: Term
+    after: Term
+    cofactor: Term
+    known: Term
 
 
-def pythagoras(bracket: Sum, style: Style) -> list[tuple[Term, Term, Term]]:
-    """Each way to use sin² + cos² = 1 and its kin: the sum with the cofactor taken out, the sum after it, and what was
-    replaced (cos²x + sin²x)."""
+def pythagoras(bracket: Sum, style: Style) -> list[Found]:
+    """Each way to use sin² + cos² = 1 and its kin."""
     if len(bracket.terms) > MOST_TERMS:
         return []
     views = [split(each, style) for each in bracket.terms]
     arguments = _squared_arguments(views)
-    found: list[tuple[Term, Term, Term]] = []
+    found: list[Found] = []
     for argument in arguments:
         for first, sign, second, result in _SQUARES:
             hit = _pair(bracket, views, argument, (first, sign, second), style)
@@ -47,9 +55,10 @@ def pythagoras(bracket: Sum, style: Style) -> list[tuple[Term, Term, Term]]:
             place = min(i, j)
             others = [each for k, each in enumerate(bracket.terms) if k not in (i, j)]
             found.append(
-                (
+                Found(
                     fold_sum([*others[:place], taken, *others[place:]], style),
                     fold_sum([*others[:place], after, *others[place:]], style),
+                    join(rest, style),
                     inside,
                 )
             )
@@ -119,7 +128,7 @@ _RECIPROCALS = {"cos": "sec", "sin": "csc", "cosh": "sech", "sinh": "csch", "tan
 
 
 def single_name(term: Term, style: Style) -> tuple[Term, Term] | None:
-    """sin x/cos x as tan x and 1/cos x as sec x, where one function is left: the term after it and what was replaced."""
+    """sin x/cos x as tan x, 1/cos x as sec x, where one function is left: the term after it, and what was replaced."""
     view = split(term, style)
     signed: dict[tuple[str, Term], Fraction] = {}
     for side, sign in ((view.above, 1), (view.below, -1)):
@@ -135,7 +144,9 @@ def single_name(term: Term, style: Style) -> tuple[Term, Term] | None:
             if other * b <= 0:
                 continue
             n = min(abs(exponent), abs(other))
-            if (f, g) in (("sin", "cos"), ("cos", "sin"), ("sinh", "cosh"), ("cosh", "sinh")) and abs(exponent) != abs(other):
+            if (f, g) in (("sin", "cos"), ("cos", "sin"), ("sinh", "cosh"), ("cosh", "sinh")) and abs(exponent) != abs(
+                other
+            ):
                 continue
             change = Split(Fraction(1), ((Call(h, (argument,)), n),) if h else ())
             gone = {(f, argument): a * n, (g, argument): b * n}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from derive.core.rule import Condition, NonZero, Positive
 from derive.core.term import Call, Power, Symbol, Term, walk
 from derive.maths.form import number_in
@@ -34,8 +36,14 @@ def ladder(term: Term, form: str = "simplified", style: Style | None = None) -> 
         lines += _simplified(start, style)
     lines = _really_new(term, lines)
     last = lines[-1].term if lines else start
-    final = fold(polished(last, style, inside_of(term)), style) if form != "any" else last
-    return _moves(term, lines, final)
+    written = inside_of(term)
+    if form == "any":
+        return _moves(term, lines, last, lambda line: line)
+
+    def in_order(line: Term) -> Term:
+        return fold(polished(line, style, written), style)
+
+    return _moves(term, lines, in_order(last), in_order)
 
 
 def _simplified(start: Term, style: Style) -> list[Line]:
@@ -108,12 +116,12 @@ def _really_new(raw: Term, lines: list[Line]) -> list[Line]:
     return kept
 
 
-def _moves(raw: Term, lines: list[Line], final: Term) -> tuple[Move, ...]:
+def _moves(raw: Term, lines: list[Line], final: Term, in_order: Callable[[Term], Term]) -> tuple[Move, ...]:
     """The lines as moves, the last in its final order."""
     found: list[Move] = []
     before = raw
     for i, line in enumerate(lines):
-        term = final if i == len(lines) - 1 else line.term
+        term = final if i == len(lines) - 1 else in_order(line.term)
         if term is before:
             continue
         found.append(Move(line.name, term, _slots(line), _conditions(line), changed_parts(before, term)))

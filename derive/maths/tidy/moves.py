@@ -41,12 +41,16 @@ def inside_of(term: Term) -> set[Term]:
 
 
 def _fresh(term: Term, old: set[Term], whole: bool) -> tuple[Term, ...]:
+    """The parts of a new term to tint. A number or letter alone is too little: its neighbours go with it."""
+    itself = () if whole else (term,)
     if not isinstance(term, Sum | Product | Quotient) and len(term.parts) != 1:
-        return () if whole else (term,)
+        return itself
     new = [part for part in term.parts if part not in old]
-    if not new or len(new) > 2 or (len(new) == len(term.parts) and len(new) > 1 and not isinstance(term, Quotient)):
-        return () if whole else (term,)
-    if len(new) == 1:
-        return _fresh(new[0], old, whole=False)
-    found = [_fresh(part, old, whole=False) for part in new]
-    return tuple(f[0] if len(f) == 1 else part for f, part in zip(found, new, strict=True))
+    if not new:
+        # something has gone and nothing has come, unless known parts stand together for the first time
+        return () if any(type(o) is type(term) and set(o.parts) >= set(term.parts) for o in old) else itself
+    if isinstance(term, Quotient):
+        return tuple(found for part in new for found in _fresh(part, old, whole=False))
+    if len(new) > 1 or not new[0].parts:
+        return itself
+    return _fresh(new[0], old, whole=False)

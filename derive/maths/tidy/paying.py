@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from derive.core.term import Equation, Matrix, Negative, Power, Product, Quotient, Root, SetOf, Sum, Symbol, Term, Vector
+from derive.core.term import (
+    Equation,
+    Matrix,
+    Negative,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    SetOf,
+    Sum,
+    Symbol,
+    Term,
+    Vector,
+)
+from derive.maths.form import number_in
 from derive.maths.tidy.brackets import opened
 from derive.maths.tidy.closures import Line, work_out_rests
 from derive.maths.tidy.common import common_factor, plain, taken_out
 from derive.maths.tidy.denominators import numbers_cleared, over_one_bar
 from derive.maths.tidy.fold import fold
 from derive.maths.tidy.identities import pythagoras, single_name
-from derive.maths.tidy.split import number_in, split
+from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
 
 LINE, ABOVE, BELOW, FACTOR, INSIDE = "line", "above", "below", "factor", "inside"
@@ -74,11 +86,11 @@ def _here(term: Term, style: Style, place: str) -> list[Variant]:
 
 def _of_sum(term: Sum, style: Style, place: str) -> list[Variant]:
     found: list[Variant] = []
-    for taken, after, known in pythagoras(term, style):
-        name = "hyperbolic-identity" if _is_hyperbolic(known) else "pythagoras"
-        last = Line(name, after, (("known", known),))
-        first = Line("common-factor", taken, (("factor", known),))
-        found.append((last,) if fold(taken, style) is term else (first, last))
+    for way in pythagoras(term, style):
+        name = "hyperbolic-identity" if _is_hyperbolic(way.known) else "pythagoras"
+        last = Line(name, way.after, (("known", way.known),))
+        first = Line("common-factor", way.taken, (("factor", way.cofactor),))
+        found.append((last,) if number_in(way.cofactor) is not None else (first, last))
     common = common_factor(term, style)
     if common is not None and not plain(common):
         whole, factor, rest = taken_out(term, common, style)
@@ -92,7 +104,7 @@ def _of_sum(term: Sum, style: Style, place: str) -> list[Variant]:
         barred = over_one_bar(term, style, only_fractions)
         if barred is not None:
             found.append((Line("common-denominator", barred[0], (("denominator", barred[1]),)),))
-    if place in (BELOW, INSIDE):
+    if place != LINE:
         cleared = numbers_cleared(term, style)
         if cleared is not None:
             found.append((Line("common-denominator", cleared[0], (("denominator", cleared[1]),)),))
@@ -121,6 +133,3 @@ def _linear_bracket(term: Term, style: Style) -> Term | None:
     from derive.maths.tidy.fold import fold_sum
 
     return fold_sum((scaled(each, view.number, style) for each in base.terms), style)
-
-
-__all__ = ["ABOVE", "BELOW", "FACTOR", "INSIDE", "LINE", "Fraction", "Variant", "number_in", "variants"]

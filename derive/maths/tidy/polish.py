@@ -12,7 +12,7 @@ from derive.maths.tidy.style import Style
 
 
 def polished(term: Term, style: Style, written: frozenset[Term] | set[Term], spine: bool = True) -> Term:
-    """The line with its sums in human order; sums among `written` are left, unless they are the line or its numerator."""
+    """The line with its sums in human order; those among `written` are left, but for the line and its numerator."""
     match term:
         case Sum(terms):
             items = [polished(each, style, written, spine=False) for each in terms]
@@ -49,19 +49,16 @@ def _sign_in_front(term: Term, style: Style, written: frozenset[Term] | set[Term
 def ordered(bracket: Sum, style: Style) -> Term:
     """The terms of a sum in human order: a polynomial by its powers, and a plus in front where there is one."""
     terms = list(bracket.terms)
-    degrees = [degree(each, style) for each in terms]
-    if len(symbols_in(bracket)) == 1 and all(d is not None for d in degrees):
-        known = [d for d in degrees if d is not None]
-        rank = sorted(range(len(terms)), key=lambda i: known[i], reverse=not style.rising)
-        falling = [terms[i] for i in rank]
-        if isinstance(falling[0], Negative) and not isinstance(falling[-1], Negative):
-            falling.reverse()
-        terms = falling
+    powers = [p for each in terms if (p := degree(each, style)) is not None]
+    if len(symbols_in(bracket)) == 1 and len(powers) == len(terms):
+        rising = style.rising
+        places = sorted(range(len(terms)), key=lambda i: powers[i], reverse=not rising)
+        if isinstance(terms[places[0]], Negative) and not isinstance(terms[places[-1]], Negative):
+            places = sorted(range(len(terms)), key=lambda i: powers[i], reverse=rising)
+        terms = [terms[i] for i in places]
     if isinstance(terms[0], Negative):
-        first = next((i for i, each in enumerate(terms) if not isinstance(each, Negative)), None)
-        monotone = len(terms) > 2 and terms != list(bracket.terms) and first not in (None, len(terms) - 1)
-        if first is not None and not (monotone and False):
-            terms.insert(0, terms.pop(first))
+        first = next((i for i, each in enumerate(terms) if not isinstance(each, Negative)), 0)
+        terms.insert(0, terms.pop(first))
     return bracket if tuple(terms) == bracket.terms else Sum(terms)
 
 
