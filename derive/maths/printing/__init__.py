@@ -1,6 +1,6 @@
 """Printing: terms to LaTeX, plain text, unicode and terminal blocks. Reads nothing, rearranges nothing."""
 
-from derive.maths.printing.latex import latex
-from derive.maths.printing.text import text
+from derive.maths.printing.ink import latex
+from derive.maths.printing.plain import text
 
 __all__ = ["latex", "text"]

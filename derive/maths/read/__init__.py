@@ -1,6 +1,11 @@
 """Reading: text, unicode and LaTeX to terms and goals. Prints nothing, evaluates nothing."""
 
+from typing import TYPE_CHECKING
+
 from derive.maths.read.reading import LIMITS, prefix_length, read, read_answer
+
+if TYPE_CHECKING:
+    from derive.maths.read.goals import read_goal
 
 __all__ = ["LIMITS", "prefix_length", "read", "read_answer", "read_goal"]
 

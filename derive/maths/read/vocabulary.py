@@ -137,7 +137,12 @@ def _vocabulary(
 def vocabulary(
     letters: Iterable[str] | None, constants: Iterable[str], functions: Iterable[str] = (), names: Iterable[str] = ()
 ) -> Vocabulary:
-    """The vocabulary of these declarations, remembered between readings."""
-    return _vocabulary(
-        None if letters is None else frozenset(letters), frozenset(constants), frozenset(functions), frozenset(names)
-    )
+    """The vocabulary of these declarations, remembered between readings.
+
+    A constant that is not e, pi or i is a letter of its own (g, k); if only such are named, e and pi stay what they are.
+    """
+    known = frozenset(c for c in constants if c in CONSTANTS)
+    own = frozenset(constants) - known
+    if own and not known:
+        known = frozenset(("e", "pi"))
+    return _vocabulary(None if letters is None else frozenset(letters), known, frozenset(functions), frozenset(names) | own)

@@ -230,12 +230,13 @@ def _script(term: Term, get: Get) -> str:
     match term:
         case Quotient(num, den) if slashed(num, den) and not get(term).changed:
             return f"{get(num).written}/{get(den).written}"
-        case Negative(Quotient() as inner) if not get(term).changed:
-            return "-" + _script(inner, get)
+        case Negative(Quotient() as fraction) if not get(term).changed:
+            return "-" + _script(fraction, get)
         case Sum(terms) if not get(term).changed:
             written = _script(terms[0], get) if isinstance(terms[0], (Quotient, Negative)) else _held(get(terms[0]), NEGATIVE).written
             for each in terms[1:]:
-                inner, sign = (each.arg, "-") if isinstance(each, Negative) else (each, "+")
+                inner = each.arg if isinstance(each, Negative) else each
+                sign = "-" if isinstance(each, Negative) else "+"
                 part = _script(inner, get) if isinstance(inner, Quotient) else _held(get(inner), PRODUCT).written
                 written += f" {sign} {part}"
             return written

@@ -1,0 +1,182 @@
+"""Single fields of a request: letters, numbers, counts, choices, points. Which fields a task has is not known here."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from derive.core.term import Equation, Number, Symbol, Term, Vector
+from derive.errors import BadGoal, ReadingError
+from derive.maths.read.names import FUNCTIONS
+from derive.maths.read.reading import read
+
+BOUNDS: dict[str, tuple[int, int]] = {"order": (1, 50), "degree": (0, 50)}
+_ANY_BOUNDS = (0, 10_000)
+_LETTER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)?'*")
+_TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Under which declarations the texts of one request are read. `letters` None allows any."""
+
+    letters: frozenset[str] | None
+    constants: tuple[str, ...]
+    log: str
+    limits: str
+    names: frozenset[str]
+
+    def __init__(
+        self,
+        variables: Iterable[str] | None,
+        constants: Iterable[str] | None,
+        log: str = "ln",
+        limits: str = "typed",
+        names: Iterable[str] = (),
+    ) -> None:
+        # letters are real unless said otherwise, so i is a letter like any other
+        known = ("e", "pi") if constants is None else tuple(constants)
+        object.__setattr__(self, "letters", None if variables is None else frozenset(variables))
+        object.__setattr__(self, "constants", known)
+        object.__setattr__(self, "log", log)
+        object.__setattr__(self, "limits", limits)
+        object.__setattr__(self, "names", frozenset(names))
+
+    def with_letters(self, names: Iterable[str]) -> Declared:
+        more = frozenset(names)
+        letters = None if self.letters is None else self.letters | more
+        return Declared(letters, self.constants, self.log, self.limits, self.names | more)
+
+    def with_outputs(self, text: object) -> Declared:
+        """Also the letter that stands alone before an =."""
+        found = re.match(r"\s*\\?([A-Za-z][A-Za-z0-9_]*'*)\s*=", text) if isinstance(text, str) else None
+        return self.with_letters((found.group(1),)) if found and self.letters is not None else self
+
+
+def as_text(name: str, given: object) -> str:
+    """What a person may write where mathematics is wanted: text, or a number as JSON has it."""
+    if isinstance(given, str):
+        return given
+    if isinstance(given, int) and not isinstance(given, bool):
+        return str(given)
+    if isinstance(given, float) and math.isfinite(given):
+        return repr(given)
+    raise BadGoal(f'{name} is text, as in "x^2", not {_sort(given)}', field=name)
+
+
+def as_letter(name: str, given: object) -> Symbol:
+    if isinstance(given, Symbol):
+        return given
+    if not isinstance(given, str) or not given.strip():
+        raise BadGoal(f'{name} is a letter, as in "x", not {_sort(given)}', field=name)
+    text = given.strip()
+    if _LETTER.fullmatch(text) and len(text) <= 40:
+        if text in FUNCTIONS:
+            raise BadGoal(f"{name} is a letter, but {text} is a function", field=name)
+        return Symbol(text)
+    try:
+        term = read(text, constants=(), what=name)
+    except ReadingError:
+        term = Number("0")
+    if not isinstance(term, Symbol):
+        raise BadGoal(f"{name} is one letter, not {text[:40]!r}", field=name, try_next='for example "x"')
+    return term
+
+
+def as_letters(name: str, given: object) -> tuple[Symbol, ...]:
+    """A list of letters; in one text they stand apart by commas or spaces."""
+    if isinstance(given, Symbol):
+        return (given,)
+    if isinstance(given, str):
+        given = [part for part in re.split(r"[,;\s]+", given.strip().strip("()[]{}")) if part]
+    if not isinstance(given, Sequence):
+        raise BadGoal(f'{name} is a list of letters, as in ["x", "y"], not {_sort(given)}', field=name)
+    found = tuple(as_letter(name, item) for item in given)
+    if not found:
+        raise BadGoal(f"{name} names no letter", field=name, try_next='for example ["x", "y"]')
+    if len(found) > 50:
+        raise BadGoal(f"{name} names {len(found)} letters; at most 50 are taken", field=name)
+    return found
+
+
+def as_number(name: str, given: object, declared: Declared) -> Term:
+    """An exact number: "pi/3", "-2", 1.5."""
+    if isinstance(given, Term):
+        return given
+    text = as_text(name, given)
+    what = f"the number {name}"
+    term = read(text, letters=(), constants=(*declared.constants, "oo"), log=declared.log, limits=declared.limits, what=what)
+    if isinstance(term, (Equation, Vector)):
+        raise BadGoal(f'{name} is one number, not {text[:40]!r}', field=name, try_next='for example "pi/3"')
+    return term
+
+
+def as_integer(name: str, given: object) -> int:
+    least, most = BOUNDS.get(name, _ANY_BOUNDS)
+    found: int | None = None
+    if isinstance(given, int) and not isinstance(given, bool):
+        found = given
+    elif isinstance(given, float) and given.is_integer():
+        found = int(given)
+    elif isinstance(given, str) and re.fullmatch(r"\s*[+-]?[0-9]{1,9}\s*", given):
+        found = int(given)
+    if found is None:
+        raise BadGoal(f"{name} is a whole number, not {str(given)[:40]!r}", field=name, try_next=f"from {least} to {most}")
+    if not least <= found <= most:
+        raise BadGoal(f"{name} goes from {least} to {most}, not {str(found)[:20]}", field=name)
+    return found
+
+
+def as_choice(name: str, given: object, choices: tuple[str, ...]) -> str:
+    if isinstance(given, str) and given in choices:
+        return given
+    raise BadGoal(f"{name} cannot be {str(given)[:40]!r}", field=name, try_next=f"it is one of {', '.join(choices)}")
+
+
+def as_flag(name: str, given: object) -> bool:
+    if isinstance(given, bool):
+        return given
+    if isinstance(given, str) and given.strip().lower() in _TRUE + _FALSE:
+        return given.strip().lower() in _TRUE
+    raise BadGoal(f"{name} is true or false, not {str(given)[:40]!r}", field=name)
+
+
+def as_point(name: str, given: object, wrt: tuple[Symbol, ...], declared: Declared) -> tuple[tuple[Symbol, Term], ...]:
+    """A value for each letter: a map, a list in the order of the letters, one number, or "x=1, y=2"."""
+    if isinstance(given, str) and "=" in given:
+        given = dict(_assigned(name, given, declared))
+    if isinstance(given, Mapping):
+        return tuple((as_letter(name, letter), as_number(name, value, declared)) for letter, value in given.items())
+    if isinstance(given, str):
+        term = read(given, letters=(), constants=declared.constants, log=declared.log, limits=declared.limits, what=f"the {name}")
+        values = term.items if isinstance(term, Vector) else (term,)
+    elif isinstance(given, Sequence):
+        values = tuple(as_number(name, value, declared) for value in given)
+    else:
+        values = (as_number(name, given, declared),)
+    if len(values) != len(wrt):
+        names = ", ".join(s.name for s in wrt)
+        raise BadGoal(
+            f"{name} has {len(values)} value{'s' * (len(values) != 1)}, but the letters are {names or 'none'}",
+            field=name, try_next='say which is which, as in {"x": "1", "y": "2"}',
+        )  # fmt: skip
+    return tuple(zip(wrt, values, strict=True))
+
+
+def _assigned(name: str, given: str, declared: Declared) -> list[tuple[Symbol, Term]]:
+    letters = re.findall(r"([A-Za-z][A-Za-z0-9_]*)\s*=", given)
+    term = read(given, letters=letters, constants=declared.constants, log=declared.log, limits=declared.limits, what=f"the {name}")
+    pairs: list[tuple[Symbol, Term]] = []
+    for item in term.items if isinstance(term, Vector) else (term,):
+        if not (isinstance(item, Equation) and isinstance(item.lhs, Symbol)):
+            raise BadGoal(f"{name} is a value for each letter, not {given[:40]!r}", field=name, try_next='for example "x=1, y=2"')
+        pairs.append((item.lhs, item.rhs))
+    return pairs
+
+
+def _sort(given: object) -> str:
+    if isinstance(given, str):
+        return repr(given[:40])
+    return {bool: "a truth value", int: "a number", float: "a number", list: "a list", dict: "a map"}.get(type(given), type(given).__name__)

@@ -1,0 +1,220 @@
+"""Fields to goals: the text, numbers and lists of a request become the Goal of its task. No rule is chosen here."""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from derive.core.goal import TASK_NAMES, TASKS, Goal, Partial
+from derive.core.term import ZERO, Equation, Inequality, Symbol, Term, Vector, symbols_in
+from derive.errors import BadGoal, NoMethod, ReadingError
+from derive.maths.read.fields import (
+    Declared, as_choice, as_flag, as_integer, as_letter, as_letters, as_number, as_point, as_text,
+)  # fmt: skip
+from derive.maths.read.reading import prefix_length, read
+
+
+def read_goal(
+    task: str,
+    fields: Mapping[str, object],
+    *,
+    variables: Iterable[str] | None = None,
+    constants: Iterable[str] | None = None,
+    log: str = "ln",
+    limits: str = "typed",
+) -> Goal:
+    """The goal of a task, from fields as a person or a record gives them (text, numbers, lists, maps, terms).
+
+    `variables` None allows any letter; e and pi are constants unless they are variables or differentiated by.
+    Raises BadGoal(field=…) for a field that is missing, unknown or of the wrong sort, ReadingError for text that is
+    no mathematics, NoMethod for a task that exists and has no rules yet.
+
+    >>> read_goal("differentiate", {"expr": "x^2"})
+    Differentiate(expr=Power(Symbol('x'), Number('2')), wrt=Symbol('x'), order=1, partial=False)
+    """
+    kind = _goal_type(task)
+    asked = {field.name: field for field in kind.asked_fields()}
+    given = {name: value for name, value in fields.items() if value is not None}
+    for name in given:
+        if name not in asked:
+            near = difflib.get_close_matches(str(name), asked, n=1)
+            way_on = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(asked)}"
+            raise BadGoal(f"the task {task} has no field {str(name)[:40]!r}", field=str(name), try_next=way_on)
+    values: dict[str, Any] = {}
+    declared = Declared(variables, constants, log, limits)
+    # the letters come first: they may be words (x1) or the names of constants (e)
+    for name, field in asked.items():
+        if name in given and field.metadata["kind"] in ("letter", "letters"):
+            values[name] = _letters_given(name, field, given[name], kind)
+    chosen = [s for value in values.values() for s in (value if isinstance(value, tuple) else (value,))]
+    declared = declared.with_letters(s.name for s in chosen)
+    late = []
+    for name, field in asked.items():
+        sort = field.metadata["kind"]
+        if name in values:
+            continue
+        if name not in given:
+            if sort in ("letter", "letters") and field.default is dataclasses.MISSING:
+                late.append(name)
+            elif field.default is dataclasses.MISSING:
+                raise BadGoal(f"the task {task} needs {name}: {field.metadata['help']}", field=name, try_next=_example(sort))
+            continue
+        if sort == "numbers":
+            late.append(name)
+        else:
+            values[name] = _value(name, field, given[name], declared, values)
+    for name in late:
+        field = asked[name]
+        if field.metadata["kind"] == "numbers":
+            wrt = values.get("wrt") or _letters_in(values)
+            values[name] = as_point(name, given[name], wrt if isinstance(wrt, tuple) else (wrt,), declared)
+        else:
+            values[name] = _letters_found(name, field.metadata["kind"] == "letter" or kind is Partial, field.metadata["kind"] == "letters", values)
+    return kind(**values)
+
+
+def _goal_type(task: object) -> type[Goal]:
+    if isinstance(task, str) and task in TASKS:
+        return TASKS[task]
+    if isinstance(task, str) and task in TASK_NAMES:
+        raise NoMethod(f"no rule is known for this task: {task}")
+    near = difflib.get_close_matches(str(task), TASK_NAMES, n=1)
+    way_on = f"did you mean {near[0]!r}?" if near else f"the tasks are {', '.join(TASK_NAMES)}"
+    raise BadGoal(f"there is no task {str(task)[:40]!r}", field="task", try_next=way_on)
+
+
+def _letters_given(name: str, field: dataclasses.Field[Any], given: object, kind: type[Goal]) -> object:
+    if field.metadata["kind"] == "letter":
+        return as_letter(name, given)
+    found = as_letters(name, given)
+    if kind is not Partial and len(set(found)) < len(found):
+        raise BadGoal(f"{name} names a letter twice: {', '.join(s.name for s in found)}", field=name)
+    return found
+
+
+def _letters_in(values: Mapping[str, object]) -> tuple[Symbol, ...]:
+    """The letters of all expressions read so far, by name."""
+    found: set[Symbol] = set()
+    for value in values.values():
+        for term in value if isinstance(value, tuple) else (value,):
+            if isinstance(term, Term):
+                found |= symbols_in(term)
+    return tuple(sorted(found, key=lambda s: s.name))
+
+
+def _letters_found(name: str, one: bool, listed: bool, values: Mapping[str, object]) -> object:
+    """The letters that are meant when none is named: the only one, or all where the task takes a list."""
+    found = _letters_in({key: value for key, value in values.items() if key != "outputs"})
+    if not found:
+        raise BadGoal("which letter? None occurs", field=name, try_next=f'name one: {name} = "x"')
+    if one and len(found) > 1:
+        names = ", ".join(s.name for s in found)
+        raise BadGoal(f"which letter? {names} occur", field=name, try_next=f'name one: {name} = "{found[0].name}"')
+    return found if listed else found[0]
+
+
+def _value(name: str, field: dataclasses.Field[Any], given: object, declared: Declared, values: dict[str, Any]) -> object:
+    sort = field.metadata["kind"]
+    if sort == "expression":
+        return _expression(given, declared, name, _called(name))
+    if sort == "expressions":
+        return _expressions(name, given, declared, values)
+    if sort == "equations":
+        return _equations(name, given, declared)
+    if sort == "number":
+        return as_number(name, given, declared)
+    if sort == "integer":
+        return as_integer(name, given)
+    if sort == "choice":
+        return as_choice(name, given, field.metadata["choices"])
+    if sort == "flag":
+        return as_flag(name, given)
+    raise AssertionError(sort)
+
+
+def _called(name: str) -> str:
+    return {"expr": "the expression", "exprs": "the functions", "constraints": "the constraint"}.get(name, f"the {name}")
+
+
+def _read(text: str, declared: Declared, what: str, start: int = 0) -> Term:
+    return read(
+        text, letters=declared.letters, constants=declared.constants, names=declared.names, log=declared.log,
+        limits=declared.limits, what=what, start=start,
+    )  # fmt: skip
+
+
+def _expression(given: object, declared: Declared, name: str, what: str) -> Term:
+    """An expression, without the f(x) = that may stand before it."""
+    if isinstance(given, Term):
+        return given
+    text = as_text(name, given)
+    term = _read(text, declared, what, prefix_length(text))
+    if isinstance(term, (Equation, Inequality)):
+        column = max(text.find(sign) for sign in "=<>≤≥≠")
+        raise ReadingError(
+            "an expression is wanted here, not an equation", text=text, column=max(column, 0), what=what,
+            try_next="write only the side that is meant",
+        )  # fmt: skip
+    return term
+
+
+def _expressions(name: str, given: object, declared: Declared, values: dict[str, Any]) -> tuple[Term, ...]:
+    """Functions, one per entry; entries such as x = r cos(theta) give the outputs their names."""
+    found: list[Term] = []
+    for number, item in enumerate(_items(name, given), 1):
+        what = f"function {number}"
+        term = item if isinstance(item, Term) else _read(as_text(name, item), declared.with_outputs(item), what)
+        if isinstance(term, Vector) and not isinstance(given, (list, tuple)):
+            # "(r cos t, r sin t)" as one text
+            found.extend(term.items)
+        else:
+            found.append(term)
+    if not found:
+        raise BadGoal(f"{name} is empty", field=name, try_next=_example("expressions"))
+    outputs: list[Symbol] = []
+    exprs: list[Term] = []
+    for term in found:
+        if isinstance(term, Equation):
+            if isinstance(term.lhs, Symbol):
+                outputs.append(term.lhs)
+            term = term.rhs
+        if isinstance(term, Inequality):
+            raise BadGoal(f"{name} holds an inequality where a function is wanted", field=name)
+        exprs.append(term)
+    if len(outputs) == len(exprs):
+        values["outputs"] = tuple(outputs)
+    return tuple(exprs)
+
+
+def _equations(name: str, given: object, declared: Declared) -> tuple[Term, ...]:
+    """Equations; an expression by itself is meant to be 0."""
+    found: list[Term] = []
+    for item in _items(name, given):
+        term = item if isinstance(item, Term) else _read(as_text(name, item), declared, _called(name))
+        for each in term.items if isinstance(term, Vector) else (term,):
+            if isinstance(each, Inequality):
+                raise BadGoal(f"{name} are equations; an inequality is not one", field=name, try_next=_example("equations"))
+            found.append(each if isinstance(each, Equation) else Equation(each, ZERO))
+    if not found:
+        raise BadGoal(f"{name} is empty", field=name, try_next=_example("equations"))
+    return tuple(found)
+
+
+def _items(name: str, given: object) -> Sequence[object]:
+    if isinstance(given, (str, Term, int, float)):
+        return (given,)
+    if isinstance(given, Sequence):
+        return given
+    raise BadGoal(f"{name} is a list of texts, not {type(given).__name__}", field=name, try_next=_example("expressions"))
+
+
+def _example(sort: str) -> str:
+    examples = {
+        "expression": 'for example "x^2*sin(x)"', "expressions": 'for example ["r*cos(t)", "r*sin(t)"]',
+        "equations": 'for example ["x^2 + y^2 = 1"]', "number": 'for example "pi/3"', "integer": "for example 3",
+        "letters": 'for example ["x", "y"]', "numbers": 'for example {"x": "1", "y": "2"}',
+    }  # fmt: skip
+    return examples.get(sort, "")
+
