@@ -24,7 +24,9 @@ def filled(template: str, slots: Mapping[str, Term | str | Spans]) -> Spans:
         if found.start() > end:
             made.append(template[end : found.start()])
         value = slots.get(found[1], "")
-        if isinstance(value, Vector):
+        if isinstance(value, Symbol) and value.name.startswith("("):
+            made.append(value.name)  # an equation's number, (ii), is no letter
+        elif isinstance(value, Vector):
             made.extend(listed([Math(item) for item in value.items]))
         elif isinstance(value, Term):
             made.append(Math(value))
@@ -66,7 +68,7 @@ def is_slope_name(name: Symbol, step: Step) -> bool:
 
 def slots_of(step: Step, extra: Mapping[str, Term] | None = None) -> dict[str, Term | str | Spans]:
     """What a rule's phrases may speak of: its names (as u = …), the goal's fields, {names} and {parts} as lists."""
-    slots: dict[str, Term | str | Spans] = {}
+    slots: dict[str, Term | str | Spans] = {"f": Symbol("f"), "g": Symbol("g")}
     for field in _fields(step.goal):
         value = getattr(step.goal, field)
         if isinstance(value, Term):

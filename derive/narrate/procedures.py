@@ -182,7 +182,14 @@ def parts_blocks(parts: Iterable[Any], step: Step, page: Page) -> list[Block]:
             made.append(Chain(tuple(chain)))
             chain.clear()
 
+    slopes: list[Step] = []
     for part in parts:
+        if isinstance(part, Step) and isinstance(part.goal, Differentiate) and part.goal.partial:
+            slopes.append(part)
+            continue
+        if slopes:
+            made.extend(slopes_blocks(slopes, step, page))
+            slopes = []
         if isinstance(part, Line):
             if isinstance(part.term, Equation) and part.lhs is None:
                 chain.append(
@@ -193,7 +200,7 @@ def parts_blocks(parts: Iterable[Any], step: Step, page: Page) -> list[Block]:
             continue
         close()
         if isinstance(part, Say):
-            text = filled(law.phrases.get(part.key, part.key), slots_of(step, dict(part.slots)))
+            text = filled(law.phrases.get(part.key, ""), slots_of(step, dict(part.slots)))
             if text:
                 made.append(Paragraph(text))
         elif isinstance(part, Table):
@@ -201,10 +208,37 @@ def parts_blocks(parts: Iterable[Any], step: Step, page: Page) -> list[Block]:
             rows = tuple(tuple(_cell(cell, law.phrases) for cell in row) for row in part.rows)
             made.append(TableBlock(heads, rows, "l" * len(heads)))
         elif isinstance(part, Case):
-            made.append(CaseBlock((Math(part.when),), tuple(parts_blocks(part.parts, step, page))))
+            made.append(CaseBlock(("If ", Math(part.when), ":"), tuple(parts_blocks(part.parts, step, page))))
         elif isinstance(part, Step):
             made.extend(step_blocks(part, page))
     close()
+    if slopes:
+        made.extend(slopes_blocks(slopes, step, page))
+    return made
+
+
+def slopes_blocks(slopes: list[Step], step: Step, page: Page) -> list[Block]:
+    """The partial derivatives a procedure needs, of f and of its constraint g: short ones side by side."""
+    made: list[Block] = []
+    short: list[Term] = []
+    reasons: list[str] = []
+    for sub in slopes:
+        assert isinstance(sub.goal, Differentiate)
+        whole = sub.goal.expr
+        if whole is getattr(step.goal, "expr", None):
+            whole = Symbol("f")
+        elif hasattr(step.goal, "constraint"):
+            whole = Symbol("g")
+        lhs = Derivative(whole, sub.goal.wrt, True)
+        if weight_of(sub) >= 2 and page.detail != "brief":
+            page.lifted = 0
+            made.extend(page.blocks(sub, lhs))
+        else:
+            short.append(Equation(lhs, sub.result))
+            reasons.extend(title for title in key_rules(sub) if title not in reasons)
+    wide = 4 if len(short) <= 4 else 3
+    for start in range(0, len(short), wide):
+        made.append(Displays(tuple(short[start : start + wide])))
     return made
 
 
