@@ -9,12 +9,13 @@ from typing import Any
 from flint import arb
 
 from derive.core.claim import Candidate, Claim, Complete, Enclosed, Equal, Implies, Numeric, Ordered, Restated, Root
-from derive.core.term import ZERO, Approx, At, Equation, Symbol, Term, symbols_in
+from derive.core.term import ZERO, Approx, At, Equation, Symbol, Term
 from derive.engine.ground import FAILS, HELD, HOLDS, OPEN, Ground, Outcome, same, same_number, spelled_out
 from derive.maths.balls import BITS, DIFFERENT, apart, decimal, exact, precision, rational
 from derive.maths.balls.newton import one_root_near
 from derive.maths.balls.shown import fraction
 from derive.maths.entries import entries
+from derive.maths.walking import free
 
 
 def tested(claim: Claim, ground: Ground, results: Sequence[Term] = ()) -> Outcome:
@@ -91,7 +92,7 @@ def _implies(claim: Implies, ground: Ground) -> Outcome:
 
     inside: set[Symbol] = set()
     for term in (*claim.equations, claim.consequence):
-        inside |= symbols_in(term)
+        inside |= free(term)
     system = read_system((*claim.equations, claim.consequence), sorted(inside, key=lambda s: s.name))
     if system is None:
         return Outcome(OPEN, "the equations are no polynomials")
@@ -111,7 +112,7 @@ def _numeric(claim: Numeric, ground: Ground) -> Outcome:
     shown = exact(claim.shown.value if isinstance(claim.shown, Approx) else claim.shown)
     if shown is None:
         return Outcome(OPEN, "what is shown is no plain number")
-    if symbols_in(claim.value):
+    if free(claim.value):
         return Outcome(OPEN, "a value with letters in it has no digits")
     for bits in BITS:
         ball = ground.nowhere.place(bits).ball(claim.value)
@@ -157,7 +158,7 @@ def _ordered(claim: Ordered, ground: Ground) -> Outcome:
 def _not_less(first: Term, second: Term, ground: Ground) -> Outcome:
     if first is second:
         return HELD
-    if symbols_in(first) | symbols_in(second):
+    if free(first) | free(second):
         return Outcome(OPEN, "values with letters in them have no order")
     meeting = ground.nowhere.meet(first, second)
     if meeting.kind == DIFFERENT:

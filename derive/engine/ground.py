@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from derive.core.term import At, Derivative, Symbol, Term, symbols_in
+from derive.core.term import At, Derivative, Symbol, Term
 from derive.maths.balls import (
     DIFFERENT,
     LEFT_ONLY,
@@ -21,6 +21,7 @@ from derive.maths.balls import (
 from derive.maths.balls.shown import fraction
 from derive.maths.balls.stand_ins import SETS, abstract, standing_in
 from derive.maths.entries import beside
+from derive.maths.walking import free
 
 FLOOR = 2  # accepted real points a claim needs
 FIRST = 10  # points always tried before "the domain has one sign only" is believed
@@ -45,7 +46,7 @@ class Ground:
         self.terms = tuple(terms)
         found: set[Symbol] = set()
         for term in self.terms:
-            found |= symbols_in(term)
+            found |= free(term)
         self.letters: tuple[Symbol, ...] = tuple(sorted(found, key=lambda s: s.name))
         self.salt = salt
         self.samples: list[Sample] = []
@@ -86,7 +87,7 @@ def same(left: Term, right: Term, ground: Ground) -> Outcome:
 def _same_value(left: Term, right: Term, ground: Ground) -> Outcome:
     if left is right:
         return HELD
-    inside = symbols_in(left) | symbols_in(right)
+    inside = free(left) | free(right)
     if not inside:
         return same_number(left, right, ground)
     signed = tuple(s for s in ground.letters if s in inside)
@@ -145,14 +146,14 @@ def spelled_out(term: Term, where: Iterable[tuple[Symbol, Term]]) -> Term:
 def _put_back(term: Term, meaning: dict[Symbol, Term]) -> Term:
     if isinstance(term, Symbol):
         return meaning.get(term, term)
-    if not any(s in meaning for s in symbols_in(term)):
+    if not any(s in meaning for s in free(term)):
         return term
     if isinstance(term, Derivative) and term.wrt in meaning:
         others = {s: t for s, t in meaning.items() if s is not term.wrt}
         bound = Derivative(_put_back(term.expr, others), term.wrt, term.partial)
         return At(bound, (term.wrt,), (meaning[term.wrt],))
     if isinstance(term, At):
-        free = {s: t for s, t in meaning.items() if s not in term.symbols}
+        unbound = {s: t for s, t in meaning.items() if s not in term.symbols}
         values = tuple(_put_back(value, meaning) for value in term.values)
-        return At(_put_back(term.expr, free), term.symbols, values)
+        return At(_put_back(term.expr, unbound), term.symbols, values)
     return term.map(lambda part: _put_back(part, meaning))

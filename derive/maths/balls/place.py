@@ -12,7 +12,7 @@ How an open derivative d/dy[h] is valued, at a place where letters may themselve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -43,8 +43,8 @@ from derive.errors import TooLarge
 from derive.maths.balls.exact import exact
 from derive.maths.balls.functions import FUNCTIONS, NAN, Value, absolute, divide, head, power, rational_power, root
 from derive.maths.balls.precision import precision
+from derive.maths.walking import DEEP, depth, upwards
 
-DEEP = 150  # nested terms beyond this are valued from the leaves up, so that Python's own stack is never the limit
 HIGHEST_EXACT = 10**9  # a written integer exponent beyond this goes through exp and log
 
 
@@ -91,8 +91,8 @@ class Place:
         """Ball or series of a term. Only inside `precision`."""
         found = self.memo.get(term)
         if found is None:
-            if _depth(term) > DEEP:
-                for part in _upwards(term):
+            if depth(term) > DEEP:
+                for part in upwards(term, (Derivative, At)):
                     if part not in self.memo:
                         self.memo[part] = self._work_out(part)
                 return self.memo[term]
@@ -275,39 +275,6 @@ def _weights(count: int) -> tuple[tuple[int, fmpq], ...]:
                 weight *= fmpq(other * other, other * other - s * s)
         found.append((s, weight))
     return tuple(found)
-
-
-def _depth(term: Term) -> int:
-    found: int | None = term.memo.get("depth")
-    if found is None:
-        stack = [term]
-        while stack:
-            top = stack[-1]
-            waiting = [part for part in top.parts if "depth" not in part.memo]
-            if waiting:
-                stack.extend(waiting)
-            else:
-                top.memo["depth"] = 1 + max((part.memo["depth"] for part in top.parts), default=0)
-                stack.pop()
-        found = term.memo["depth"]
-    return found
-
-
-def _upwards(term: Term) -> Iterable[Term]:
-    """Everything inside a term that is valued at the same place, parts before wholes."""
-    order: list[Term] = []
-    seen: set[Term] = set()
-    stack: list[tuple[Term, bool]] = [(term, False)]
-    while stack:
-        top, ready = stack.pop()
-        if ready:
-            order.append(top)
-        elif top not in seen:
-            seen.add(top)
-            stack.append((top, True))
-            if not isinstance(top, (Derivative, At)):
-                stack.extend((part, False) for part in top.parts)
-    return order
 
 
 _HOW: dict[type[Term], Callable[[Place, Any], Value]] = {

@@ -1,0 +1,134 @@
+"""What is worth saying about a difference: a constant apart, a factor apart, right for some values only."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from flint import arb
+
+from derive.core.term import Power, Quotient, Symbol, Term
+from derive.core.verdict import Witness
+from derive.maths.balls import Meeting, Sample, apart, decimal, exact, precision, rational
+from derive.maths.balls.faults import POLE, fault
+from derive.maths.balls.points import numbers_in
+from derive.maths.balls.shown import fraction
+from derive.maths.canonical import fingerprint
+from derive.maths.equal.trial import Trial, trial, usual_points
+from derive.maths.walking import upwards
+
+SIMPLE = 1000  # largest denominator of a number that is named exactly
+MORE = 3  # points at which a difference or ratio must be the same to be called constant
+
+
+def witness(sample: Sample, meeting: Meeting) -> Witness:
+    """The point and both values, with enough digits to see that they differ."""
+    if not meeting.left.is_finite() or not meeting.right.is_finite():
+        given = decimal(meeting.left) if meeting.left.is_finite() else "not a real number"
+        expected = decimal(meeting.right) if meeting.right.is_finite() else "not a real number"
+    else:
+        given, expected = apart(meeting.left, meeting.right)
+    at = tuple((letter.name, fraction(value)) for letter, value in sample.point.items())
+    return Witness(at, given, expected)
+
+
+def constant_apart(left: Term, right: Term, letters: tuple[Symbol, ...]) -> str:
+    """ "differs by the constant 7", "off by the factor 2", or nothing."""
+    if not letters:
+        return ""
+    gaps: list[arb] = []
+    ratios: list[arb] = []
+    with precision(128):
+        for point in usual_points(letters):
+            place = Sample(point).place()
+            a, b = place.ball(left), place.ball(right)
+            if not (a.is_finite() and b.is_finite()):
+                continue
+            gaps.append(a - b)
+            ratios.append(a / b)
+            if len(gaps) == MORE:
+                break
+        if len(gaps) < MORE:
+            return ""
+        if (gap := _one(gaps)) is not None and not gap.contains(0):
+            return f"differs by the constant {_named(gap)}"
+        if (ratio := _one(ratios)) is not None and not ratio.contains(0) and not ratio.contains(1):
+            named = _named(ratio)
+            return "has the opposite sign" if named == "-1" else f"is off by the factor {named}"
+    return ""
+
+
+def _one(balls: list[arb]) -> arb | None:
+    """The common value of some balls, if they are all narrow and meet."""
+    first = balls[0]
+    if not all(ball.is_finite() and ball.rad() < arb(2) ** -40 * (1 + abs(ball.mid())) for ball in balls):
+        return None
+    return first if all(first.overlaps(ball) for ball in balls[1:]) else None
+
+
+def _named(ball: arb) -> str:
+    near = Fraction(float(ball.mid())).limit_denominator(SIMPLE)
+    if ball.overlaps(rational(near)):
+        return str(near)
+    return decimal(ball, 4)
+
+
+def only_where(left: Term, right: Term, letters: tuple[Symbol, ...]) -> str:
+    """For which letters the two agree although they differ elsewhere: "x > 0", "n an integer", or ""."""
+    if not letters:
+        return ""
+    names = ", ".join(s.name for s in letters)
+    if trial(left, right, positive=letters).same:
+        return f"{names} > 0"
+    for letter in letters:
+        if len(letters) > 1 and trial(left, right, positive=(letter,)).same:
+            return f"{letter.name} > 0"
+    return ""
+
+
+def only_integers(left: Term, right: Term, letters: tuple[Symbol, ...]) -> str:
+    for letter in letters:
+        if trial(left, right, integers=(letter,)).same:
+            return f"{letter.name} an integer"
+    return ""
+
+
+def domain_note(made: Trial) -> str:
+    """Where only one of the two is real."""
+    if made.right_only is not None:
+        return f"equal wherever both are real; yours is not real at {_place(made.right_only)}"
+    if made.left_only is not None:
+        return f"equal wherever both are real; the expected answer is not real at {_place(made.left_only)}"
+    return ""
+
+
+def _place(sample: Sample) -> str:
+    return ", ".join(f"{s.name} = {fraction(v)}" for s, v in sample.point.items())
+
+
+def excluded_point(left: Term, right: Term, letters: tuple[Symbol, ...]) -> str:
+    """A simple point where one side divides by nought and the other does not: x/x and 1 at 0."""
+    if len(letters) != 1 or _divisors(left) == _divisors(right):
+        return ""
+    for value in sorted({Fraction(0), Fraction(1), Fraction(-1), *numbers_in((left, right))}, key=_simple):
+        sample = Sample({letters[0]: value})
+        a, b = fault(left, sample.place()), fault(right, sample.place())
+        if (a is None) != (b is None):
+            found, who = (a, "yours is") if a is not None else (b, "the expected answer is")
+            if found is not None and found[0] is POLE:
+                return f"{who} not defined at {_place(sample)}"
+    return ""
+
+
+def _divisors(term: Term) -> frozenset[bytes]:
+    """What a term divides by, as fingerprints."""
+    found = []
+    for part in upwards(term):
+        if isinstance(part, Quotient):
+            found.append(fingerprint(part.den))
+        elif isinstance(part, Power) and (n := exact(part.exponent)) is not None and n < 0:
+            found.append(fingerprint(part.base))
+    return frozenset(found)
+
+
+def _simple(value: Fraction) -> tuple[int, Fraction, bool]:
+    return value.denominator, abs(value), value < 0

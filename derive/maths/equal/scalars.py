@@ -1,0 +1,134 @@
+"""Are two single expressions the same? The order of the tests is the order of their cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from derive.core.term import At, Call, Derivative, Power, Root, Symbol, Term
+from derive.maths.balls import Place, exact
+from derive.maths.balls.stand_ins import SETS, abstract, standing_in
+from derive.maths.canonical import fingerprint
+from derive.maths.equal.decision import FINITE_FIELD, IDENTICAL, Decision, balls_at
+from derive.maths.equal.notes import (
+    constant_apart,
+    domain_note,
+    excluded_point,
+    only_integers,
+    only_where,
+    witness,
+)
+from derive.maths.equal.trial import LEAST, Trial, trial
+from derive.maths.modular import same_rational
+from derive.maths.walking import free, upwards
+
+
+def decide_one(
+    given: Term,
+    expected: Term,
+    *,
+    integers: Iterable[Symbol] = (),
+    positive: Iterable[Symbol] = (),
+    domain: str = "lenient",
+) -> Decision:
+    """Identical writing, then a finite field, then balls; a difference is always shown at a point."""
+    if given is expected or fingerprint(given) == fingerprint(expected):
+        return Decision(True, IDENTICAL)
+    if abstract(given) or abstract(expected):
+        return _with_stand_ins(given, expected, integers, positive, domain)
+    field = same_rational(given, expected)
+    if field:
+        return _same_in_the_field(given, expected, domain)
+    made = trial(given, expected, positive=positive, integers=integers)
+    if made.apart is not None:
+        return _apart(given, expected, made)
+    if made.same:
+        return _agreed(given, expected, made, domain)
+    if field is False:
+        return Decision(False, FINITE_FIELD)
+    return _open(given, expected, made)
+
+
+def _same_in_the_field(given: Term, expected: Term, domain: str) -> Decision:
+    """Equal as fractions; only the domains may still differ."""
+    if _atoms(given) == _atoms(expected):
+        letters = tuple(sorted(free(given) | free(expected), key=lambda s: s.name))
+        return Decision(True, FINITE_FIELD, note=excluded_point(given, expected, letters))
+    made = trial(given, expected)
+    if made.apart is not None:  # cannot be, or one of the two tests is broken: then nothing is said
+        return Decision(None, "", note="the tests disagree")
+    note = domain_note(made)
+    if note and domain == "strict":
+        return _not_on_the_same_domain(given, expected, made, note)
+    return Decision(True, FINITE_FIELD, note=note)
+
+
+def _agreed(given: Term, expected: Term, made: Trial, domain: str) -> Decision:
+    note = domain_note(made)
+    if note and domain == "strict":
+        return _not_on_the_same_domain(given, expected, made, note)
+    return Decision(True, _agreement(made), note=note or excluded_point(given, expected, made.letters))
+
+
+def _agreement(made: Trial) -> str:
+    return balls_at(len(made.agreed) + 1) if made.letters else "balls at 2048 bits"
+
+
+def _not_on_the_same_domain(given: Term, expected: Term, made: Trial, note: str) -> Decision:
+    sample = made.right_only or made.left_only
+    assert sample is not None
+    return Decision(False, balls_at(1), witness(sample, sample.meet(given, expected)), note, domain=_where_both(made))
+
+
+def _where_both(made: Trial) -> str:
+    return "both are real" if made.agreed else ""
+
+
+def _apart(given: Term, expected: Term, made: Trial) -> Decision:
+    assert made.apart is not None
+    sample, meeting = made.apart
+    shown = witness(sample, meeting)
+    where = only_where(given, expected, made.letters)
+    if where:
+        return Decision(False, balls_at(1), shown, f"right only for {where}", where)
+    return Decision(False, balls_at(1), shown, constant_apart(given, expected, made.letters))
+
+
+def _open(given: Term, expected: Term, made: Trial) -> Decision:
+    whole = only_integers(given, expected, made.letters)
+    if whole:
+        return Decision(None, "", note=f"equal if {whole.replace(' an ', ' is an ')}", domain=whole)
+    if not made.letters and not Place({}, 128).ball(given).is_finite():
+        return Decision(None, "", note="this number is too large to check, or not real")
+    if made.vague or made.agreed:
+        few = f"they agree at {len(made.agreed)} of the {LEAST} points needed"
+        return Decision(None, "", note=few if made.agreed else "they could not be told apart at 2048 bits")
+    return Decision(None, "", note="there is no point where both have a real value, among those tried")
+
+
+def _with_stand_ins(
+    given: Term, expected: Term, integers: Iterable[Symbol], positive: Iterable[Symbol], domain: str
+) -> Decision:
+    """Functions that are only names: three sets of stand-ins must all agree; one that differs is a proof."""
+    decision = Decision(None, "")
+    for k in range(SETS):
+        decision = decide_one(
+            standing_in(given, k), standing_in(expected, k), integers=integers, positive=positive, domain=domain
+        )
+        if not decision.equal:
+            break
+    evidence = f"{decision.evidence}, with stand-ins for the unnamed functions" if decision.evidence else ""
+    return Decision(decision.equal, evidence, decision.witness, decision.note, decision.domain)
+
+
+def _atoms(term: Term) -> frozenset[bytes]:
+    """The fingerprints of the parts that can leave the reals or have poles of their own."""
+    return frozenset(
+        fingerprint(part)
+        for part in upwards(term)
+        if isinstance(part, (Call, Root, Derivative, At)) or (isinstance(part, Power) and not _whole(part.exponent))
+    )
+
+
+def _whole(exponent: Term) -> bool:
+    value = exact(exponent)
+    return value is not None and value.denominator == 1

@@ -1,0 +1,126 @@
+"""Two single expressions met at sample points, until told apart or agreeing often enough. Knows no words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import blake2b
+from itertools import chain, islice
+
+from derive.core.term import Symbol, Term
+from derive.maths.balls import DIFFERENT, LEFT_ONLY, RIGHT_ONLY, SAME, VAGUE, Meeting, Point, Sample, numbers_in, points
+from derive.maths.canonical import fingerprint
+from derive.maths.walking import free
+
+ENOUGH = 3  # accepted points before the confirmation
+LEAST = 2  # accepted points below which nothing is said
+FIRST = 10  # points always tried before the domain is believed to have one sign only
+CONFIRM = (2048,)
+USUAL = 40  # points that belong to the letters alone
+
+
+@dataclass(slots=True)
+class Trial:
+    """What happened. `apart` is a point where the two differ: a proof. `confirmed`: they agree at 2048 bits too."""
+
+    letters: tuple[Symbol, ...]
+    agreed: list[tuple[Sample, Meeting]] = field(default_factory=list)
+    apart: tuple[Sample, Meeting] | None = None
+    left_only: Sample | None = None
+    right_only: Sample | None = None
+    vague: bool = False
+    confirmed: bool = False
+
+    @property
+    def same(self) -> bool:
+        return self.apart is None and self.confirmed
+
+
+def trial(left: Term, right: Term, *, positive: Iterable[Symbol] = (), integers: Iterable[Symbol] = ()) -> Trial:
+    """Meet the two at points of several ranges and both signs; agree only after one more point at 2048 bits."""
+    above, whole = _named(positive), _named(integers)
+    letters = tuple(sorted(free(left) | free(right), key=lambda s: s.name))
+    made = Trial(letters)
+    seen: set[tuple[Symbol, int]] = set()
+    signs = 2 * len(letters) - sum(s in above or s in whole for s in letters)
+    tried = 0
+    for point in _points(letters, above, whole, (left, right)):
+        sample = Sample(point)
+        meeting = sample.meet(left, right)
+        tried += 1
+        if not _note(made, sample, meeting):
+            return made
+        if meeting.kind == SAME:
+            seen.update((s, sample.sign(s)) for s in letters)
+        if len(made.agreed) >= ENOUGH and (tried >= FIRST or len(seen) >= signs):
+            break
+    if len(made.agreed) >= (LEAST if letters else 1):
+        _confirm(made, left, right, above, whole)
+    return made
+
+
+def _note(made: Trial, sample: Sample, meeting: Meeting) -> bool:
+    """Keep what a meeting shows; False when the two are told apart."""
+    if meeting.kind == DIFFERENT:
+        made.apart = (sample, meeting)
+        return False
+    if meeting.kind == SAME:
+        made.agreed.append((sample, meeting))
+    elif meeting.kind == LEFT_ONLY:
+        made.left_only = made.left_only or sample
+    elif meeting.kind == RIGHT_ONLY:
+        made.right_only = made.right_only or sample
+    elif meeting.kind == VAGUE:
+        made.vague = True
+    return True
+
+
+def _confirm(made: Trial, left: Term, right: Term, above: tuple[Symbol, ...], whole: tuple[Symbol, ...]) -> None:
+    """One more point at 2048 bits, which nobody could know who wrote only one of the two; else a point that agreed."""
+    salt = blake2b(fingerprint(left) + fingerprint(right), digest_size=8).digest()
+    fresh: Iterator[Point] = islice(points(made.letters, salt=salt, positive=above, integers=whole), 4)
+    for point in chain(fresh, (sample.point for sample, _ in made.agreed)):
+        sample = Sample(point)
+        meeting = sample.meet(left, right, bits=CONFIRM)
+        if meeting.kind == DIFFERENT:
+            made.apart = (sample, meeting)
+            return
+        if meeting.kind == SAME:
+            made.confirmed = True
+            return
+
+
+def _named(letters: Iterable[Symbol | str]) -> tuple[Symbol, ...]:
+    return tuple(sorted((Symbol(s) if isinstance(s, str) else s for s in letters), key=lambda s: s.name))
+
+
+def _points(
+    letters: tuple[Symbol, ...], above: tuple[Symbol, ...], whole: tuple[Symbol, ...], terms: tuple[Term, Term]
+) -> Iterator[Point]:
+    """The usual points, drawn once per set of letters; then those beside the numbers that the terms mention."""
+    yield from usual_points(letters, above, whole)
+    yield from islice(points(letters, beside=numbers_in(terms), positive=above, integers=whole), USUAL, None)
+
+
+class _Usual:
+    """The points of a set of letters, drawn when first needed and kept."""
+
+    def __init__(self, more: Iterator[Point]) -> None:
+        self.found: list[Point] = []
+        self.more = more
+
+    def __iter__(self) -> Iterator[Point]:
+        for k in range(USUAL):
+            while len(self.found) <= k:
+                point = next(self.more, None)
+                if point is None:
+                    return
+                self.found.append(point)
+            yield self.found[k]
+
+
+@lru_cache(maxsize=64)
+def usual_points(letters: tuple[Symbol, ...], above: tuple[Symbol, ...] = (), whole: tuple[Symbol, ...] = ()) -> _Usual:
+    """The points that are tried first, whatever the terms."""
+    return _Usual(points(letters, positive=above, integers=whole))

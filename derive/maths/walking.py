@@ -1,0 +1,62 @@
+"""Ways through a deep term that do not lean on Python's own stack. Nothing is valued or changed here."""
+
+from __future__ import annotations
+
+from derive.core.term import At, Symbol, Term
+
+DEEP = 120  # terms nested deeper than this are worked on from the leaves up
+
+
+def depth(term: Term) -> int:
+    """How many terms are nested in one another, counted once per term and remembered."""
+    found: int | None = term.memo.get("depth")
+    if found is None:
+        stack = [term]
+        while stack:
+            top = stack[-1]
+            waiting = [part for part in top.parts if "depth" not in part.memo]
+            if waiting:
+                stack.extend(waiting)
+            else:
+                top.memo["depth"] = 1 + max((part.memo["depth"] for part in top.parts), default=0)
+                stack.pop()
+        found = int(term.memo["depth"])
+    return found
+
+
+def upwards(term: Term, closed: tuple[type[Term], ...] = ()) -> list[Term]:
+    """Everything inside a term, parts before wholes, each once. Terms of a `closed` kind are not entered."""
+    order: list[Term] = []
+    seen: set[Term] = set()
+    stack: list[tuple[Term, bool]] = [(term, False)]
+    while stack:
+        top, ready = stack.pop()
+        if ready:
+            order.append(top)
+        elif top not in seen:
+            seen.add(top)
+            stack.append((top, True))
+            if not isinstance(top, closed):
+                stack.extend((part, False) for part in top.parts)
+    return order
+
+
+def free(term: Term) -> frozenset[Symbol]:
+    """The letters that need a value before the term has one: all but those bound by "at x = …"."""
+    found: frozenset[Symbol] | None = term.memo.get("free")
+    if found is None:
+        for part in upwards(term):
+            if "free" not in part.memo:
+                part.memo["free"] = _free(part)
+        found = term.memo["free"]
+        assert found is not None
+    return found
+
+
+def _free(term: Term) -> frozenset[Symbol]:
+    if isinstance(term, Symbol):
+        return frozenset((term,))
+    if isinstance(term, At):
+        outer: frozenset[Symbol] = frozenset().union(*(value.memo["free"] for value in term.values))
+        return outer | (term.expr.memo["free"] - set(term.symbols))
+    return frozenset().union(*(part.memo["free"] for part in term.parts))
