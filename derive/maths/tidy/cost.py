@@ -65,7 +65,13 @@ def _has_bar(term: Term) -> bool:
 def nested(term: Term) -> bool:
     """Does a fraction stand inside a fraction?"""
     if isinstance(term, Quotient) and not (isinstance(term.num, Number) and isinstance(term.den, Number)):
-        if _has_bar(term.num) or _has_bar(term.den):
+        if _barred(term.num) or _barred(term.den):
             return True
-    # arguments and exponents stay as the writer has them
-    return not isinstance(term, Call | Power) and any(map(nested, term.parts))
+    # arguments, exponents and roots stay as the writer has them
+    return not isinstance(term, Call | Power | Root) and any(map(nested, term.parts))
+
+
+def _barred(term: Term) -> bool:
+    if isinstance(term, Sum | Product | Negative):
+        return any(map(_barred, term.parts))
+    return isinstance(term, Quotient) or (isinstance(term, Power) and _barred(term.base))

@@ -55,19 +55,33 @@ def _simplified(start: Term, style: Style) -> list[Line]:
             break
         lines += path
         here = path[-1].term
+    for _ in range(ROUNDS):
+        path = _without_nesting(here, style) if nested(here) and cost(here) <= LARGEST else ()
+        if not path:
+            break
+        lines += path
+        here = path[-1].term
     return lines
+
+
+def _without_nesting(start: Term, style: Style) -> tuple[Line, ...]:
+    """A fraction inside a fraction is put over one bar even where the line gets no shorter."""
+    ways = [
+        _with_closing(variant, style) for variant in variants(start, style) if variant[0].name == "common-denominator"
+    ]
+    better = [lines for lines in ways if not nested(lines[-1].term)] or ways
+    return min(better, key=lambda lines: cost(lines[-1].term), default=())
 
 
 def _best_path(start: Term, style: Style) -> tuple[Line, ...]:
     """The lines to the best state within reach; none if no line pays for itself."""
-    must = nested(start)
-    if cost(start) > LARGEST and not must:
+    if cost(start) > LARGEST:
         return ()
     best: tuple[Line, ...] = ()
     best_cost = cost(start) - 0.5
     seen = {key_of(start)}
     front: list[tuple[Term, tuple[Line, ...], float]] = [(start, (), 0.0)]
-    for _ in range(LOOK_AHEAD if cost(start) <= LARGEST else 1):
+    for _ in range(LOOK_AHEAD):
         reached: list[tuple[float, Term, tuple[Line, ...], float]] = []
         for state, path, price in front:
             for variant in variants(state, style):

@@ -147,6 +147,11 @@ def _power(term: Term, base: Term, exponent: Exponent, style: Style) -> Split:
         return Split(WHOLE, ((E, times(inside.above[0][1], exponent, style)),))
     if isinstance(exponent, Term):
         return Split(WHOLE, ((base, exponent),))
+    if inside.number > 0 and not inside.above and inside.below:
+        # √(c/u) is √c/√u for a positive number c: both ask for u > 0
+        root = _power_of_number(term, number_written(inside.number), inside.number, exponent)
+        under = join(Split(WHOLE, inside.below), style)
+        return multiply((root, Split(WHOLE, (), ((under, exponent),))), style)
     # a fractional power: square factors of a number come out, letters stay inside
     number = abs(inside.number)
     if number != 1 and exponent.denominator <= 12:
