@@ -5,18 +5,20 @@ The command line and the batch records share this; neither reads mathematics by 
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from derive.core.answer import FORMS
-from derive.core.goal import TASK_NAMES, TASKS, Goal
+from derive.core.goal import TASKS, Goal
 from derive.core.term import Symbol, Term, letters
-from derive.errors import BadGoal, NoMethod, ReadingError
+from derive.errors import BadGoal, TooLarge
+
+if TYPE_CHECKING:
+    from derive.maths.read.fields import Declared
 
 LOGS = ("ln", "log10")
-DOMAINS = ("lenient", "strict")
+Point = tuple[tuple[Symbol, Term], ...]  # a value for each letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,40 +34,11 @@ class Settings:
     form: str = "simplified"
     limits: str = "typed"
 
+    def declared(self, more: Iterable[str] = ()) -> Declared:
+        """The declarations that text is read under; `more` are letters beside the variables."""
+        from derive.maths.read.fields import Declared
 
-def goal_type(task: object) -> type[Goal]:
-    """The Goal of a task's name. Raises BadGoal for a name that is none, NoMethod for one without rules yet."""
-    if isinstance(task, str) and task in TASKS:
-        return TASKS[task]
-    if isinstance(task, str) and task in TASK_NAMES:
-        raise NoMethod(f"no rule is known for this task: {task}")
-    if not isinstance(task, str):
-        raise BadGoal("which task? Every request names one", field="task", try_next=f"for example {TASK_NAMES[0]!r}")
-    near = difflib.get_close_matches(task, TASK_NAMES, n=1)
-    way_on = f"did you mean {near[0]!r}?" if near else f"the tasks are {', '.join(TASK_NAMES)}"
-    raise BadGoal(f"there is no task {task[:40]!r}", field="task", try_next=way_on)
-
-
-def goal_of(task: object, fields: Mapping[str, Any], settings: Settings) -> Goal:
-    """The goal that the fields describe. Fields that the task does not have are left alone."""
-    from derive.maths.read import read_goal
-
-    kind = goal_type(task)
-    own = {f.name: fields[f.name] for f in kind.asked_fields() if fields.get(f.name) is not None}
-    assert kind.task is not None
-    return read_goal(kind.task, own, log=settings.log, limits=settings.limits, **_declared(settings))
-
-
-def term_of_text(text: object, settings: Settings, *, what: str, goal: Goal | None = None) -> Term:
-    """One expression read under the settings; with a goal, only its letters are allowed if none are declared."""
-    from derive.maths.read import read
-
-    if not isinstance(text, str):
-        raise BadGoal(f'{what} is given as text, as in "2*x"', field=what.removeprefix("the "))
-    declared = _declared(settings)
-    return read(
-        text, letters=declared.pop("variables", None), log=settings.log, what=what, limits=settings.limits, **declared
-    )
+        return Declared(self.variables, self.constants, self.log, self.limits).with_letters(more)
 
 
 def settings_of(fields: Mapping[str, Any], *, limits: str = "file") -> Settings:
@@ -73,87 +46,113 @@ def settings_of(fields: Mapping[str, Any], *, limits: str = "file") -> Settings:
     return Settings(
         variables=_names(fields, "variables"),
         constants=_names(fields, "constants"),
-        log=_one_of(fields, "log", LOGS, "ln"),
-        form=_one_of(fields, "form", FORMS, "simplified"),
+        log=chosen(fields, "log", LOGS, "ln"),
+        form=chosen(fields, "form", FORMS, "simplified"),
         limits=limits,
     )
 
 
-def point_of(at: object, goal: Goal, settings: Settings) -> tuple[tuple[Symbol, Term], ...] | None:
+def goal_of(task: object, fields: Mapping[str, Any], settings: Settings) -> Goal:
+    """The goal that the fields describe. Fields that the task does not have are passed over.
+
+    Raises BadGoal, ReadingError, TooLarge, or NoMethod for a task without rules.
+    """
+    from derive.maths.read import read_goal
+
+    kind = TASKS.get(task) if isinstance(task, str) else None
+    own = (
+        {} if kind is None else {f.name: fields[f.name] for f in kind.asked_fields() if fields.get(f.name) is not None}
+    )
+    for value in own.values():
+        _not_too_long(value, settings)
+    return read_goal(
+        str(task) if task is not None else "",
+        own,
+        variables=settings.variables,
+        constants=settings.constants,
+        log=settings.log,
+        limits=settings.limits,
+    )
+
+
+def term_of(given: object, settings: Settings, *, what: str, also: Iterable[Symbol] = (), answer: bool = False) -> Term:
+    """One expression read under the settings. `also` are letters of the problem, letters whatever their names (e, i);
+    of an `answer` the left side (y' = …) is taken off."""
+    from derive.maths.read import read, read_answer
+    from derive.maths.read.fields import as_text
+
+    text = as_text(what.removeprefix("the "), given)
+    _not_too_long(text, settings)
+    declared = settings.declared(letter.name for letter in also)
+    reader = read_answer if answer else read
+    return reader(
+        text,
+        letters=declared.letters,
+        constants=declared.constants,
+        names=declared.names,
+        log=declared.log,
+        limits=declared.limits,
+        what=what,
+    )
+
+
+def point_of(at: object, goal: Goal, settings: Settings) -> Point | None:
     """Where an answer is to be evaluated: a number (for a goal in one letter), a map or a list, as (letter, value).
 
     None where nothing is asked, and where the task has an `at` of its own.
     """
     if at is None or any(f.name == "at" for f in type(goal).asked_fields()):
         return None
-    wrt = _letters_of(goal)
-    if isinstance(at, Mapping):
-        if not all(isinstance(name, str) for name in at):
-            raise BadGoal("a point is a value for each letter", field="at", try_next='for example {"x": "1", "y": "2"}')
-        return tuple((Symbol(str(name)), _value(value, settings)) for name, value in at.items())
-    values = list(at) if isinstance(at, Sequence) and not isinstance(at, str) else [at]
-    if len(values) != len(wrt):
-        names = ", ".join(s.name for s in wrt)
-        raise BadGoal(
-            f"the point has {len(values)} value{'s' * (len(values) != 1)}, but the letters are {names or 'none'}",
-            field="at",
-            try_next='say which is which, as in {"x": "1", "y": "2"}',
-        )
-    return tuple((letter, _value(value, settings)) for letter, value in zip(wrt, values, strict=True))
+    if goal.folder == "optimisation":
+        raise BadGoal("the answer is points, which cannot be evaluated at a point", field="at", try_next="leave at out")
+    from derive.maths.read.fields import as_point
+
+    return as_point("at", at, _letters_of(goal), settings.declared(s.name for s in _letters_of(goal)))
+
+
+def letters_of(goal: Goal) -> tuple[Symbol, ...]:
+    """Every letter of the problem, by name."""
+    found: set[Symbol] = set()
+    for name in type(goal).__dataclass_fields__:
+        value = getattr(goal, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Term):
+                found.update(letters(item))
+    return tuple(sorted(found, key=lambda s: s.name))
+
+
+def chosen(fields: Mapping[str, Any], name: str, allowed: tuple[str, ...], default: str) -> str:
+    """One word out of a short list. Raises BadGoal naming the field and the list."""
+    from derive.maths.read.fields import as_choice
+
+    given = fields.get(name)
+    return default if given is None else as_choice(name, given, allowed)
 
 
 def _letters_of(goal: Goal) -> tuple[Symbol, ...]:
+    """The letters that a bare number or a list gives values to, in order."""
     wrt = getattr(goal, "wrt", ())
-    if isinstance(wrt, Symbol):
-        wrt = (wrt,)
+    listed = dict.fromkeys((wrt,) if isinstance(wrt, Symbol) else wrt)
     expr = getattr(goal, "expr", None)
-    if len(set(wrt)) == 1 and isinstance(expr, Term):
-        others = letters(expr)
-        # ∂f/∂x of f(x, y) at one number would leave y open: ask for a map
-        return others if len(others) > 1 else (wrt[0],)
-    return tuple(dict.fromkeys(wrt))
-
-
-def _value(value: object, settings: Settings) -> Term:
-    if isinstance(value, bool) or not isinstance(value, (str, int)):
-        raise BadGoal(f"a value of the point is a number or text, not {type(value).__name__}", field="at")
-    try:
-        return term_of_text(str(value), settings, what="the point")
-    except ReadingError as error:
-        raise error.called("the point") from None
-
-
-def _declared(settings: Settings) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    if settings.variables is not None:
-        found["variables"] = settings.variables
-    if settings.constants is not None:
-        found["constants"] = settings.constants
-    return found
+    if len(listed) == 1 and isinstance(expr, Term) and len(letters(expr)) > 1:
+        return letters(expr)  # a slope along x of f(x, y) at one number would leave y open
+    return tuple(listed)
 
 
 def _names(fields: Mapping[str, Any], name: str) -> tuple[str, ...] | None:
     given = fields.get(name)
     if given is None:
         return None
-    if isinstance(given, str):
-        given = [part for part in given.replace(",", " ").split() if part]
-    if not isinstance(given, Sequence) or not all(isinstance(item, str) for item in given):
-        raise BadGoal(f"{name} is a list of letters", field=name, try_next='for example ["x", "y"]')
-    return tuple(given)
+    from derive.maths.read.fields import as_letters
+
+    return tuple(letter.name for letter in as_letters(name, given)) if given != [] else ()
 
 
-def _one_of(fields: Mapping[str, Any], name: str, allowed: tuple[str, ...], default: str) -> str:
-    given = fields.get(name)
-    if given is None:
-        return default
-    if not isinstance(given, str) or given not in allowed:
-        raise BadGoal(
-            f"{name} cannot be {str(given)[:40]!r}", field=name, try_next=f"it is one of {', '.join(allowed)}"
-        )
-    return given
+def _not_too_long(value: object, settings: Settings) -> None:
+    """A text beyond the limits is too long, which is another thing than unreadable."""
+    from derive.maths.read import LIMITS
 
-
-def chosen(fields: Mapping[str, Any], name: str, allowed: tuple[str, ...], default: str) -> str:
-    """One word out of a short list. Raises BadGoal naming the field and the list."""
-    return _one_of(fields, name, allowed, default)
+    longest = LIMITS[settings.limits][0]
+    for text in value if isinstance(value, Sequence) and not isinstance(value, str) else (value,):
+        if isinstance(text, str) and len(text) > longest:
+            raise TooLarge(f"the text has {len(text)} characters; at most {longest} are read")

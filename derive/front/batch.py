@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from derive.core.verdict import Verdict
-from derive.errors import BadGoal, DeriveError, ReadingError, TooLarge, UsageError
+from derive.errors import DeriveError, ReadingError, TooLarge, UsageError
 from derive.front.asked import goal_of, point_of, settings_of
 from derive.front.record import error_of, failure_record, solution_record, verdict_record
 
@@ -115,10 +115,3 @@ def _id(fields: Mapping[str, Any]) -> object:
         except ValueError:  # an integer beyond Python's own limit of digits
             return str(given)
     return given if isinstance(given, (str, bool)) or given is None else str(given)[:100]
-
-
-def required(fields: Mapping[str, Any], name: str) -> Any:
-    """A field that must be there. Raises BadGoal naming it."""
-    if fields.get(name) is None:
-        raise BadGoal(f"the field {name!r} is missing", field=name)
-    return fields[name]

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from derive.core.answer import Answer
+from derive.core.claim import Equal
 from derive.core.document import Math, RuleName, Spans, Strong
-from derive.core.goal import Determinant, Differentiate, Evaluate, Goal, Gradient, Jacobian, Partial
+from derive.core.goal import Determinant, Jacobian
 from derive.core.rule import Case, Condition, Line
 from derive.core.step import Audit, Derivation, Step
-from derive.core.term import At, Derivative, Matrix, Term, Vector, to_lists
+from derive.core.term import Term, to_lists
 from derive.errors import AuditFailed, DeriveError, NoMethod, OutOfTime, ReadingError, TooLarge, Undecided, UsageError
+from derive.maths.questions import question
 
 if TYPE_CHECKING:
     from derive.core.verdict import Verdict
@@ -30,7 +32,7 @@ def solution_record(solution: Solution, id: object = None) -> dict[str, Any]:
     if gap is not None:
         from derive.maths.printing import text
 
-        told = f"no rule is known for {text(_question(gap.goal) or gap.result)}"
+        told = f"no rule is known for {text(gap.result)}"
         return _solution(id, "no-method", audit=audit, error={"message": told, "column": None})
     steps = list(_entries(solution.derivation.step, "1"))
     if solution.value is not None:
@@ -162,47 +164,42 @@ def _first_gap(step: Step) -> Step | None:
     return next((gap for inner in step.substeps if (gap := _first_gap(inner)) is not None), None)
 
 
-def _question(goal: Goal) -> Term | None:
-    """The goal as an inert term, where there is one: what a chain of equalities starts from."""
-    match goal:
-        case Differentiate():
-            return goal.question
-        case Partial(expr, wrt):
-            asked: Term = expr
-            for letter in wrt:
-                asked = Derivative(asked, letter, True)
-            return asked
-        case Gradient(expr, wrt):
-            return Vector(Derivative(expr, letter, True) for letter in wrt)
-        case Jacobian(exprs, wrt):
-            return Matrix(Vector(Derivative(each, letter, True) for letter in wrt) for each in exprs)
-        case Evaluate(expr, at):
-            return At(expr, (s for s, _ in at), (v for _, v in at)) if at else expr
-    found = getattr(goal, "expr", getattr(goal, "matrix", None))
-    return found if isinstance(found, Term) else None
+def _start(step: Step) -> Term | None:
+    """What a chain of equalities starts from: the goal as an open question, or what it is about."""
+    asked = question(step.goal)
+    if asked is None:
+        found = getattr(step.goal, "expr", None)
+        return found if isinstance(found, Term) else None
+    return asked
 
 
 def _entries(step: Step, path: str) -> Iterator[dict[str, Any]]:
     """Every line of the tree in the order of the argument: sub-steps stand before the line that uses them."""
     from derive.narrate.phrases import reason_of, rule_of
 
-    before = _question(step.goal)
-    inner = 0
+    start = _start(step)
     last: Term | None = None
+    inner = 0
     for part in _flat(step.parts):
         if isinstance(part, Step):
             inner += 1
             yield from _entries(part, f"{path}.{inner}")
         elif isinstance(part, Line):
-            start = part.lhs if part.lhs is not None else last if last is not None else before
-            reason = in_plain_words(reason_of(part, step))
+            before = part.lhs if part.lhs is not None else last if last is not None else start
             rule = f"tidying/{part.reason}" if part.rule == "tidying" else part.rule or step.rule
-            yield _entry(rule, path, start, part.term, reason)
-            last = part.term
+            last = _spelled(part)
+            yield _entry(rule, path, before, last, in_plain_words(reason_of(part, step)))
     if last is not step.result:
         law = rule_of(step)
-        start = last if last is not None else before
-        yield _entry(step.rule, path, start, step.result, law.title.lower() if law else "")
+        yield _entry(step.rule, path, start if last is None else last, step.result, law.title.lower() if law else "")
+
+
+def _spelled(line: Line) -> Term:
+    """The line with its names (u, v, u') put back, as its claim has it: a record must be readable by itself."""
+    match line.claims:
+        case (Equal(_, right),) if line.reason == "law":
+            return right
+    return line.term
 
 
 def _flat(parts: tuple[Any, ...]) -> Iterator[Any]:
