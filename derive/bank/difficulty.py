@@ -1,7 +1,8 @@
-"""How hard a problem is, read off its worked solution: a level from 1 to 5. The thresholds stand in one table."""
+"""How hard a problem is, read off its worked solution: a level from 1 to 5. Weights and thresholds stand in two tables."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,53 +10,45 @@ from derive.core.problem import Problem
 from derive.core.step import Derivation, Step
 from derive.core.term import Number, Term, walk
 
-# rules that a page folds away: a person does not feel them as steps
-EASY_RULES = frozenset(("constant", "variable", "constant-multiple"))
-
-# Points for each measure: one for each number that it reaches. Proposed by eye on textbook exercises.
-THRESHOLDS: tuple[tuple[str, tuple[int, ...]], ...] = (
-    ("applications", (4, 8, 14)),
-    ("distinct", (3, 4, 6)),
-    ("nesting", (2, 3, 4)),
-    ("number", (100, 1000)),
-    ("growth", (3, 6)),
-)
-# The level is one more than how many of these the points reach.
-LEVELS = (2, 4, 6, 9)
+# What one use of a rule asks of a person; a rule that is not named weighs 1. Set by eye on textbook exercises.
+WEIGHTS: dict[str, int] = {
+    "constant": 0, "variable": 0, "constant-multiple": 0, "sum": 0, "evaluate": 0,
+    "product": 3, "quotient": 4, "chain": 3, "logarithmic": 4,
+    "partial-derivative": 2, "gradient": 2, "jacobian-matrix": 3, "determinant": 2,
+    "taylor-polynomial": 4, "taylor-coefficient": 2, "lagrange": 6,
+}  # fmt: skip
+REPEATS = 2  # the third use of a rule is no harder than the second was
+INSIDE = ("product", "quotient", "chain")  # one of these inside two others is hard for its own sake
+NUMBERS = (100, 1000)  # each bound reached by a whole number of the working adds one
+LEVELS = (4, 7, 12, 18)  # the level is one more than how many of these the effort reaches
 
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """What a solution asks of a person. `applications` and `distinct` count rules worth a line; `nesting` is the depth
-    of questions inside questions; `number` the largest whole number met; `growth` the longest line over the first."""
+    """What a solution asks of a person. `applications` and `distinct` count rules that weigh something, `nesting` is
+    the depth of laws inside laws, `number` the largest whole number written, `effort` the weights with all that."""
 
     applications: int
     distinct: int
     nesting: int
     number: int
-    growth: int
-
-    @property
-    def points(self) -> int:
-        return sum(getattr(self, name) >= bound for name, bounds in THRESHOLDS for bound in bounds)
+    effort: int
 
     @property
     def level(self) -> int:
-        return 1 + sum(self.points >= bound for bound in LEVELS)
+        return 1 + sum(self.effort >= bound for bound in LEVELS)
 
 
 def measures(derivation: Derivation) -> Measures:
-    steps = [step for step, _ in _steps(derivation.step, 0)]
-    felt = [step.rule for step in steps if step.rule not in EASY_RULES]
+    steps = tuple(every_step(derivation.step))
+    uses = Counter(step.rule for step in steps)
+    felt = {rule: count for rule, count in uses.items() if WEIGHTS.get(rule, 1)}
+    nesting = _nesting(derivation.step)
     terms = [line.term for step in steps for line in step.lines] + [derivation.result]
-    asked = max(1, _size(terms[0]) if terms else 1)
-    return Measures(
-        applications=len(felt),
-        distinct=len(set(felt)),
-        nesting=max((depth for step, depth in _steps(derivation.step, 1) if step.rule not in EASY_RULES), default=1),
-        number=max((_largest(term) for term in terms), default=0),
-        growth=max(map(_size, terms), default=1) // asked,
-    )
+    number = max(map(_largest, terms), default=0)
+    effort = sum(WEIGHTS.get(rule, 1) * min(count, REPEATS) for rule, count in felt.items())
+    effort += 2 * max(0, nesting - 2) + sum(number >= bound for bound in NUMBERS)
+    return Measures(sum(felt.values()), len(felt), nesting, number, effort)
 
 
 def level(derivation: Derivation) -> int:
@@ -70,16 +63,14 @@ def level_of_problem(problem: Problem) -> int:
     return level(work_out(problem.goal, form=problem.form))
 
 
-def _steps(step: Step, depth: int) -> Iterator[tuple[Step, int]]:
-    yield step, depth
+def every_step(step: Step) -> Iterator[Step]:
+    yield step
     for inner in step.substeps:
-        yield from _steps(inner, depth + (step.rule not in EASY_RULES))
+        yield from every_step(inner)
 
 
-def _size(term: Term) -> int:
-    from derive.core.term import size
-
-    return size(term)
+def _nesting(step: Step) -> int:
+    return (step.rule in INSIDE) + max(map(_nesting, step.substeps), default=0)
 
 
 def _largest(term: Term) -> int:

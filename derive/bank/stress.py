@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from derive.bank.arithmetic import Undefined
-from derive.bank.difficulty import Measures, measures
+from derive.bank.difficulty import Measures, every_step, measures
 from derive.bank.family import Drawn, Family
 from derive.bank.normal import key
 from derive.bank.ugly import flat, ugly
@@ -16,7 +16,7 @@ from derive.core.answer import Answer
 from derive.core.document import Math
 from derive.core.goal import Differentiate, Lagrange, Partial
 from derive.core.problem import Problem
-from derive.core.step import Derivation, Step
+from derive.core.step import Derivation
 from derive.core.term import Number, Quotient, Term, Vector, symbols_in, walk
 from derive.errors import DeriveError
 
@@ -152,7 +152,7 @@ def _is_degenerate(problem: Problem, result: Term) -> bool:
 
 def _expected(family: Family, derivation: Derivation, answer: Answer, measured: Measures) -> Iterator[str]:
     expect = family.expect
-    used = {step.rule for step in _every(derivation.step)}
+    used = {step.rule for step in every_step(derivation.step)}
     for rule in expect.rules:
         if rule not in used:
             yield f"the rule {rule!r} was expected and is not used"
@@ -194,9 +194,3 @@ def _is_whole(term: Term) -> bool:
 
     value = number(term)
     return value is not None and value.denominator == 1
-
-
-def _every(step: Step) -> Iterator[Step]:
-    yield step
-    for inner in step.substeps:
-        yield from _every(inner)
