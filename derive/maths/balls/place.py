@@ -216,7 +216,9 @@ class Place:
 
     def _series(self, term: Term) -> Value:
         with precision(self.bits, self.order + 1):
-            return self.value(term)
+            found = self.value(term)
+        # where a term has no value it has no slope, even if a part of it has: ln x + x at -1
+        return NAN if isinstance(found, arb_series) and not found[0].is_finite() else found
 
     def _line(self, letter: Symbol, order: int) -> Place:
         """Here, but with one letter moving as a + t and nothing else moving."""
