@@ -7,6 +7,7 @@ modulo the system has as many positive minus negative squares as there are diffe
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import flint
 
@@ -38,7 +39,7 @@ def real_count(ring: Ring, equations: Iterable[Polynomial]) -> int:
     if n == 0:
         return 0
     monomials = [ring.context.from_dict({step: flint.fmpq(1)}) for step in algebra.steps]
-    entries = []
+    entries: list[flint.fmpq] = []
     for a in range(n):
         for b in range(n):
             entries.append(entries[b * n + a] if b < a else algebra.trace(monomials[a] * monomials[b]))
@@ -54,7 +55,7 @@ def signature(characteristic: flint.fmpq_poly) -> int:
 
 
 def _changes(values: list[flint.fmpq]) -> int:
-    return sum((left > 0) != (right > 0) for left, right in zip(values, values[1:], strict=False))
+    return sum((left > 0) != (right > 0) for left, right in pairwise(values))
 
 
 def implies(ring: Ring, equations: Iterable[Polynomial], consequence: Polynomial) -> bool:
@@ -62,4 +63,4 @@ def implies(ring: Ring, equations: Iterable[Polynomial], consequence: Polynomial
 
     False means only that no such combination exists: a power of the consequence may still be one.
     """
-    return Remainders(ring, equations, finite=False).remainder(consequence) == 0
+    return Remainders(ring, equations, finite=False).remainder(consequence).is_zero()

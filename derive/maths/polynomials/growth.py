@@ -49,7 +49,7 @@ def squares(ring: Ring, form: Polynomial) -> Term | None:
         left = left - ring.constant(lead) * base * base
         square = Power(ring.write(base), Number("2"))
         written.append(square if lead == 1 else _times(lead, square))
-    return sum_of(written) if left == 0 else None
+    return sum_of(written) if left.is_zero() else None
 
 
 def _times(number: Fraction, term: Term) -> Term:
@@ -103,7 +103,7 @@ def determinant(ring: Ring, matrix: list[list[Polynomial]]) -> Polynomial:
         return matrix[0][0]
     total = ring.constant(0)
     for k, entry in enumerate(matrix[0]):
-        if entry != 0:
+        if not entry.is_zero():
             minor = [row[:k] + row[k + 1 :] for row in matrix[1:]]
             total += entry * determinant(ring, minor) * (-1) ** k
     return total

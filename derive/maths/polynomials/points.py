@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import product as choices
 
 import flint
 
 from derive.maths.balls.precision import precision
-from derive.maths.polynomials.real import Real, factors, identify, real_roots, whole
-from derive.maths.polynomials.ring import Polynomial, Ring
+from derive.maths.polynomials.real import Real, factors, identify, of_fraction, real_roots, whole
+from derive.maths.polynomials.ring import Polynomial, Ring, fraction, rational
 
 MOST_SOLUTIONS = 60  # complex solutions counted: beyond it the exact way is too slow to be of use
 Powers = tuple[int, ...]
@@ -38,6 +39,9 @@ class Point:
     algebra: Algebra
 
     def value_of(self, polynomial: Polynomial) -> Real:
+        plain = self.rationals
+        if plain is not None:
+            return of_fraction(fraction(polynomial(*map(rational, plain))))
         rows = self.algebra.by_root(polynomial)
         candidates = [p for p, _ in factors(whole(self.algebra.minimal(polynomial)))]
 
@@ -48,12 +52,29 @@ class Point:
         return identify(candidates, ball)
 
 
+    @property
+    def rationals(self) -> list[Fraction] | None:
+        """The coordinates, if every one is a fraction."""
+        values = [number.rational for number in self.coordinates]
+        return None if None in values else [value for value in values if value is not None]
+
+    def vanishes(self, polynomial: Polynomial) -> bool:
+        """Whether a polynomial is zero at this point: most that are not show it in a ball at once."""
+        if self.rationals is None:
+            rows = self.algebra.by_root(polynomial)
+            with precision(128):
+                if not value_at(rows, self.root.ball(128)).contains(0):
+                    return False
+        return self.value_of(polynomial).sign == 0
+
+
 class Remainders:
     """Remainders modulo a polynomial system. Raises Infinite if it has infinitely many solutions and may not."""
 
     def __init__(self, ring: Ring, equations: Iterable[Polynomial], *, finite: bool = True) -> None:
         self.ring = ring
         self.basis = groebner(ring, equations)
+        self._leads = [(tuple(map(int, p.monomial(0))), p) for p in self.basis]
         self._traces: dict[Powers, flint.fmpq] = {}
         self.steps: list[Powers] = self._staircase() if finite else []
 
@@ -88,11 +109,10 @@ class Remainders:
     def remainder(self, polynomial: Polynomial) -> Polynomial:
         """What is left of a polynomial modulo the system."""
         left, kept = polynomial, self.ring.constant(0)
-        leads = [(tuple(map(int, p.monomial(0))), p) for p in self.basis]
-        while left != 0:
+        while not left.is_zero():
             top = tuple(map(int, left.monomial(0)))
             front = left.coefficient(0)
-            for lead, divisor in leads:
+            for lead, divisor in self._leads:
                 if all(a >= b for a, b in zip(top, lead, strict=True)):
                     shift = tuple(a - b for a, b in zip(top, lead, strict=True))
                     factor = self.ring.context.from_dict({shift: front / divisor.coefficient(0)})
@@ -116,7 +136,7 @@ class Remainders:
         return flint.fmpq_mat(n, n, [columns[c][r] for r in range(n) for c in range(n)])
 
     def trace(self, polynomial: Polynomial) -> flint.fmpq:
-        """The trace of multiplying by a polynomial: the sum of its values at the solutions, counted with multiplicity."""
+        """The trace of multiplying by a polynomial: the sum of its values at the solutions, multiple ones repeated."""
         total = flint.fmpq(0)
         for coefficient, step in zip(self.column(polynomial), self.steps, strict=True):
             if coefficient != 0:
@@ -138,12 +158,16 @@ class Algebra(Remainders):
         super().__init__(ring, equations)
         # each letter's own polynomial without repeated factors makes every solution count once
         extra = [
-            in_letter(ring, _simple(self.minimal(g)), place) for place, g in enumerate(ring.context.gens()) if self.steps
+            in_letter(ring, _simple(self.minimal(g)), place)
+            for place, g in enumerate(ring.context.gens())
+            if self.steps
         ]
-        if any(self.remainder(p) != 0 for p in extra):
+        if any(not self.remainder(p).is_zero() for p in extra):
             self.basis = groebner(ring, [*self.basis, *extra])
+            self._leads = [(tuple(map(int, p.monomial(0))), p) for p in self.basis]
             self.steps = self._staircase()
         self._inverse: flint.fmpq_mat | None = None
+        self._rows: dict[tuple[object, ...], flint.fmpq_poly] = {}
 
     def form(self) -> Polynomial:
         """A linear form that tells all solutions apart."""
@@ -156,6 +180,13 @@ class Algebra(Remainders):
 
     def by_root(self, polynomial: Polynomial) -> flint.fmpq_poly:
         """The polynomial as one in the value of `form`: modulo the system both are equal."""
+        key = tuple(polynomial.to_dict().items())
+        found = self._rows.get(key)
+        if found is None:
+            found = self._rows[key] = self._by_root(polynomial)
+        return found
+
+    def _by_root(self, polynomial: Polynomial) -> flint.fmpq_poly:
         if self._inverse is None:
             self._chosen = self.form()
             powers, one = [], self.ring.constant(1)
@@ -165,7 +196,8 @@ class Algebra(Remainders):
             n = self.count
             self._inverse = flint.fmpq_mat(n, n, [powers[c][r] for r in range(n) for c in range(n)]).inv()
         wanted = flint.fmpq_mat(self.count, 1, self.column(polynomial))
-        return flint.fmpq_poly([(self._inverse * wanted)[k, 0] for k in range(self.count)])
+        made = self._inverse * wanted
+        return flint.fmpq_poly([made[k, 0] for k in range(self.count)])
 
     def points(self) -> list[Point]:
         """Every real solution, in rising order of the first letter, then the second, …"""
@@ -232,7 +264,7 @@ def groebner(ring: Ring, equations: Iterable[Polynomial]) -> list[Polynomial]:
     over_integers = flint.fmpz_mpoly_ctx.get(names, flint.Ordering.degrevlex)
     rows = []
     for equation in equations:
-        if equation == 0:
+        if equation.is_zero():
             continue
         tidy, _ = ring.primitive(equation)
         rows.append(over_integers.from_dict({e: int(c.p) for e, c in tidy.to_dict().items()}))

@@ -121,7 +121,7 @@ def _balls(polynomial: flint.fmpz_poly, bits: int) -> list[flint.arb]:
         if polynomial.degree() == 1:
             return [flint.arb(-polynomial[0]) / flint.arb(polynomial[1])]
         # flint isolates: a root whose imaginary part is exactly zero is proved to be real
-        found = [z.real for z, _ in polynomial.complex_roots() if z.imag == 0]
+        found = [z.real for z, _ in polynomial.complex_roots() if z.imag == 0]  # type: ignore
         return sorted(found, key=lambda ball: ball.mid())
 
 

@@ -174,9 +174,9 @@ class Ring:
         return flint.fmpq_poly(rows)
 
     def factors(self, polynomial: Polynomial) -> tuple[Fraction, list[tuple[Polynomial, int]]]:
-        """The number in front, and the irreducible factors over the rationals with whole coefficients, in a fixed order.
+        """The number in front, and the irreducible factors over the rationals, in a fixed order.
 
-        Factors are primitive, their first coefficient positive; letters alone come first, then by degree and writing.
+        Factors have whole coprime coefficients, the first positive; lower degrees come first.
         """
         content, found = polynomial.factor()
         front = fraction(content)

@@ -47,7 +47,7 @@ def value_at(goal: CandidateValues, point: Vector) -> Term:
 
 def exact_point(system: tuple[Term, ...], letters: tuple[Term, ...], point: Vector) -> Point | None:
     """The exact solution that is written so, if there is one."""
-    for known in solution_points(system, letters) or ():  # type: ignore[arg-type]
+    for known in solution_points(system, letters) or ():
         if vector(known) == point:
             return known
     return None

@@ -12,29 +12,31 @@ from derive.errors import BadGoal, NoMethod
 from derive.rules.optimisation.existence import Existence, existence
 from derive.rules.optimisation.second_order import second_order
 from derive.rules.optimisation.setting import Setting, setting
+from derive.rules.systems.balance import Asking
 from derive.rules.systems.points import point_claims, solution_points, vector
+
 
 @rule(
     title="Lagrange multiplier",
     say={
         "": "Write the constraint as {name} = 0 with {g}.",
-        "constant of f": "{constant} is a constant factor of f: it moves no candidate, so {function} stands for f until the end.",
+        "constant of f": "{constant} is a constant factor of f and moves no candidate: take {function} until the end.",
         "constant of g": "Divide the constraint by {constant}: {constraint}.",
-        "bounded": "The constraint describes a closed and bounded set and f is continuous, so f has a greatest and a least "
-        "value on it.",
+        "bounded": "The constraint describes a closed and bounded set and f is continuous, so f has a greatest and a "
+        "least value on it.",
         "regular": "{gradient} is never zero on the constraint, so every candidate solves {slopes} = {multiple}.",
-        "regular away": "{gradient} is zero only at {points}, which is not on the constraint, so every candidate solves "
-        "{slopes} = {multiple}.",
-        "singular": "{gradient} is zero at {points} on the constraint. No multiplier need exist there, so this is a "
+        "regular away": "{gradient} is zero only at {points}, which is not on the constraint, so every candidate "
+        "solves {slopes} = {multiple}.",
+        "singular": "{gradient} is zero at {points} on the constraint. No multiplier need exist there, so it is a "
         "candidate of its own; every other candidate solves {slopes} = {multiple}.",
-        "grows": "The constraint set is closed and f grows without bound in every direction, so f has a least value on "
-        "it, taken at a candidate.",
-        "falls": "The constraint set is closed and f falls without bound in every direction, so f has a greatest value "
+        "grows": "The constraint set is closed and f grows without bound in every direction, so f has a least value "
         "on it, taken at a candidate.",
-        "grows there": "On the constraint {put}, so f is {restricted} there. It grows without bound in every direction, "
-        "so the least value exists and is taken at a candidate.",
-        "falls there": "On the constraint {put}, so f is {restricted} there. It falls without bound in every direction, "
-        "so the greatest value exists and is taken at a candidate.",
+        "falls": "The constraint set is closed and f falls without bound in every direction, so f has a greatest "
+        "value on it, taken at a candidate.",
+        "grows there": "On the constraint {put}, so f is {restricted} there. It grows without bound in every "
+        "direction, so the least value exists and is taken at a candidate.",
+        "falls there": "On the constraint {put}, so f is {restricted} there. It falls without bound in every "
+        "direction, so the greatest value exists and is taken at a candidate.",
         "open": "The constraint set is not bounded, so a greatest or least value need not exist.",
         "bordered": "The bordered Hessian tells what kind of point a candidate is:",
         "determinant": "bordered Hessian of f − λg",
@@ -94,7 +96,9 @@ def lagrange(goal: Lagrange) -> Working:
         values = yield Find(CandidateValues(goal.expr, goal.wrt, rows, system.items, work.multiplier))
     assert isinstance(values, Vector)
     found = [
-        Row(Vector(row.items[:-1]), row.items[-1], value) for row, value in zip(rows, values.items, strict=True)
+        Row(Vector(row.items[:-1]), row.items[-1], value)
+        for row, value in zip(rows, values.items, strict=True)
+        if isinstance(row, Vector)
     ] + singular
     extremes = yield Find(CompareCandidates(tuple(row.value for row in found)))
     assert isinstance(extremes, Vector)
@@ -134,12 +138,10 @@ class Row:
         return Vector((*self.point.items, self.multiplier))
 
 
-def _regularity(work: Setting) -> Working:
+def _regularity(work: Setting) -> Asking[list[Row]]:
     """Whether ∇g can be zero on the constraint; the points where it is are candidates without a multiplier."""
     slopes = tuple(work.ring.write(slope) for slope in work.slopes)
-    claims = tuple(
-        Equal(Derivative(work.g, a, True), slope) for a, slope in zip(work.goal.wrt, slopes, strict=True)
-    )
+    claims = tuple(Equal(Derivative(work.g, a, True), slope) for a, slope in zip(work.goal.wrt, slopes, strict=True))
     gradient = Equation(Symbol("nabla g"), Vector(slopes))
     system = (work.g, *(s for s in slopes))
     points = solution_points(system, work.goal.wrt) or ()
@@ -150,7 +152,7 @@ def _regularity(work: Setting) -> Working:
         shown = Vector(vector(p) for p in points)
         yield Say("singular", (*slots, ("points", shown)), (*claims, complete))
     else:
-        zeros = () if any(s.is_constant() and s != 0 for s in work.slopes) else _zeros(slopes, work)
+        zeros = () if any(s.is_constant() and not s.is_zero() for s in work.slopes) else _zeros(slopes, work)
         if len(zeros) == 1:
             yield Say("regular away", (*slots, ("points", Vector(zeros))), (*claims, complete))
         else:
@@ -182,8 +184,3 @@ def _without_candidates(work: Setting, exists: Existence) -> Exception:
     return NoMethod(
         f"no real point satisfies the multiplier equations on {shown}: f has neither a greatest nor a least value there"
     )
-
-
-
-
-

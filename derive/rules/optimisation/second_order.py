@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 from derive.core.claim import Candidate, Claim, Equal, Ordered
-from derive.core.rule import Line, Say, Working
+from derive.core.rule import Line, Say
 from derive.core.term import ZERO, Approx, Call, Matrix, Symbol, Term, Vector
 from derive.maths.polynomials.growth import bordered, determinant
 from derive.maths.polynomials.points import Point
@@ -13,11 +13,12 @@ from derive.maths.polynomials.real import Real
 from derive.maths.polynomials.ring import Polynomial, Ring, ring
 from derive.rules.optimisation.candidates import exact_point
 from derive.rules.optimisation.setting import Setting
+from derive.rules.systems.balance import Asking
 
 
 def second_order(
     work: Setting, system: tuple[Term, ...], letters: tuple[Symbol, ...], points: list[Vector]
-) -> Working:
+) -> Asking[dict[Vector, str]]:
     """Sentences and lines for each point, and its class: {point without multiplier: class}."""
     kinds: dict[Vector, str] = {}
     if not points:
@@ -44,7 +45,7 @@ def second_order(
 
 def _plane(
     system: tuple[Term, ...], letters: tuple[Symbol, ...], whole: Ring, full: Polynomial, known: Point, point: Vector
-) -> Working:
+) -> Asking[str]:
     value = _value(known, whole, full, letters)
     key, kind = {1: ("at maximum", "local maximum"), -1: ("at minimum", "local minimum")}.get(
         value.sign, ("at silent", "undecided")
@@ -61,7 +62,7 @@ def _space(
     matrix: list[list[Polynomial]],
     known: Point,
     point: Vector,
-) -> Working:
+) -> Asking[str]:
     """Three letters or more: the last leading minors, the letters in an order in which the first of them speak."""
     size = len(matrix)
     claims: list[Claim] = []

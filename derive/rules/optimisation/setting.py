@@ -50,7 +50,7 @@ def setting(goal: Lagrange) -> Setting:
         if read is None:
             raise NoMethod(
                 f"{what} {_text(term)} is not a polynomial in {_names(goal.wrt)} with rational coefficients",
-                try_next="Lagrange multipliers are worked out for polynomials; multiply out roots and denominators first",
+                try_next="only polynomials are worked out so far; clear roots and denominators first",
             )
     assert function is not None and condition is not None
     if condition.is_constant():

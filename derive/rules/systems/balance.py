@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from fractions import Fraction
+from typing import Any, TypeVar
 
-from derive.core.term import ZERO, Equation, Symbol, term_of
+from derive.core.claim import Equal
+from derive.core.term import ZERO, Equation, Symbol, Term, term_of
 from derive.maths.polynomials.ring import Polynomial, Ring, fraction
+
+Result = TypeVar("Result")
+Asking = Generator[Any, Any, Result]  # part of a procedure: asks as a rule does, and hands back anything
 
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
@@ -18,6 +24,21 @@ def roman(number: int) -> str:
 def label(number: int) -> Symbol:
     """A label as something a phrase can speak of."""
     return Symbol(roman(number))
+
+
+def times(number: Fraction | int, term: Term) -> Term:
+    """A number times a term, the number 1 left out."""
+    return term if number == 1 else term_of(number) * term
+
+
+def asserts(equation: Equation, factor: Fraction | Term, equals: Term) -> Equal:
+    """The claim factor·(left - right) = equals, with both sides of the equation whole in it, as the audit wants."""
+    left, right = (
+        (times(factor, equation.lhs), times(factor, equation.rhs))
+        if isinstance(factor, Fraction)
+        else (factor * equation.lhs, factor * equation.rhs)
+    )
+    return Equal(left, equals if equation.rhs is ZERO else equals + right)
 
 
 def balanced(letters: Ring, polynomial: Polynomial, *, coprime: bool = True) -> tuple[Equation, Fraction]:
@@ -33,7 +54,6 @@ def balanced(letters: Ring, polynomial: Polynomial, *, coprime: bool = True) -> 
     rows, nothing = tidy.to_dict(), (0,) * len(letters.letters)
     plain = fraction(rows[nothing]) if nothing in rows else Fraction(0)
     rest = tidy - letters.constant(plain)
-    if rest == 0 or len(rest) > 1:
+    if rest.is_zero() or len(rest) > 1:
         return Equation(letters.write(tidy), ZERO), divided
     return Equation(letters.write(rest), term_of(-plain)), divided
-

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import lcm
 
 from derive.core.claim import Claim, Complete, Equal
 from derive.core.goal import RealRoots, SolveSystem
 from derive.core.rule import Find, Line, Say, Working, rule
-from derive.core.term import Equation, Negative, Number, Quotient, SetOf, Symbol, Term, Vector, substitute
+from derive.core.term import Equation, Negative, Quotient, SetOf, Symbol, Term, Vector, substitute
 from derive.maths.form import number_in
 from derive.maths.polynomials.count import sides
 from derive.maths.polynomials.real import real_roots
 from derive.maths.polynomials.ring import Polynomial, Ring, fraction, rational, ring
-from derive.rules.systems.balance import balanced, label
+from derive.rules.systems.balance import Asking, asserts, balanced, label
 from derive.rules.systems.points import point_claims, solution_points, vector
 
 
@@ -71,7 +72,7 @@ def each_by_the_multiplier(goal: SolveSystem) -> Working:
     equation, multiple = balanced(letters, polynomial, coprime=number_in(letters.write(cleared)) is not None)
     factor = letters.write(cleared / rational(multiple))
     key = "tidy" if number_in(factor) is not None else "clear"
-    held = Equal(equation.lhs - equation.rhs, factor * (raw.lhs - raw.rhs))
+    held = asserts(equation, Fraction(1), factor * (raw.lhs - raw.rhs))
     yield Line(equation.rhs, key, (("factor", letters.write(cleared)),), lhs=equation.lhs, claims=(held,))
     roots = yield Find(RealRoots(equation, lam))
     assert isinstance(roots, SetOf)
@@ -104,13 +105,13 @@ def _owns(goal: SolveSystem, letters: Ring, lam: Symbol) -> list[Own] | None:
             return None
         rest, factor = letters.coefficients(polynomial, inside[0])
         # were both zero at once, the letter would be free there: then it is another method's case
-        if not rest.gcd(factor).is_constant() or (rest == 0 and not factor.is_constant()):
+        if not rest.gcd(factor).is_constant() or (rest.is_zero() and not factor.is_constant()):
             return None
         owns.append(Own(inside[0], factor, rest, number))
     return owns if len({own.letter for own in owns}) == len(owns) == len(letters.letters) - 1 else None
 
 
-def _divisors(owns: list[Own], letters: Ring, lam: Symbol) -> Working:
+def _divisors(owns: list[Own], letters: Ring, lam: Symbol) -> Asking[None]:
     """Why the factor before each letter is not zero: were it, the equation could not hold."""
     said: dict[Term, tuple[list[int], list[Claim]]] = {}
     for own in owns:
@@ -123,7 +124,6 @@ def _divisors(owns: list[Own], letters: Ring, lam: Symbol) -> Working:
     for value, (labels, claims) in said.items():
         slots = (("labels", label(labels[0])), ("letter", lam), ("value", value))
         yield Say("not zero", slots, tuple(claims))
-    return None
 
 
 def _value(own: Own, letters: Ring) -> Term:
@@ -160,7 +160,7 @@ def _cleared(letters: Ring, constraint: Equation, owns: list[Own]) -> tuple[Poly
 def _fraction(own: Own, letters: Ring) -> tuple[Polynomial, Polynomial]:
     """The letter as a fraction of polynomials with whole numbers, in lowest terms."""
     below, under = letters.primitive(own.factor)
-    if own.rest == 0:
+    if own.rest.is_zero():
         return own.rest, letters.constant(1)
     above, taken = letters.primitive(-own.rest)
     front = taken / under
@@ -170,6 +170,3 @@ def _fraction(own: Own, letters: Ring) -> tuple[Polynomial, Polynomial]:
 def _least_multiple(letters: Ring, one: Polynomial, two: Polynomial) -> Polynomial:
     (first, a), (second, b) = letters.primitive(one), letters.primitive(two)
     return first * second / first.gcd(second) * lcm(int(a), int(b))
-
-
-__all__ = ["Number", "each_by_the_multiplier"]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import flint
-
 from derive.core.claim import Claim, Complete, Enclosed, Equal, Ordered, Root
 from derive.core.goal import RealRoots
-from derive.core.rule import Find, Line, Say, Working, rule
+from derive.core.rule import Line, Say, Working, rule
 from derive.core.term import (
     ZERO,
     Approx,
@@ -19,12 +17,12 @@ from derive.core.term import (
     Symbol,
     Term,
     product_of,
-    sum_of,
     term_of,
 )
 from derive.maths.polynomials.count import sides
 from derive.maths.polynomials.real import Real, real_roots
 from derive.maths.polynomials.ring import Polynomial, Ring, fraction, ring
+from derive.rules.systems.balance import Asking, asserts, times
 
 
 @rule(
@@ -50,7 +48,7 @@ def real_roots_of(goal: RealRoots) -> Working:
     letters = ring(goal.wrt)
     zero = sides(goal.equation)
     polynomial = letters.read(zero)
-    if polynomial is None or polynomial == 0:
+    if polynomial is None or polynomial.is_zero():
         return None
     # the greater first: a textbook lists + before -
     found = [number for number, _ in reversed(real_roots(letters.single(polynomial, goal.wrt)))]
@@ -66,7 +64,13 @@ def real_roots_of(goal: RealRoots) -> Working:
     for k, number in enumerate(found):
         held = (*root_claims(zero, goal.wrt, number), *(claims if k == 0 else ()))
         why = "rounded" if not number.exact else reason if k == 0 else "root"
-        yield Line(number.term, why, slots=(("digits", Number(6)), ("square", Power(goal.wrt, Number(2)))), lhs=goal.wrt, claims=held)
+        yield Line(
+            number.term,
+            why,
+            slots=(("digits", Number(6)), ("square", Power(goal.wrt, Number(2)))),
+            lhs=goal.wrt,
+            claims=held,
+        )
     if len(found) > 1:
         yield Say("complete", claims=(Ordered(tuple(number.term for number in found)),))
     return SetOf(number.term for number in found)
@@ -79,7 +83,7 @@ def root_claims(zero: Term, letter: Symbol, number: Real) -> tuple[Claim, ...]:
     return (Root((zero,), ((letter, number.term),)),)
 
 
-def _towards(goal: RealRoots, letters: Ring, polynomial: Polynomial) -> Working:
+def _towards(goal: RealRoots, letters: Ring, polynomial: Polynomial) -> Asking[str]:
     """The lines between the equation and its roots; returns the key of the reason for the roots."""
     x = goal.wrt
     coefficients = [fraction(c) for c in letters.single(polynomial, x).coeffs()]
@@ -88,7 +92,7 @@ def _towards(goal: RealRoots, letters: Ring, polynomial: Polynomial) -> Working:
     zero = sides(goal.equation)
 
     def same(line: Equation, factor: Fraction | int = 1) -> tuple[Claim, ...]:
-        return (Equal(_times(factor, line.lhs - line.rhs), zero),)
+        return (asserts(line, Fraction(factor), zero),)
 
     if degree == 1:
         lead = coefficients[1]
@@ -106,9 +110,9 @@ def _towards(goal: RealRoots, letters: Ring, polynomial: Polynomial) -> Working:
     line = Equation(letters.write(tidy), ZERO)
     if line != goal.equation:
         yield Line(ZERO, "one side", lhs=line.lhs, claims=same(line, content))
-    if sum(times for _, times in factors) > 1:
+    if sum(power for _, power in factors) > 1:
         written = factored(letters, factors)
-        yield Line(ZERO, "factor", lhs=written, claims=(Equal(_times(front, written), zero),))
+        yield Line(ZERO, "factor", lhs=written, claims=(Equal(times(front, written), zero),))
         return "from factors"
     if degree == 4 and used == [0, 2, 4]:
         return "in squares"
@@ -118,12 +122,5 @@ def _towards(goal: RealRoots, letters: Ring, polynomial: Polynomial) -> Working:
 def factored(letters: Ring, factors: list[tuple[Polynomial, int]]) -> Term:
     """Irreducible factors as a product, powers as powers."""
     return product_of(
-        letters.write(p) if times == 1 else Power(letters.write(p), Number(times)) for p, times in factors
+        letters.write(p) if power == 1 else Power(letters.write(p), Number(power)) for p, power in factors
     )
-
-
-def _times(number: Fraction | int, term: Term) -> Term:
-    return term if number == 1 else term_of(Fraction(number)) * term
-
-
-__all__ = ["Find", "Polynomial", "flint", "real_roots_of", "sum_of"]

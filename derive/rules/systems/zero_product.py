@@ -20,7 +20,7 @@ def zero_product(goal: ZeroProduct) -> Working:
     """a·b = 0 -> a = 0 or b = 0"""
     letters = ring(*goal.wrt)
     product = letters.read(goal.product)
-    if product is None or product == 0:
+    if product is None or product.is_zero():
         return None
     _, factors = letters.factors(product)
     choices: list[Term] = []
@@ -43,7 +43,7 @@ def solved(letters: Ring, factor: Polynomial) -> tuple[Equation, Term]:
     for letter in letters.used(factor):
         rows = letters.coefficients(factor, letter)
         power = len(rows) - 1
-        if not rows[-1].is_constant() or any(row != 0 for row in rows[1:-1]):
+        if not rows[-1].is_constant() or any(not row.is_zero() for row in rows[1:-1]):
             continue
         lead = fraction(rows[-1].leading_coefficient())
         value = -rows[0] / rows[-1].leading_coefficient()
