@@ -21,7 +21,7 @@ from derive.maths.form import constant_part, number_in
 def constant_multiple(goal: Differentiate) -> Working:
     """(c f)' = c f'
 
-    4*x^3          ->  4*(3*x^2)
+    4*x^3          ->  4*3*x^2
     -x             ->  -1
     x/3            ->  1/3*1
     a*sin(x)       ->  a*cos(x)

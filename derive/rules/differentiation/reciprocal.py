@@ -21,9 +21,9 @@ from derive.maths.form import base_and_exponent, number_in
 def reciprocal(goal: Differentiate) -> Working:
     """(1 / v^n)' = (v^(-n))'
 
-    1/x            ->  -x^(-2)
-    1/x^2          ->  -2*x^(-3)
-    1/(x^2+1)      ->  -(x^2+1)^(-2)*2*x
+    1/x            ->  -1/x^2
+    1/x^2          ->  -2/x^3
+    1/(x^2+1)      ->  -2*x/(x^2+1)^2
     sin(x)/x       ->  does not apply
     x/5            ->  does not apply
     """

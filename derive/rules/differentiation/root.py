@@ -16,7 +16,7 @@ from derive.core.term import ONE, TWO, Power, Quotient, Root
 def root(goal: Differentiate) -> Working:
     """(x^(1/n))' for the n-th root of x
 
-    root(x, 3)     ->  1/3*x^(-2/3)
+    root(x, 3)     ->  1/(3*x^(2/3))
     sqrt(x)        ->  does not apply
     root(2*x, 3)   ->  does not apply
     """
