@@ -22,7 +22,8 @@ DEEPEST = 200  # nested sub-derivations: beyond it a clear error, not Python's o
 def work_out(goal: Goal, *, form: str = "simplified") -> Derivation:
     """The whole derivation of a goal, every step audited.
 
-    Raises NoMethod when no rule knows the goal, AuditFailed when a step of ours does not hold.
+    Raises NoMethod when no rule knows the goal or no step can be checked, AuditFailed when a step does not hold.
+    A derivative in one variable may hold a gap: a visible step that says no rule is known.
     """
     from derive.engine.audit import audit
 
@@ -33,8 +34,25 @@ def work_out(goal: Goal, *, form: str = "simplified") -> Derivation:
             "a step of this derivation did not pass its check, so nothing of it is printed",
             try_next="\n".join(report.faults[:3]),
         )
+    if report.gaps and not isinstance(goal, Differentiate):
+        raise NoMethod("a derivative is needed on the way for which no rule is known", try_next=_gap(step))
+    if report.unaudited and not report.gaps:
+        raise NoMethod(
+            "no step of this could be checked, so nothing of it is printed: at none of the points tried does it have a "
+            "real value",
+            try_next="look at where the expression is defined",
+        )
     spot = None if report.gaps else spot_check(goal, step.result)
     return Derivation(goal, step, report, form, __version__, digest(goal.folder), spot)
+
+
+def _gap(step: Step) -> str:
+    """Which derivative has no rule, in words."""
+    from derive.maths.printing import text
+
+    if step.gap and isinstance(step.goal, Differentiate):
+        return f"no rule differentiates {text(step.goal.expr)} by {step.goal.wrt.name}"
+    return next(filter(None, map(_gap, step.substeps)), "")
 
 
 def try_rule(law: Rule, goal: Goal) -> Step | None:

@@ -5,8 +5,24 @@ from __future__ import annotations
 from derive.core.claim import Equal
 from derive.core.goal import Differentiate, Evaluate, TaylorCoefficient, TaylorExpand
 from derive.core.rule import Find, Line, Table, Working, rule
-from derive.core.term import ONE, ZERO, Negative, Number, Power, Product, Sum, Symbol, Term, sum_of, term_of
+from derive.core.term import (
+    ONE,
+    ZERO,
+    At,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Sum,
+    Symbol,
+    Term,
+    letters,
+    sum_of,
+    term_of,
+)
+from derive.errors import NoMethod
 from derive.maths.form import number_in, signed
+from derive.maths.printing import text
 
 
 def distance(wrt: Symbol, about: Term) -> Term:
@@ -15,6 +31,14 @@ def distance(wrt: Symbol, about: Term) -> Term:
         return wrt
     sign, positive = signed(about)
     return Sum((wrt, positive if sign < 0 else Negative(positive)))
+
+
+def has_value(term: Term, at: tuple[tuple[Symbol, Term], ...]) -> bool:
+    """Has the term a real value at the point? Other letters stand for 1, 2, 3 …"""
+    from derive.maths.balls import Place
+
+    question = At(term, (symbol for symbol, _ in at), (value for _, value in at))
+    return bool(Place.at({letter: k + 1 for k, letter in enumerate(letters(question))}).ball(question).is_finite())
 
 
 def monomial(coefficient: Term, base: Term, k: int) -> Term:
@@ -51,6 +75,12 @@ def taylor_polynomial(goal: TaylorExpand) -> Working:
     for k in range(goal.degree + 1):
         if k:
             slope = yield Find(Differentiate(slope, goal.wrt))
+        if not has_value(slope, at):
+            what = "the function" if k == 0 else f"its derivative of order {k}"
+            raise NoMethod(
+                f"{what} has no value at {goal.wrt.name} = {text(goal.about)}, so there is no Taylor polynomial there",
+                try_next="choose another centre, or a lower degree",
+            )
         value = yield Find(Evaluate(slope, at))
         coefficient = yield Find(TaylorCoefficient(goal.expr, value, goal.wrt, goal.about, k))
         rows.append((term_of(k), slope, value, coefficient))
