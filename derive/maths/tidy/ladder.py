@@ -78,7 +78,7 @@ def _best_path(start: Term, style: Style) -> tuple[Line, ...]:
     if cost(start) > LARGEST:
         return ()
     best: tuple[Line, ...] = ()
-    best_cost = cost(start) - 0.5
+    best_cost = cost(start) - 1e-9
     seen = {key_of(start)}
     front: list[tuple[Term, tuple[Line, ...], float]] = [(start, (), 0.0)]
     for _ in range(LOOK_AHEAD):

@@ -71,9 +71,9 @@ def _inside(term: Term, style: Style, place: str) -> list[Variant]:
 def _here(term: Term, style: Style, place: str) -> list[Variant]:
     if isinstance(term, Sum):
         return _of_sum(term, style, place)
-    if isinstance(term, Product | Quotient):
+    if isinstance(term, Product | Quotient | Negative):
         found: list[Variant] = []
-        named = single_name(term, style)
+        named = None if isinstance(term, Negative) else single_name(term, style)
         if named is not None:
             found.append((Line("name", named[0], (("known", named[1]),)),))
         if place == LINE:

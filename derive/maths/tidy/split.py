@@ -199,6 +199,11 @@ def multiply(views: Iterable[Split], style: Style) -> Split:
         else:
             side[same] = exponent
 
+    views = tuple(views)
+    for view in views:
+        # brackets equal but for their order are written as they stand below the bar
+        for base, _ in view.below:
+            keys.setdefault(key_of(base), base)
     for view in views:
         number *= view.number
         for base, exponent in view.above:
