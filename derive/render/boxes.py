@@ -15,9 +15,7 @@ def cells(text: str) -> int:
     plain = _STYLE.sub("", text)
     if plain.isascii():
         return len(plain)
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in plain
-    )
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in plain)
 
 
 def padded(text: str, width: int, align: str = "l") -> str:

@@ -58,13 +58,11 @@ class Characters:
 
         return Box((self.seven_bits(printing.text(term)) if self.ascii else printing.unicode_text(term),))
 
-    def grid(self, term: Term, changed: Sequence[Term] = ()) -> Box:
-        """A term with its fractions stacked (on one line where only 7 bits are allowed)."""
-        if self.ascii:
-            return self.inline(term)
+    def grid(self, term: Term) -> Box:
+        """A term with its fractions stacked."""
         from derive.maths import printing
 
-        made = printing.grid(term)
+        made = printing.grid(term, ascii=self.ascii)
         return box(made.lines, made.baseline)
 
     def broken(self, term: Term, room: int) -> list[Box]:
@@ -117,9 +115,7 @@ class Characters:
         body = [[self.grid(item) for item in row.items] for row in matrix.rows]
         heads = [self._by(column) for column in columns]
         labels = [self.inline(label) for label in rows]
-        wide = [
-            max([head.width, *(row[i].width for row in body)]) for i, head in enumerate(heads)
-        ]
+        wide = [max([head.width, *(row[i].width for row in body)]) for i, head in enumerate(heads)]
         margin = max((label.width for label in labels), default=0)
         names: list[str] = []
         inner: list[str] = []
@@ -127,7 +123,11 @@ class Characters:
             spaced: list[Box] = []
             for i, cell in enumerate(row):
                 before = (wide[i] - cell.width) // 2
-                spaced += [Box((" " * (before + (3 if i else 0)),)), cell, Box((" " * (wide[i] - cell.width - before),))]
+                spaced += [
+                    Box((" " * (before + (3 if i else 0)),)),
+                    cell,
+                    Box((" " * (wide[i] - cell.width - before),)),
+                ]
             whole = beside(spaced)
             for index, line in enumerate(whole.lines):
                 names.append((label.lines[0] if index == whole.baseline else "").rjust(margin))

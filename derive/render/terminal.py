@@ -127,20 +127,21 @@ class Page:
             if left.width > widest:
                 made += ["  " + row for row in stacked(self._fitting(line.lhs, self.width - 2))]
                 left = Box(("",))
-            here = self._line(line, left, widest)
-            if made and len(here) > 1 and made[-1]:
+            here, tall = self._line(line, left, widest)
+            if made and tall and made[-1]:
                 made.append("")  # stacked fractions need air between them
             made += here
-            if len(here) > 1 and line is not lines[-1]:
+            if tall and line is not lines[-1]:
                 made.append("")
         return made
 
-    def _line(self, line: doc.ChainLine, left: Box, widest: int) -> list[str]:
+    def _line(self, line: doc.ChainLine, left: Box, widest: int) -> tuple[list[str], bool]:
+        """The lines of one step, and whether they need air around them."""
         sign = self.signs.either(*RELATIONS.get(line.relation, (line.relation, line.relation)))
         start = 2 + widest + (1 if widest else 0)  # where the relation sign stands
         room = self.width - start - len(sign) - 1
         beside_room = room - REASON - 2 if line.reason and self.width >= NARROW else room
-        sides = [self.signs.grid(term, line.changed) for term in line.terms] or [Box(("",))]
+        sides = [self.signs.grid(term) for term in line.terms] or [Box(("",))]
         joined: list[Box] = []
         for index, side in enumerate(sides):
             joined += [Box((f" {sign} ",)), side] if index else [side]
@@ -163,10 +164,12 @@ class Page:
                 row = beside([row, Box((" " * (column - row.width),)), told])
                 reason = ()
             made += row.lines
+        tall = len(rows) > 1 or any(len(right.lines) > 1 for _, right in rows)
         if reason:
+            tall = True
             told = self._reason(reason, max(20, self.width - start - 4))
-            made += [" " * min(start + 4, self.width - told.width) + row for row in told.lines]
-        return made
+            made += [" " * min(start + 4, self.width - told.width) + line for line in told.lines]
+        return made, tall
 
     def _reason(self, spans: doc.Spans, width: int) -> Box:
         lines = stacked(Page(width, self.signs).words(spans))
@@ -221,19 +224,16 @@ class Page:
     def answer(self, text: doc.Spans, condition: doc.Spans) -> list[str]:
         """The answer in a frame; the condition beside it if there is room, else below."""
         inner = self.narrower(4)
-        word: doc.Spans = (doc.Strong("Answer"), "  ")
         tall = tuple(doc.Math(span.term, True) if isinstance(span, doc.Math) else span for span in text)
         lead = Box((self.signs.bold("Answer") + "  ",))
         body = flow(Page(inner.width - lead.width, self.signs).pieces(tall), inner.width - lead.width)
         rows = [beside([lead if index == 0 else Box((" " * lead.width,)), row]) for index, row in enumerate(body)]
-        if not rows:
-            rows = self.words(word)
         if condition:
-            told = inner.words(condition)
+            told = Page(inner.width - lead.width, self.signs).words(condition)
             if len(told) == 1 and len(rows) == 1 and rows[0].width + 4 + told[0].width <= inner.width:
                 rows = [beside([rows[0], Box(("    ",)), told[0]])]
             else:
-                rows += [*told]
+                rows += [beside([Box((" " * lead.width,)), line]) for line in told]
         return framed(stacked(rows), ascii=self.signs.ascii)
 
     def table(self, block: doc.TableBlock) -> list[str]:
@@ -241,19 +241,37 @@ class Page:
         count = len(block.heads)
         align = (block.align or "").ljust(count, "l") if block.layout != "key" else "rlllr"[:count].ljust(count, "l")
         gap = 3 if self.width >= NARROW else 2
-        wide = [
-            max((self._wide(row[i]) for row in (block.heads, *block.rows) if i < len(row)), default=0)
-            for i in range(count)
-        ]
-        while sum(wide) + gap * (count - 1) + 2 > self.width and max(wide, default=0) > 8:
-            wide[wide.index(max(wide))] -= 1
+        room = self.width - 2 - gap * (count - 1)
+        columns = [[row[i] for row in (block.heads, *block.rows) if i < len(row)] for i in range(count)]
+        wide = [max(map(self._natural, column), default=0) for column in columns]
+        least = [max(map(self._least, column), default=0) for column in columns]
+        while sum(wide) > room:
+            slack = [w - m for w, m in zip(wide, least, strict=True)]
+            if max(slack, default=0) <= 0:
+                return self._records(block)
+            wide[slack.index(max(slack))] -= 1
         heads = [" ".join(self._cell(head, wide[i])) for i, head in enumerate(block.heads)]
         rows = [[self._cell(cell, wide[i]) for i, cell in enumerate(row)] for row in block.rows]
         return ["  " + line for line in ruled(heads, rows, align, gap=gap, rule=self.signs.line(1))]
 
-    def _wide(self, cell: doc.Spans) -> int:
-        lines = Page(10_000, self.signs).words(_flat(cell))
-        return max((line.width for line in lines), default=0)
+    def _records(self, block: doc.TableBlock) -> list[str]:
+        """A table too wide for its columns: each row as a list of "head: cell"."""
+        made: list[str] = []
+        for row in block.rows:
+            if made:
+                made.append("")
+            for head, cell in zip(block.heads, row, strict=True):
+                if cell:
+                    told = (*head, ": ", *_flat(cell)) if head else _flat(cell)
+                    made += ["  " + line for line in stacked(self.narrower(2).words(told))]
+        return made
+
+    def _natural(self, cell: doc.Spans) -> int:
+        return max((line.width for line in Page(10_000, self.signs).words(_flat(cell))), default=0)
+
+    def _least(self, cell: doc.Spans) -> int:
+        """The widest piece of a cell that does not break."""
+        return max((piece.width for piece in Page(10_000, self.signs).pieces(_flat(cell)) if piece), default=0)
 
     def _cell(self, cell: doc.Spans, width: int) -> list[str]:
         return stacked(Page(max(width, 1), self.signs).words(_flat(cell))) or [""]

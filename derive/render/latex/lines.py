@@ -16,6 +16,7 @@ LINE = 164 * MM  # from the indent of a display to the right margin
 REASON = 47 * MM
 BESIDE = LINE - REASON - 8  # what is left for a formula that has its reason beside it
 WIDEST_LEFT = 48 * MM  # a wider left side stands on a row of its own
+MOST_TINTS = 2
 LONG_CHAIN = 8  # a longer one may be parted by the end of a page
 
 RELATIONS = {
@@ -43,6 +44,7 @@ class Row:
 
 def chain_rows(lines: tuple[ChainLine, ...]) -> tuple[Row, ...]:
     """The rows of a chain, in order; none is wider than the page."""
+    lines = tuple(replace(line, changed=tinted(line)) for line in lines)
     lefts = [formula(line.lhs, line.changed) if line.lhs is not None else NOTHING for line in lines]
     widths = [width(left) for left in lefts]
     margin = max((w for w in widths if w <= WIDEST_LEFT), default=0.0)
@@ -56,6 +58,23 @@ def chain_rows(lines: tuple[ChainLine, ...]) -> tuple[Row, ...]:
     if len(rows) > LONG_CHAIN:
         rows = [replace(row, breakable=3 <= index < len(rows) - 2) for index, row in enumerate(rows)]
     return tuple(rows)
+
+
+def tinted(line: ChainLine) -> tuple[Term, ...]:
+    """The changed parts that get a tint: at most two places a line. A part that stands in more places than that (a
+    2 that is also an exponent) would point everywhere and so nowhere."""
+    found: list[Term] = []
+    places = 0
+    for part in line.changed:
+        here = sum(_places(term, part) for term in line.terms)
+        if 0 < here <= MOST_TINTS - places:
+            found.append(part)
+            places += here
+    return tuple(found)
+
+
+def _places(term: Term, part: Term) -> int:
+    return 1 if term == part else sum(_places(inner, part) for inner in term.parts)
 
 
 def _rows_of(line: ChainLine, left: NoEscape, margin: float) -> list[Row]:

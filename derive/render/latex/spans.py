@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pylatex.utils import NoEscape
@@ -10,12 +11,15 @@ from derive.core.document import Math, RuleName, Span, Strong
 from derive.core.term import Term
 from derive.render.latex.escape import escape
 
+# a fraction of plain numbers stands small even in a display, as a coefficient does in a book
+_SIMPLE = re.compile(r"\\frac\{(\d{1,3})\}\{(\d{1,3})\}")
+
 
 def formula(term: Term, changed: Iterable[Term] = ()) -> NoEscape:
     """A term as LaTeX mathematics, its changed parts on a tint."""
     from derive.maths.printing import latex
 
-    return NoEscape(latex(term, changed=frozenset(changed)))
+    return NoEscape(_SIMPLE.sub(r"\\tfrac{\1}{\2}", latex(term, changed=frozenset(changed))))
 
 
 def sentence(spans: Iterable[Span], *, display: bool = False) -> NoEscape:
