@@ -9,12 +9,30 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from derive.core.term import (
-    Abs, Approx, At, Call, Constant, Derivative, Equation, Inequality, Matrix, Negative, Number, Power, Product,
-    Quotient, Root, SetOf, Sum, Symbol, Term, Vector,
+    Abs,
+    Approx,
+    At,
+    Call,
+    Constant,
+    Derivative,
+    Equation,
+    Inequality,
+    Matrix,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    SetOf,
+    Sum,
+    Symbol,
+    Term,
+    Vector,
 )  # fmt: skip
 from derive.maths.printing.decimals import decimal
 from derive.maths.printing.joints import BARE, CLOSED, DOT, THIN, Ends, joint, slashed
-from derive.maths.printing.letters import beside, latex_letter
+from derive.maths.printing.letters import beside, latex_letter, looks_called
 from derive.maths.printing.walk import built
 from derive.maths.read.names import BARE_FUNCTIONS, LATEX_FUNCTIONS, POWERED_NAMES, runs
 
@@ -100,7 +118,9 @@ def _ink(term: Term, get: Get) -> Ink:
             return _sum(terms, get)
         case Negative(arg):
             inner = _held(get(arg), PRODUCT)
-            return inner._replace(written="-" + inner.written, level=NEGATIVE, ends=Ends("minus", inner.ends.last), changed=False)
+            return inner._replace(
+                written="-" + inner.written, level=NEGATIVE, ends=Ends("minus", inner.ends.last), changed=False
+            )
         case Product(factors):
             return _product(factors, get)
         case Quotient(num, den):
@@ -127,7 +147,9 @@ def _ink(term: Term, get: Get) -> Ink:
             return _derivative(term, get)
         case At(expr, symbols, values):
             point = ",\\ ".join(f"{get(s).written}={get(v).written}" for s, v in zip(symbols, values, strict=True))
-            return Ink(f"\\left.{get(expr).written}\\right|_{{{point}}}", POWER, Ends("bracket", "bracket"), get(expr).tall)
+            return Ink(
+                f"\\left.{get(expr).written}\\right|_{{{point}}}", POWER, Ends("bracket", "bracket"), get(expr).tall
+            )
         case Approx(value, digits):
             shown = decimal(value, digits)
             if shown.startswith("-"):
@@ -179,12 +201,20 @@ def _product(factors: tuple[Term, ...], get: Get) -> Ink:
     written, dotted = inks[0].written, inks[0].dotted and isinstance(factors[0], Product)
     for number in range(1, len(inks)):
         left, right = inks[number - 1], inks[number]
-        between = DOT if dotted or right.level == PRODUCT and isinstance(factors[number], Product) else joint(
-            factors[number - 1], left.ends, factors[number], right.ends
+        between = (
+            DOT
+            if dotted or (right.level == PRODUCT and isinstance(factors[number], Product))
+            else joint(factors[number - 1], left.ends, factors[number], right.ends)
         )
         dotted = dotted or between == DOT
-        if not between and (left.changed or right.changed) and (left.ends.last in (BARE, CLOSED) or right.ends.first == "function"):
+        if (
+            not between
+            and (left.changed or right.changed)
+            and (left.ends.last in (BARE, CLOSED) or right.ends.first == "function")
+        ):
             between = THIN  # the wrapping hides from TeX that a function's name stands here
+        if not between and right.ends.first == "bracket" and looks_called(written):
+            between = THIN
         separator = _SEPARATORS[between] or (" " if beside(written, right.written) else "")
         written += separator + right.written
     return Ink(
@@ -199,7 +229,13 @@ def _quotient(num: Term, den: Term, get: Get) -> Ink:
     if isinstance(den, Product) and den.factors[0] == Symbol("d") and above.written.startswith("d"):
         # d over d times x is no derivative
         under = "{" + latex_letter("d") + "} \\cdot " + below.written.removeprefix("d").lstrip()
-    return Ink(f"\\frac{{{above.written}}}{{{under}}}", PRODUCT, Ends("fraction", "fraction"), True, max(above.nested, below.nested))
+    return Ink(
+        f"\\frac{{{above.written}}}{{{under}}}",
+        PRODUCT,
+        Ends("fraction", "fraction"),
+        True,
+        max(above.nested, below.nested),
+    )
 
 
 def _power(base: Term, exponent: Term, get: Get) -> Ink:
@@ -209,7 +245,7 @@ def _power(base: Term, exponent: Term, get: Get) -> Ink:
     if isinstance(base, Call) and base.name in POWERED_NAMES and _may_follow_name(exponent) and not ink.changed:
         name = LATEX_FUNCTIONS[base.name]
         return ink._replace(written=f"{name}^{raised}{_space(ink.written[len(name) :])}", level=POWER)
-    if isinstance(base, Call) and ink.ends.first == "function" or isinstance(base, Root):
+    if (isinstance(base, Call) and ink.ends.first == "function") or isinstance(base, Root):
         ink = ink._replace(level=POWER)
     held = _held(ink, ATOM)
     first = held.ends.first
@@ -233,7 +269,11 @@ def _script(term: Term, get: Get) -> str:
         case Negative(Quotient() as fraction) if not get(term).changed:
             return "-" + _script(fraction, get)
         case Sum(terms) if not get(term).changed:
-            written = _script(terms[0], get) if isinstance(terms[0], (Quotient, Negative)) else _held(get(terms[0]), NEGATIVE).written
+            written = (
+                _script(terms[0], get)
+                if isinstance(terms[0], (Quotient, Negative))
+                else _held(get(terms[0]), NEGATIVE).written
+            )
             for each in terms[1:]:
                 inner = each.arg if isinstance(each, Negative) else each
                 sign = "-" if isinstance(each, Negative) else "+"
@@ -250,7 +290,12 @@ def _call(name: str, args: tuple[Term, ...], get: Get) -> Ink:
     if name not in LATEX_FUNCTIONS:
         listed = ",\\ ".join(get(arg).written for arg in args)
         brackets = "\\left({}\\right)" if any(get(arg).tall for arg in args) else "({})"
-        return Ink(latex_letter(name) + brackets.format(listed), ATOM, Ends("letter", "bracket"), any(get(arg).tall for arg in args))
+        return Ink(
+            latex_letter(name) + brackets.format(listed),
+            ATOM,
+            Ends("letter", "bracket"),
+            any(get(arg).tall for arg in args),
+        )
     command = LATEX_FUNCTIONS[name]
     if name == "log" and len(args) == 2:
         base = _script(args[1], get)
@@ -258,12 +303,20 @@ def _call(name: str, args: tuple[Term, ...], get: Get) -> Ink:
         args = args[:1]
     if len(args) != 1:
         inks = [get(arg) for arg in args]
-        inner = Ink(",\\ ".join(ink.written for ink in inks), SUM, Ends("other", "other"), any(ink.tall for ink in inks))
+        inner = Ink(
+            ",\\ ".join(ink.written for ink in inks), SUM, Ends("other", "other"), any(ink.tall for ink in inks)
+        )
         return Ink(command + fenced(inner), ATOM, Ends("function", CLOSED), inner.tall, 1)
     ink = get(args[0])
     if (name in BARE_FUNCTIONS or name == "log") and runs(args[0]) and not ink.dotted:
         last = BARE + "digit" if ink.ends.last == "digit" else BARE
-        return Ink(command + _space(ink.written), POWER, Ends("function", CLOSED if isinstance(args[0], Abs) else last), ink.tall, ink.nested)
+        return Ink(
+            command + _space(ink.written),
+            POWER,
+            Ends("function", CLOSED if isinstance(args[0], Abs) else last),
+            ink.tall,
+            ink.nested,
+        )
     return Ink(command + fenced(ink), POWER, Ends("function", CLOSED), ink.tall, ink.nested + 1)
 
 
@@ -295,7 +348,9 @@ def _derivative(term: Derivative, get: Get) -> Ink:
         if number and letters[number - 1] == letter:
             continue
         count = next((k for k, other in enumerate(letters[number:]) if other != letter), len(letters) - number)
-        below += _together(d, get(letter).written) + (f"^{{{count}}}" if count > 9 else f"^{count}" if count > 1 else "")
+        below += _together(d, get(letter).written) + (
+            f"^{{{count}}}" if count > 9 else f"^{count}" if count > 1 else ""
+        )
     above = d if len(letters) == 1 else f"{d}^{{{len(letters)}}}" if len(letters) > 9 else f"{d}^{len(letters)}"
     inner = get(expr)
     if isinstance(expr, Symbol):

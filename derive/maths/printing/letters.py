@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from derive.maths.read.characters import SUBSCRIPTS, SUPERSCRIPTS
 from derive.maths.read.names import GREEK, LATEX_FUNCTIONS
+from derive.maths.read.tokens import is_slip
 from derive.maths.read.vocabulary import vocabulary
 
 _NAME = re.compile(r"([A-Za-z]+?)(?:_([^']+)|(\d+))?('*)(\^\(\d+\))?")
 _ANY = vocabulary(None, ("e", "pi", "i"))
 _TAIL, _HEAD = re.compile(r"(\\?)([A-Za-z]+)$"), re.compile(r"[A-Za-z]+")
+_LONG_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}$")
 _WORDS = frozenset(("max", "min", "new", "old", "in", "out", "opt", "tot", "err", "hidden", "start", "end"))
+_LIFTED = {plain: raised for raised, plain in SUPERSCRIPTS.items()}
+_LOWERED = {plain: lowered for lowered, plain in SUBSCRIPTS.items()}
+_HATTED = {"y": "ŷ", "a": "â", "c": "ĉ", "e": "ê", "u": "û", "w": "ŵ"}
 _HATS = ("hat", "bar", "tilde")
 
 
@@ -40,6 +46,34 @@ def latex_letter(name: str) -> str:
     return f"{letter}{below}{primes}{above}"
 
 
+@lru_cache(maxsize=4096)
+def unicode_letter(name: str, *, ascii: bool = False) -> str:
+    """A letter in characters: θ, x₁₂, u′, ŷ, ∇f; with `ascii` theta, x_12, u'.
+
+    >>> unicode_letter("theta"), unicode_letter("x_12"), unicode_letter("u'")
+    ('θ', 'x₁₂', 'u′')
+    """
+    if name.startswith("nabla "):
+        return ("grad " if ascii else "∇") + unicode_letter(name.removeprefix("nabla "), ascii=ascii)
+    name = name.partition(":")[2] or name
+    found = _NAME.fullmatch(name)
+    if ascii or found is None:
+        return name if name.isascii() else "?"
+    base, index, digits, primes, order = found.groups()
+    letter = GREEK.get(base, base)
+    index = index or digits
+    if index is None:
+        below = ""
+    elif index.isdigit():
+        below = "".join(_LOWERED[c] for c in index)
+    elif index == "hat" and letter in _HATTED:
+        letter, below = _HATTED[letter], ""
+    else:
+        below = f"_{index}" if index.isalpha() else f"_{{{index}}}"
+    above = "⁽" + "".join(_LIFTED[c] for c in order[2:-1]) + "⁾" if order else ""
+    return f"{letter}{below}{primes.replace(chr(39), '′')}{above}"
+
+
 def _word(base: str) -> str:
     if base in GREEK:
         # the capitals that look like Latin ones have no command of their own; none of those is in the table
@@ -60,9 +94,26 @@ def beside(left: str, right: str) -> bool:
     tail, head = _TAIL.search(left), _HEAD.match(right)
     if tail is None or head is None:
         return False
-    return bool(tail.group(1)) or _makes_word(tail.group(2), head.group())
+    # x_n o: without the space the index would be "no"
+    return (
+        bool(tail.group(1)) or left[tail.start() - 1 : tail.start()] == "_" or makes_word(tail.group(2), head.group())
+    )
+
+
+def words_meet(left: str, right: str) -> bool:
+    """Whether two pieces of plain characters meet in letters and one of them is a word: theta, x_max."""
+    tail, head = _TAIL.search(left), _HEAD.match(right)
+    return tail is not None and head is not None and len(tail.group(2)) + len(head.group()) > 2
+
+
+def looks_called(left: str) -> bool:
+    """Whether three letters or more stand before a bracket, which would look like a call: abc(x + 1)."""
+    return _LONG_WORD.search(left) is not None
 
 
 @lru_cache(maxsize=4096)
-def _makes_word(left: str, right: str) -> bool:
-    return any(len(name) > 1 or kind == "unknown" for kind, name, _ in _ANY.split(left + right))
+def makes_word(left: str, right: str) -> bool:
+    word = left + right
+    return (len(word) > 3 and is_slip(word)) or any(
+        len(name) > 1 or kind == "unknown" for kind, name, _ in _ANY.split(word)
+    )

@@ -5,8 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from derive.core.term import (
-    Abs, Approx, At, Call, Constant, Derivative, Equation, Inequality, Matrix, Negative, Number, Power, Product,
-    Quotient, Root, SetOf, Sum, Symbol, Term, Vector,
+    Abs,
+    Approx,
+    At,
+    Call,
+    Constant,
+    Derivative,
+    Equation,
+    Inequality,
+    Matrix,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    SetOf,
+    Sum,
+    Symbol,
+    Term,
+    Vector,
 )  # fmt: skip
 from derive.maths.printing.decimals import decimal
 from derive.maths.printing.walk import built

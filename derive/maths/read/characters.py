@@ -27,7 +27,7 @@ CHARACTERS: dict[str, tuple[str, str]] = {
     "⩾": ("relation", ">="), "≠": ("relation", "!="), "∂": ("partial", "partial"), "⟨": ("⟨", "⟨"), "⟩": ("⟩", "⟩"),
 }  # fmt: skip
 
-_LOOK_ALIKE = dict(zip("аеорсухіѕјАВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxisjABEKMHOPCTXABEZHIKMNOPTYXo", strict=True))  # noqa: RUF001
+_LOOK_ALIKE = dict(zip("аеорсухіѕјАВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxisjABEKMHOPCTXABEZHIKMNOPTYXo", strict=True))
 
 
 def refusal(character: str) -> tuple[str, str]:

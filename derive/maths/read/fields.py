@@ -107,9 +107,11 @@ def as_number(name: str, given: object, declared: Declared) -> Term:
         return given
     text = as_text(name, given)
     what = f"the number {name}"
-    term = read(text, letters=(), constants=(*declared.constants, "oo"), log=declared.log, limits=declared.limits, what=what)
+    term = read(
+        text, letters=(), constants=(*declared.constants, "oo"), log=declared.log, limits=declared.limits, what=what
+    )
     if isinstance(term, (Equation, Vector)):
-        raise BadGoal(f'{name} is one number, not {text[:40]!r}', field=name, try_next='for example "pi/3"')
+        raise BadGoal(f"{name} is one number, not {text[:40]!r}", field=name, try_next='for example "pi/3"')
     return term
 
 
@@ -123,7 +125,9 @@ def as_integer(name: str, given: object) -> int:
     elif isinstance(given, str) and re.fullmatch(r"\s*[+-]?[0-9]{1,9}\s*", given):
         found = int(given)
     if found is None:
-        raise BadGoal(f"{name} is a whole number, not {str(given)[:40]!r}", field=name, try_next=f"from {least} to {most}")
+        raise BadGoal(
+            f"{name} is a whole number, not {str(given)[:40]!r}", field=name, try_next=f"from {least} to {most}"
+        )
     if not least <= found <= most:
         raise BadGoal(f"{name} goes from {least} to {most}, not {str(found)[:20]}", field=name)
     return found
@@ -150,7 +154,14 @@ def as_point(name: str, given: object, wrt: tuple[Symbol, ...], declared: Declar
     if isinstance(given, Mapping):
         return tuple((as_letter(name, letter), as_number(name, value, declared)) for letter, value in given.items())
     if isinstance(given, str):
-        term = read(given, letters=(), constants=declared.constants, log=declared.log, limits=declared.limits, what=f"the {name}")
+        term = read(
+            given,
+            letters=(),
+            constants=declared.constants,
+            log=declared.log,
+            limits=declared.limits,
+            what=f"the {name}",
+        )
         values = term.items if isinstance(term, Vector) else (term,)
     elif isinstance(given, Sequence):
         values = tuple(as_number(name, value, declared) for value in given)
@@ -167,11 +178,20 @@ def as_point(name: str, given: object, wrt: tuple[Symbol, ...], declared: Declar
 
 def _assigned(name: str, given: str, declared: Declared) -> list[tuple[Symbol, Term]]:
     letters = re.findall(r"([A-Za-z][A-Za-z0-9_]*)\s*=", given)
-    term = read(given, letters=letters, constants=declared.constants, log=declared.log, limits=declared.limits, what=f"the {name}")
+    term = read(
+        given,
+        letters=letters,
+        constants=declared.constants,
+        log=declared.log,
+        limits=declared.limits,
+        what=f"the {name}",
+    )
     pairs: list[tuple[Symbol, Term]] = []
     for item in term.items if isinstance(term, Vector) else (term,):
         if not (isinstance(item, Equation) and isinstance(item.lhs, Symbol)):
-            raise BadGoal(f"{name} is a value for each letter, not {given[:40]!r}", field=name, try_next='for example "x=1, y=2"')
+            raise BadGoal(
+                f"{name} is a value for each letter, not {given[:40]!r}", field=name, try_next='for example "x=1, y=2"'
+            )
         pairs.append((item.lhs, item.rhs))
     return pairs
 
@@ -179,4 +199,6 @@ def _assigned(name: str, given: str, declared: Declared) -> list[tuple[Symbol, T
 def _sort(given: object) -> str:
     if isinstance(given, str):
         return repr(given[:40])
-    return {bool: "a truth value", int: "a number", float: "a number", list: "a list", dict: "a map"}.get(type(given), type(given).__name__)
+    return {bool: "a truth value", int: "a number", float: "a number", list: "a list", dict: "a map"}.get(
+        type(given), type(given).__name__
+    )

@@ -11,7 +11,15 @@ from derive.core.goal import TASK_NAMES, TASKS, Goal, Partial
 from derive.core.term import ZERO, Equation, Inequality, Symbol, Term, Vector, symbols_in
 from derive.errors import BadGoal, NoMethod, ReadingError
 from derive.maths.read.fields import (
-    Declared, as_choice, as_flag, as_integer, as_letter, as_letters, as_number, as_point, as_text,
+    Declared,
+    as_choice,
+    as_flag,
+    as_integer,
+    as_letter,
+    as_letters,
+    as_number,
+    as_point,
+    as_text,
 )  # fmt: skip
 from derive.maths.read.reading import prefix_length, read
 
@@ -59,7 +67,9 @@ def read_goal(
             if sort in ("letter", "letters") and field.default is dataclasses.MISSING:
                 late.append(name)
             elif field.default is dataclasses.MISSING:
-                raise BadGoal(f"the task {task} needs {name}: {field.metadata['help']}", field=name, try_next=_example(sort))
+                raise BadGoal(
+                    f"the task {task} needs {name}: {field.metadata['help']}", field=name, try_next=_example(sort)
+                )
             continue
         if sort == "numbers":
             late.append(name)
@@ -71,7 +81,9 @@ def read_goal(
             wrt = values.get("wrt") or _letters_in(values)
             values[name] = as_point(name, given[name], wrt if isinstance(wrt, tuple) else (wrt,), declared)
         else:
-            values[name] = _letters_found(name, field.metadata["kind"] == "letter" or kind is Partial, field.metadata["kind"] == "letters", values)
+            values[name] = _letters_found(
+                name, field.metadata["kind"] == "letter" or kind is Partial, field.metadata["kind"] == "letters", values
+            )
     return kind(**values)
 
 
@@ -115,7 +127,9 @@ def _letters_found(name: str, one: bool, listed: bool, values: Mapping[str, obje
     return found if listed else found[0]
 
 
-def _value(name: str, field: dataclasses.Field[Any], given: object, declared: Declared, values: dict[str, Any]) -> object:
+def _value(
+    name: str, field: dataclasses.Field[Any], given: object, declared: Declared, values: dict[str, Any]
+) -> object:
     sort = field.metadata["kind"]
     if sort == "expression":
         return _expression(given, declared, name, _called(name))
@@ -135,7 +149,9 @@ def _value(name: str, field: dataclasses.Field[Any], given: object, declared: De
 
 
 def _called(name: str) -> str:
-    return {"expr": "the expression", "exprs": "the functions", "constraints": "the constraint"}.get(name, f"the {name}")
+    return {"expr": "the expression", "exprs": "the functions", "constraints": "the constraint"}.get(
+        name, f"the {name}"
+    )
 
 
 def _read(text: str, declared: Declared, what: str, start: int = 0) -> Term:
@@ -195,7 +211,9 @@ def _equations(name: str, given: object, declared: Declared) -> tuple[Term, ...]
         term = item if isinstance(item, Term) else _read(as_text(name, item), declared, _called(name))
         for each in term.items if isinstance(term, Vector) else (term,):
             if isinstance(each, Inequality):
-                raise BadGoal(f"{name} are equations; an inequality is not one", field=name, try_next=_example("equations"))
+                raise BadGoal(
+                    f"{name} are equations; an inequality is not one", field=name, try_next=_example("equations")
+                )
             found.append(each if isinstance(each, Equation) else Equation(each, ZERO))
     if not found:
         raise BadGoal(f"{name} is empty", field=name, try_next=_example("equations"))
@@ -207,7 +225,9 @@ def _items(name: str, given: object) -> Sequence[object]:
         return (given,)
     if isinstance(given, Sequence):
         return given
-    raise BadGoal(f"{name} is a list of texts, not {type(given).__name__}", field=name, try_next=_example("expressions"))
+    raise BadGoal(
+        f"{name} is a list of texts, not {type(given).__name__}", field=name, try_next=_example("expressions")
+    )
 
 
 def _example(sort: str) -> str:
@@ -217,4 +237,3 @@ def _example(sort: str) -> str:
         "letters": 'for example ["x", "y"]', "numbers": 'for example {"x": "1", "y": "2"}',
     }  # fmt: skip
     return examples.get(sort, "")
-

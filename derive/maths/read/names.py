@@ -5,7 +5,7 @@ Nothing here reads or prints. A canonical name is the one a Call carries (`asin`
 
 from __future__ import annotations
 
-from derive.core.term import Abs, Call, Constant, Number, Power, Product, Quotient, Root, Symbol, Term, symbols_in
+from derive.core.term import Abs, Constant, Number, Power, Product, Quotient, Root, Symbol, Term, symbols_in
 
 _TRIG = ("sin", "cos", "tan", "sec", "csc", "cot")
 _HYPERBOLIC = ("sinh", "cosh", "tanh", "sech", "csch", "coth")
@@ -83,21 +83,14 @@ def after(part: Term) -> str:
 def runs(argument: Term) -> bool:
     """Whether an argument may be printed without brackets: read again, it ends where it should."""
     if isinstance(argument, Product):
-        *before, last = argument.factors
-        state = MORE
-        for part in before:
-            state = LETTERS_ONLY if state == LETTERS_ONLY and after(part) == LETTERS_ONLY else after(part)
-            if state == ENDS or not _plain(part):
-                return False
-        first = argument.factors[0]
+        first, *others = argument.factors
         # a second number would need a dot, and a dot ends the argument
-        rest_are_letters = all(after(part) == LETTERS_ONLY and _begins_with_letter(part) for part in argument.factors[1:])
-        return rest_are_letters and _plain(first) and _plain(last)
-    return _plain(argument) or isinstance(argument, (Abs, Root)) or (isinstance(argument, Quotient))
+        return _plain(first) and after(first) != ENDS and all(_plain(f) and _begins_with_letter(f) for f in others)
+    return _plain(argument) or isinstance(argument, (Abs, Root, Quotient))
 
 
 def _begins_with_letter(part: Term) -> bool:
-    return isinstance(part, (Symbol, Constant)) or (isinstance(part, Power) and isinstance(part.base, (Symbol, Constant)))
+    return isinstance(part, (Symbol, Constant)) or (isinstance(part, Power) and not isinstance(part.base, Number))
 
 
 def _plain(part: Term) -> bool:
@@ -107,5 +100,7 @@ def _plain(part: Term) -> bool:
     if isinstance(part, (Symbol, Constant)):
         return True
     if isinstance(part, Power):
-        return isinstance(part.base, (Symbol, Number)) and not any(isinstance(p, Call) for p in part.exponent.parts)
+        if isinstance(part.base, Symbol):
+            return not part.base.name.endswith("'")
+        return isinstance(part.base, Number) and _plain(part.base)
     return isinstance(part, Quotient) and not symbols_in(part)

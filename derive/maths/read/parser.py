@@ -8,8 +8,25 @@ letters side by side: a·bc is a·(bc), the same number.
 from __future__ import annotations
 
 from derive.core.term import (
-    Abs, At, Call, Constant, Derivative, Equation, Inequality, Matrix, Negative, Number, Power, Product, Quotient, Root,
-    SetOf, Sum, Symbol, Term, Vector,
+    Abs,
+    At,
+    Call,
+    Constant,
+    Derivative,
+    Equation,
+    Inequality,
+    Matrix,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    SetOf,
+    Sum,
+    Symbol,
+    Term,
+    Vector,
 )  # fmt: skip
 from derive.errors import ReadingError
 from derive.maths.read.names import ARITY, ENDS, INVERSE, LETTERS_ONLY, MORE, after
@@ -60,7 +77,14 @@ class Parser:
                 return self.fail("there is nothing to read")
             return self.fail(f'"{self.shown(at)}" cannot begin an expression')
         before = self.shown(at - 1)
-        wanted = {"*": "a factor", "·": "a factor", "+": "a term", "-": "a term", "/": "a denominator", "^": "an exponent"}
+        wanted = {
+            "*": "a factor",
+            "·": "a factor",
+            "+": "a term",
+            "-": "a term",
+            "/": "a denominator",
+            "^": "an exponent",
+        }
         what = wanted.get(self.kinds[at - 1], "an expression")
         found = "" if self.kinds[at] == "end" else f', found "{self.shown(at)}"'
         return self.fail(f'expected {what} after "{before}"{found}')
@@ -68,8 +92,8 @@ class Parser:
     def unknown_word(self, at: int) -> ReadingError:
         word, near = self.values[at], self.words.nearest(self.values[at])
         follows = self.kinds[at + 1] == "("
-        if self.words.letters is None or follows and len(word) > 1:
-            advice = f'did you mean "{near}"?' if near else f'a product is written {"*".join(word[:6])}'
+        if self.words.letters is None or (follows and len(word) > 1):
+            advice = f'did you mean "{near}"?' if near else f"a product is written {'*'.join(word[:6])}"
             return self.fail(f'"{word}" is no function or letter that is known here', at, advice)
         return self.undeclared(word, at, near)
 
@@ -100,7 +124,9 @@ class Parser:
         if kind == "unknown":
             return self.unknown_word(at)
         if kind in (")", "]", "}", "|)", "set}", "⟩"):
-            return self.fail(f'"{written}" closes nothing that is open' if not purpose else f'found "{written}" {purpose}')
+            return self.fail(
+                f'"{written}" closes nothing that is open' if not purpose else f'found "{written}" {purpose}'
+            )
         if kind in ("relation", "="):
             return self.fail("one = or < at a time, please", at, "write each equation by itself")
         if kind == "_":
@@ -317,7 +343,7 @@ class Parser:
             self.pos += 1
             if not self.tokens.latex or kind == "unknown":
                 # x_max: a word that was split into its letters is put together again
-                while self.kinds[self.pos] == "letter" and kind == "letter" and self.columns[self.pos] == self.tokens.ends[self.pos - 1]:
+                while kind == "letter" and self.goes_on():
                     index += self.values[self.pos]
                     self.pos += 1
         else:
@@ -326,6 +352,12 @@ class Parser:
         if whole not in self.words.names and name + index in self.words.names:
             return name + index
         return whole
+
+    def goes_on(self) -> bool:
+        """Whether the next letter stands in the same word as the one before."""
+        at = self.pos
+        near = self.columns[at] == self.tokens.ends[at - 1]
+        return near and self.kinds[at] == "letter" and self.tokens.text[self.columns[at]].isascii()
 
     def call(self) -> Term:
         """A function with its argument: sin(x), sin x, sin^2 x, sin^-1 x, log_2 8."""
@@ -337,7 +369,12 @@ class Parser:
         base: Term | None = None
         if name == "sqrt" or name == "cbrt":
             return Root(self.radicand(at), Number("2" if name == "sqrt" else "3"))
-        if name == "log" and kinds[at + 1] == "number" and kinds[at + 2] == "(" and self.tokens.ends[at] == self.columns[at + 1]:
+        if (
+            name == "log"
+            and kinds[at + 1] == "number"
+            and kinds[at + 2] == "("
+            and self.tokens.ends[at] == self.columns[at + 1]
+        ):
             base = Number(self.values[at + 1])
             self.pos += 1
         while kinds[self.pos] in ("^", "_"):
@@ -407,7 +444,9 @@ class Parser:
             if kind in ("letter", "constant"):
                 if kind == "letter" and self.values[self.pos] == "d" and self.is_leibniz():
                     break
-            elif state == LETTERS_ONLY or kind not in ("(", "[", "frac", "sqrt", "√", "|(") and not (kind == "|" and not self.bars):
+            elif state == LETTERS_ONLY or (
+                kind not in ("(", "[", "frac", "sqrt", "√", "|(") and not (kind == "|" and not self.bars)
+            ):
                 break
             parts.append(self.expr(RUN))
             found = after(parts[-1])
@@ -495,6 +534,13 @@ class Parser:
             return self.group()
         if kind == "number" and self.tokens.latex and self.kinds[at] == "sqrt":
             return self.token()
+        if kind in ("(", "["):
+            inside = self.arguments(at)
+            if len(inside) > 1:
+                raise self.fail(
+                    f'"{self.shown(at)}" stands over one expression', at, "write root(x, 3) for a cube root"
+                )
+            return inside[0]
         if kind not in _BEGINS or (kind == "|" and self.bars):
             raise self.fail(f'"{self.shown(at)}" needs something to stand over', self.pos)
         return self.expr(POWER)
@@ -605,7 +651,9 @@ class Parser:
         opened, bars = self.pos, self.bars
         name = self.values[opened]
         if name not in _MATRICES:
-            raise self.fail(f'"{name}" is no environment that is read here', opened, "write \\begin{pmatrix} … \\end{pmatrix}")
+            raise self.fail(
+                f'"{name}" is no environment that is read here', opened, "write \\begin{pmatrix} … \\end{pmatrix}"
+            )
         self.pos += 1
         self.bars = 0
         rows: list[Vector] = []
@@ -618,8 +666,10 @@ class Parser:
                 self.pos += 1
                 continue
             if kind not in ("row", "end") or (kind == "end" and self.values[self.pos] == ""):
-                raise self.stray(f'inside "{self.shown(opened)}"') if kind != "end" else self.fail(
-                    f'"{self.shown(opened)}" is never closed', opened
+                raise (
+                    self.stray(f'inside "{self.shown(opened)}"')
+                    if kind != "end"
+                    else self.fail(f'"{self.shown(opened)}" is never closed', opened)
                 )
             rows.append(Vector(row))
             row = []

@@ -54,7 +54,9 @@ def read(
     longest, deepest = LIMITS[limits]
     try:
         if len(text) > longest:
-            raise ReadingError(f"the text has {len(text)} characters; at most {longest} are read", text=text[:200], column=0)
+            raise ReadingError(
+                f"the text has {len(text)} characters; at most {longest} are read", text=text[:200], column=0
+            )
         tokens = Tokens(text, vocabulary(letters, constants, functions, names), start, log)
         parser = Parser(tokens, deepest)
         term = parser.whole()
@@ -100,7 +102,9 @@ def read_answer(
 def _relations_stand_alone(term: Term, tokens: Tokens) -> None:
     """An equation is the whole, or an item of a list; nothing is multiplied by it."""
     relations = (Equation, Inequality)
-    waiting = [part for item in ((term,) if not isinstance(term, (Vector, SetOf)) else term.items) for part in _inside(item)]
+    waiting = [
+        part for item in ((term,) if not isinstance(term, (Vector, SetOf)) else term.items) for part in _inside(item)
+    ]
     while waiting:
         part = waiting.pop()
         if isinstance(part, relations):

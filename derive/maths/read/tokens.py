@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_TIMES_TEN = re.compile(r"\s*\\times\s*10\^(?:\{\s*([+-]?[0-9]+)\s*\}|([0-9]))")
+_TIMES_TEN = re.compile(r"\s*(?:\\times|×)\s*10(?:\^(?:\{\s*([+-]?[0-9]+)\s*\}|([0-9]))|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 _GAPS = frozenset((",", ";", ":", " ", "quad", "qquad", "thinspace", "medspace", "thickspace"))
 _SILENT = frozenset(("!", "displaystyle", "textstyle", "limits", "nolimits", "rm", "left", "right"))
 _PLAIN: dict[str, tuple[str, str]] = {
@@ -89,7 +89,12 @@ class Tokens:
                     start, end = start + len(opening), inner
                     break
             else:
-                if end - start > 1 and text[end - 1] == "." and text[end - 2] != "." and not text.endswith("\\left.", 0, end):
+                if (
+                    end - start > 1
+                    and text[end - 1] == "."
+                    and text[end - 2] != "."
+                    and not text.endswith("\\left.", 0, end)
+                ):
                     end -= 1
                     continue
                 return start, end
@@ -140,11 +145,11 @@ class Tokens:
             mantissa = digits[: -len(exponent)]
             self.add("number", f"{mantissa.removesuffix('.')}e{_exponent(exponent[1:])}", at, stop)
             return stop
-        if self.latex:
-            ten = _TIMES_TEN.match(self.text, stop, end)
-            if ten:
-                self.add("number", f"{digits.removesuffix('.')}e{_exponent(ten.group(1) or ten.group(2))}", at, ten.end())
-                return ten.end()
+        ten = _TIMES_TEN.match(self.text, stop, end) if self.latex or not self.text.isascii() else None
+        if ten:
+            power = ten.group(1) or ten.group(2) or "".join(SUPERSCRIPTS[c] for c in ten.group(3))
+            self.add("number", f"{digits.removesuffix('.')}e{_exponent(power)}", at, ten.end())
+            return ten.end()
         self.add("number", digits.removesuffix("."), at, stop)
         return stop
 
@@ -157,7 +162,7 @@ class Tokens:
         if len(pieces) == 1:
             self.add(pieces[0][0], pieces[0][1], at, stop)
             return
-        if words.is_plain_product(word) and (follows or (len(word) > 3 and _is_slip(word))):
+        if words.is_plain_product(word) and (follows or (len(word) > 3 and is_slip(word))):
             self.add("unknown", word, at, stop)
             return
         for number, (kind, name, offset) in enumerate(pieces):
@@ -182,7 +187,9 @@ class Tokens:
 
     def _fence(self, side: str, delimiter: str, at: int, stop: int) -> None:
         if delimiter == "|":
-            kind = "|(" if side == "left" or side.endswith("l") else "|)" if side == "right" or side.endswith("r") else "|"
+            kind = (
+                "|(" if side == "left" or side.endswith("l") else "|)" if side == "right" or side.endswith("r") else "|"
+            )
             self.add(kind, "|", at, stop)
         elif delimiter == ".":
             self.add("left." if side == "left" else "right.", ".", at, stop)
@@ -198,7 +205,12 @@ class Tokens:
             self.gaps.add(len(self.kinds))
         elif name in _PLAIN:
             kind, value = _PLAIN[name]
-            if kind == "constant" and value in CONSTANTS and value != "oo" and value not in self.words.constants.values():
+            if (
+                kind == "constant"
+                and value in CONSTANTS
+                and value != "oo"
+                and value not in self.words.constants.values()
+            ):
                 kind = "letter"
             self.add(kind, value, at, stop)
         elif name not in _SILENT:
@@ -263,7 +275,7 @@ def _exponent(digits: str) -> str:
     return sign + (digits.lstrip("+-").lstrip("0") or "0")
 
 
-def _is_slip(word: str) -> bool:
+def is_slip(word: str) -> bool:
     """Whether a word is a function's name with one letter wrong, missing, doubled or swapped."""
     return any(abs(len(name) - len(word)) < 2 and len(name) > 2 and _one_slip(word, name) for name in FUNCTIONS)
 

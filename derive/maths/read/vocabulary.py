@@ -145,4 +145,6 @@ def vocabulary(
     own = frozenset(constants) - known
     if own and not known:
         known = frozenset(("e", "pi"))
-    return _vocabulary(None if letters is None else frozenset(letters), known, frozenset(functions), frozenset(names) | own)
+    return _vocabulary(
+        None if letters is None else frozenset(letters), known, frozenset(functions), frozenset(names) | own
+    )
