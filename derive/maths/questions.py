@@ -16,7 +16,7 @@ from derive.core.goal import (
     TaylorCoefficient,
     TaylorExpand,
 )
-from derive.core.term import ZERO, At, Call, Derivative, Matrix, Symbol, Term, Vector
+from derive.core.term import ZERO, At, Call, Derivative, Matrix, Symbol, Term, Vector, sum_of
 
 
 def question(goal: Goal) -> Term | None:
@@ -34,6 +34,8 @@ def question(goal: Goal) -> Term | None:
             return Call("det", (matrix,))
         case Evaluate(expr, at):
             return At(expr, (letter for letter, _ in at), (value for _, value in at))
+        case TaylorExpand():
+            return _polynomial(goal)
         case TaylorCoefficient():
             return _coefficient(goal.expr, goal.wrt, goal.about, goal.k)
         case _:
@@ -57,6 +59,14 @@ def _slope(expr: Term, wrt: Symbol, order: int) -> Term:
 def _coefficient(expr: Term, wrt: Symbol, about: Term, k: int) -> Term:
     value = At(_slope(expr, wrt, k), (wrt,), (about,))
     return value / factorial(k) if k > 1 else value
+
+
+def _polynomial(goal: TaylorExpand) -> Term:
+    """The Taylor polynomial with every coefficient an open question."""
+    rows: list[Term] = [_coefficient(goal.expr, goal.wrt, goal.about, 0)]
+    for k in range(1, goal.degree + 1):
+        rows.append(_coefficient(goal.expr, goal.wrt, goal.about, k) * (goal.wrt - goal.about) ** k)
+    return sum_of(rows)
 
 
 def taylor_pairs(goal: TaylorExpand, polynomial: Term) -> tuple[tuple[Term, Term], ...]:

@@ -43,14 +43,12 @@ def upwards(term: Term, closed: tuple[type[Term], ...] = ()) -> list[Term]:
 
 def free(term: Term) -> frozenset[Symbol]:
     """The letters that need a value before the term has one: all but those bound by "at x = …"."""
-    found: frozenset[Symbol] | None = term.memo.get("free")
-    if found is None:
+    if "free" not in term.memo:
         for part in upwards(term):
             if "free" not in part.memo:
                 part.memo["free"] = _free(part)
-        found = term.memo["free"]
-        assert found is not None
-    return found
+    known: frozenset[Symbol] = term.memo["free"]
+    return known
 
 
 def _free(term: Term) -> frozenset[Symbol]:
@@ -58,5 +56,7 @@ def _free(term: Term) -> frozenset[Symbol]:
         return frozenset((term,))
     if isinstance(term, At):
         outer: frozenset[Symbol] = frozenset().union(*(value.memo["free"] for value in term.values))
-        return outer | (term.expr.memo["free"] - set(term.symbols))
-    return frozenset().union(*(part.memo["free"] for part in term.parts))
+        inner: frozenset[Symbol] = term.expr.memo["free"]
+        return outer | (inner - set(term.symbols))
+    inside: frozenset[Symbol] = frozenset().union(*(part.memo["free"] for part in term.parts))
+    return inside

@@ -92,11 +92,11 @@ def only_integers(left: Term, right: Term, letters: tuple[Symbol, ...]) -> str:
     return ""
 
 
-def domain_note(made: Trial) -> str:
-    """Where only one of the two is real."""
+def domain_note(made: Trial, asked: bool = False) -> str:
+    """Where only one of the two is real. An answer may have a value where what is `asked` has none: ln x at -1."""
     if made.right_only is not None:
         return f"equal wherever both are real; yours is not real at {_place(made.right_only)}"
-    if made.left_only is not None:
+    if made.left_only is not None and not asked:
         return f"equal wherever both are real; the expected answer is not real at {_place(made.left_only)}"
     return ""
 

@@ -56,14 +56,14 @@ def _same_in_the_field(given: Term, expected: Term, domain: str) -> Decision:
     made = trial(given, expected)
     if made.apart is not None:  # cannot be, or one of the two tests is broken: then nothing is said
         return Decision(None, "", note="the tests disagree")
-    note = domain_note(made)
+    note = domain_note(made, _is_question(expected))
     if note and domain == "strict":
         return _not_on_the_same_domain(given, expected, made, note)
     return Decision(True, FINITE_FIELD, note=note)
 
 
 def _agreed(given: Term, expected: Term, made: Trial, domain: str) -> Decision:
-    note = domain_note(made)
+    note = domain_note(made, _is_question(expected))
     if note and domain == "strict":
         return _not_on_the_same_domain(given, expected, made, note)
     return Decision(True, _agreement(made), note=note or excluded_point(given, expected, made.letters))
@@ -74,9 +74,14 @@ def _agreement(made: Trial) -> str:
 
 
 def _not_on_the_same_domain(given: Term, expected: Term, made: Trial, note: str) -> Decision:
-    sample = made.right_only or made.left_only
+    sample = made.right_only or made.left_only  # in the order that the note has them
     assert sample is not None
     return Decision(False, balls_at(1), witness(sample, sample.meet(given, expected)), note, domain=_where_both(made))
+
+
+def _is_question(term: Term) -> bool:
+    """Whether a term still asks something: then it is no fault of an answer to be defined more widely."""
+    return any(isinstance(part, (Derivative, At)) for part in upwards(term))
 
 
 def _where_both(made: Trial) -> str:

@@ -1,0 +1,146 @@
+"""The verdict on an answer: held against the kernel's own value of what was asked, never against the rules.
+
+verdict(Differentiate(x**2, x), 2*x)        right, by power series at several points
+verdict_same(2*x, x + x)                    right, by the finite field
+"""
+
+from __future__ import annotations
+
+from flint import arb
+
+from derive.check.form import has_decimals, misses
+from derive.check.points import extreme_points
+from derive.check.wording import as_verdict
+from derive.core.answer import Answer
+from derive.core.goal import Goal, Jacobian, Lagrange
+from derive.core.term import Approx, Call, Derivative, Equation, Matrix, Symbol, Term, Vector, letters
+from derive.core.verdict import Verdict
+from derive.maths.balls import Sample, exact, precision, rational
+from derive.maths.entries import beside, spread
+from derive.maths.equal import Decision, decide
+from derive.maths.equal.notes import witness
+from derive.maths.equal.trial import usual_points
+from derive.maths.questions import question
+from derive.maths.walking import free
+
+CLOSE = 50  # a rounded answer within one part in so many is told that an exact one is wanted
+NEEDED = 4  # points at which a rounded answer must lie within its tolerance
+
+
+def verdict(
+    goal: Goal,
+    answer: Term,
+    *,
+    form: str = "any",
+    tolerance: Term | None = None,
+    domain: str = "lenient",
+    derivation_answer: Answer | None = None,
+) -> Verdict:
+    """Whether `answer` answers `goal`. Undecided is never wrong.
+
+    `derivation_answer` is only needed where the kernel cannot say what the full answer is: whether a list of
+    candidates is complete.
+    """
+    if isinstance(goal, Lagrange):
+        return extreme_points(goal, answer, derivation_answer)
+    answer = without_left_side(answer, goal)
+    asked = _asked(goal, answer)
+    if asked is not None:
+        return compared(asked, answer, form=form, tolerance=tolerance, domain=domain)
+    if derivation_answer is None:
+        return Verdict("undecided", message="Could not decide: this kind of question cannot be valued on its own yet.")
+    return compared(derivation_answer.value, answer, form=form, tolerance=tolerance, domain=domain)
+
+
+def verdict_same(
+    expected: Term, answer: Term, *, form: str = "any", tolerance: Term | None = None, domain: str = "lenient"
+) -> Verdict:
+    """Whether two terms, both given, are the same."""
+    return compared(expected, answer, form=form, tolerance=tolerance, domain=domain)
+
+
+def compared(expected: Term, answer: Term, *, form: str, tolerance: Term | None, domain: str) -> Verdict:
+    if tolerance is not None:
+        return as_verdict(within(answer, expected, tolerance), misses(answer, form))
+    decision = decide(answer, expected, domain=domain)
+    if decision.equal is False and has_decimals(answer) and not has_decimals(expected) and _close(answer, expected):
+        return Verdict(
+            "wrong", decision.evidence, decision.witness, "This is close, but rounded: an exact answer is wanted."
+        )
+    return as_verdict(decision, misses(answer, form))
+
+
+def without_left_side(answer: Term, goal: Goal) -> Term:
+    """The right side of y' = …, f'(x) = …, where the left side only names what was asked."""
+    if not isinstance(answer, Equation):
+        return answer
+    inside = letters(answer.rhs)
+    names = isinstance(answer.lhs, Symbol) and answer.lhs not in inside
+    return answer.rhs if names or isinstance(answer.lhs, (Derivative, Call)) else answer
+
+
+def _asked(goal: Goal, answer: Term) -> Term | None:
+    asked = question(goal)
+    if isinstance(goal, Jacobian) and goal.determinant and not isinstance(answer, (Matrix, Vector)):
+        return Call("det", (asked,)) if asked is not None else None
+    return asked
+
+
+# decimals
+
+
+def within(answer: Term, expected: Term, tolerance: Term) -> Decision:
+    """Equal up to a tolerance: |answer - expected| <= tolerance·max(1, |expected|) at every point tried."""
+    allowed = exact(tolerance.value if isinstance(tolerance, Approx) else tolerance)
+    if allowed is None or allowed < 0:
+        return Decision(None, "", note="the tolerance is no number")
+    pairs = beside(spread(answer), spread(expected))
+    if pairs is None:
+        return decide(answer, expected)
+    count = 0
+    for number, (left, right) in enumerate(pairs):
+        inside = tuple(sorted(free(left) | free(right), key=lambda s: s.name))
+        count = 0
+        for point in usual_points(inside):
+            sample = Sample(point)
+            meeting = sample.meet(left, right)
+            if not (meeting.left.is_finite() and meeting.right.is_finite()):
+                continue
+            with precision(meeting.bits):
+                size = abs(meeting.right)
+                room = rational(allowed) * (size if size > 1 else arb(1))
+                off = abs(meeting.left - meeting.right)
+                if off > room:
+                    where = str(number + 1) if isinstance(spread(expected), (Vector, Matrix)) else ""
+                    return Decision(False, "balls at 1 point", witness(sample, meeting), where=where)
+                if not off <= room:
+                    return Decision(None, "", note="the difference is on the edge of the tolerance")
+            count += 1
+            if count == NEEDED or not inside:
+                break
+        if not count:
+            return Decision(None, "", note="there is no point where both have a real value, among those tried")
+    return Decision(True, f"balls at {count} point{'s' if count != 1 else ''}, within the tolerance")
+
+
+def _close(answer: Term, expected: Term) -> bool:
+    pairs = beside(spread(answer), spread(expected))
+    if pairs is None:
+        return False
+    for left, right in pairs:
+        inside = tuple(sorted(free(left) | free(right), key=lambda s: s.name))
+        met = 0
+        for point in usual_points(inside):
+            place = Sample(point).place()
+            with precision(128):
+                a, b = place.ball(left), place.ball(right)
+                if not (a.is_finite() and b.is_finite()):
+                    continue
+                if not abs(a - b) * CLOSE < abs(b) + abs(a):
+                    return False
+            met += 1
+            if met == NEEDED or not inside:
+                break
+        if not met:
+            return False
+    return True
