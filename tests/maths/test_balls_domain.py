@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from derive.core.term import Derivative, Symbol
+from derive.core.term import PI, At, Derivative, Symbol
 from derive.maths.balls import Place
 from derive.maths.read import read
 
@@ -18,3 +18,12 @@ def test_outside_the_domain_the_slope_is_not_finite(written: str) -> None:
     place = Place.at({x: Fraction(-117, 100)})
     assert not place.ball(read(written)).is_finite()
     assert not place.ball(Derivative(read(written), x)).is_finite()
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 4, 7])
+def test_a_ball_round_zero_has_its_powers(n: int) -> None:
+    """x - pi/2 at pi/2 cannot be told from 0, and its powers are as small as they should be."""
+    found = Place.at({}).ball(At((x - PI / 2) ** n, (x,), (PI / 2,)))
+    assert found.is_finite()
+    assert found.contains(0)
+    assert float(found.rad()) < 1e-30

@@ -43,6 +43,14 @@ def integer_power(base: Value, n: int) -> Value:
         return divide(arb(1), integer_power(base, -n))
     if isinstance(base, arb_series):
         return base**n if n else base * 0 + 1
+    if not (base > 0 or base < 0):
+        # arb ** n goes through the logarithm here and loses a ball round 0, which has perfectly good powers
+        done, square = arb(1), base
+        while n:
+            if n & 1:
+                done = done * square
+            square, n = square * square, n >> 1
+        return done
     return base ** fmpz(n)
 
 

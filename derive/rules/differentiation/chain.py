@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.goal import Differentiate
 from derive.core.rule import Let, Working, rule
-from derive.core.term import Call, Power, Root, Term, depends
+from derive.core.term import Abs, Call, Power, Root, Term, depends
 
 
 @rule(
@@ -30,6 +30,14 @@ def chain(goal: Differentiate) -> Working:
         case Call(name, (inside,)) if inside is not goal.wrt and depends(inside, goal.wrt):
             u = yield Let(u=inside)
             outer: Term = Call(name, (u,))
+        case Call("log", (inside, base)) if depends(inside, goal.wrt) and inside is not goal.wrt:
+            if depends(base, goal.wrt):
+                return None
+            u = yield Let(u=inside)
+            outer = Call("log", (u, base))
+        case Abs(inside) if inside is not goal.wrt and depends(inside, goal.wrt):
+            u = yield Let(u=inside)
+            outer = Abs(u)
         case Root(inside, index) if inside is not goal.wrt and depends(inside, goal.wrt):
             u = yield Let(u=inside)
             outer = Root(u, index)
