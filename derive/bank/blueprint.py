@@ -31,15 +31,16 @@ def topics(families: tuple[Family, ...]) -> tuple[str, ...]:
 def fitting(topic: str, families: tuple[Family, ...]) -> tuple[tuple[Family, ...], tuple[Family, ...]]:
     """(families about the topic, families in which it also comes up), each by id.
 
-    A family is about its own name, its room and its first tag; its other tags come up in it. A topic that hardly
-    any family is about (module-1, exponential) is shared by all that carry the tag. Several topics are parted by commas. Raises SheetError, naming the nearest topics, when nothing fits.
+    A family is about its own name, its room and its first tag; its other tags come up in it. A topic that hardly any
+    family is about (module-1, exponential) is shared by all that carry the tag. Several topics are parted by commas.
+    Raises SheetError, naming the nearest topics, when nothing fits.
     """
     about: list[Family] = []
     beside: list[Family] = []
     for each in (part for part in topic.split(",") if part.strip()):
         name = _plain(each)
         rooms = [f for f in families if name in (*EVERYTHING, f.id) or name in f.id.split("/")]
-        other = []
+        other: list[Family] = []
         if not rooms:
             tagged = [f for f in families if name in f.tags]
             rooms = [f for f in tagged if f.tags[0] == name]
@@ -122,9 +123,7 @@ def _shuffled(families: tuple[Family, ...], seed: str) -> list[Family]:
     rooms: dict[str, list[Family]] = {}
     for family in sorted(families, key=lambda family: lot(family.id)):
         rooms.setdefault(family.id.rpartition("/")[0], []).append(family)
-    turns = [
-        (turn, lot(room), family) for room, inside in rooms.items() for turn, family in enumerate(inside)
-    ]
+    turns = [(turn, lot(room), family) for room, inside in rooms.items() for turn, family in enumerate(inside)]
     return [family for _, _, family in sorted(turns, key=lambda each: each[:2])]
 
 

@@ -1,4 +1,4 @@
-"""How hard a problem is, read off its worked solution: a level from 1 to 5. Weights and thresholds stand in two tables."""
+"""How hard a problem is, read off its worked solution: a level from 1 to 5, by two tables."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from functools import cached_property
 from math import prod
 from typing import Any
 
-from derive.bank.arithmetic import Compiled, Condition, Undefined, Value
+from derive.bank.arithmetic import Compiled, Undefined, Value
+from derive.bank.conditions import Condition
 from derive.bank.instantiate import put_in
 from derive.bank.normal import key
 from derive.bank.prompt import Prompt, fields_of, fill

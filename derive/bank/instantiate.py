@@ -19,7 +19,6 @@ from derive.core.term import (
     Quotient,
     Root,
     Sum,
-    Symbol,
     Term,
     product_of,
     substitute,
@@ -116,7 +115,9 @@ def _sum(terms: tuple[Term, ...]) -> Term:
         # all numbers of a sum are one number, where the first of them stands
         total = sum((number(t) or Fraction(0) for t in numbers), Fraction(0))
         at = flat.index(numbers[0])
-        flat = [t for t in flat[:at] if number(t) is None] + [term_of(total)] + [t for t in flat[at:] if number(t) is None]
+        flat = (
+            [t for t in flat[:at] if number(t) is None] + [term_of(total)] + [t for t in flat[at:] if number(t) is None]
+        )
     flat = [t for t in flat if number(t) != 0]
     if len(flat) == 2 and isinstance(flat[0], Negative) and not isinstance(flat[1], Negative):
         flat.reverse()  # 7 - 3x, not -3x + 7

@@ -5,6 +5,7 @@ Everything arrives as text (see places.py). Import late: pydantic costs more tha
 
 from __future__ import annotations
 
+import copy
 from difflib import get_close_matches
 from typing import Annotated, Any
 
@@ -16,7 +17,27 @@ from derive.core.answer import FORMS
 Text = Annotated[str, Field(min_length=1)]
 Words = Annotated[dict[str, Text], Field(min_length=1)]  # language -> text
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt", "pl", "cs", "sv", "da", "fi", "nb", "hu", "el", "ru", "uk", "zh", "ja")
+LANGUAGES = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "nl",
+    "pt",
+    "pl",
+    "cs",
+    "sv",
+    "da",
+    "fi",
+    "nb",
+    "hu",
+    "el",
+    "ru",
+    "uk",
+    "zh",
+    "ja",
+)
 
 
 class _Part(BaseModel):
@@ -79,21 +100,58 @@ def json_schema() -> dict[str, Any]:
     return FamilyFile.model_json_schema(by_alias=True)
 
 
+# what stands in for a part that is missing or faulty, so that the rest of the file is looked at in the same pass
+_STANDING_IN: dict[str, Any] = {
+    "id": "none", "version": "1", "license": "CC0-1.0", "tags": ["none"], "text": {"en": "none"},
+}  # fmt: skip
+LEFT_OUT = "\0"
+_ROUNDS = 4  # leaving a faulty part out may show another one, such as a key that is now missing
+
+
 def typed(placed: Placed) -> FamilyFile | None:
-    """The file in its types, or None with the faults added to `placed`."""
-    try:
-        made = FamilyFile.model_validate(placed.data)
-    except ValidationError as error:
-        for each in error.errors():
-            _add(placed, dict(each))
+    """The file in its types. Faults are added to `placed`; what is faulty is left out, and None is for a file of which
+    nothing can be made."""
+    if not isinstance(placed.data, dict):
+        placed.fault((), "expected a mapping (key: value) with id, version, license …")
         return None
-    if made.form not in FORMS:
-        placed.fault(("form",), f"no form is called {made.form!r}; there are {', '.join(FORMS)}")
-    return made
+    data = copy.deepcopy(placed.data)
+    for turn in range(_ROUNDS):
+        try:
+            made = FamilyFile.model_validate(data)
+        except ValidationError as error:
+            for each in error.errors():
+                path = _path(placed, each["loc"])
+                if turn == 0:
+                    _add(placed, dict(each), path)
+                _leave_out(data, path, turn)
+            for name, instead in _STANDING_IN.items():
+                data.setdefault(name, instead)
+            continue
+        if made.form not in FORMS:
+            placed.fault(("form",), f"no form is called {made.form!r}; there are {', '.join(FORMS)}")
+        return made
+    return None
 
 
-def _add(placed: Placed, error: dict[str, Any]) -> None:
-    path = _path(placed, error["loc"])
+def _leave_out(data: Any, path: Path, turn: int) -> None:
+    """Take out what stands at a path: a key with its value, an item of a list for a mark that readings pass over."""
+    if path[:1] == ("params",):
+        path = path[:2]  # half a domain is none
+    for index, step in enumerate(path):
+        last = index == len(path) - 1
+        if isinstance(data, dict) and step in data:
+            inside = data[step]
+            followed = not last and isinstance(inside, dict) and path[index + 1] in inside
+            if not followed and not (turn == 0 and not last and isinstance(inside, list)):
+                del data[step]
+                return
+            data = inside
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data) and last:
+            data[step] = LEFT_OUT
+            return
+
+
+def _add(placed: Placed, error: dict[str, Any], path: Path) -> None:
     kind, given = error["type"], error.get("input")
     if kind == "extra_forbidden":
         name = str(path[-1])
@@ -102,6 +160,11 @@ def _add(placed: Placed, error: dict[str, Any]) -> None:
     if given == "" and placed.place(path) in {fault.place for fault in placed.faults}:
         return  # an empty value is one fault, not two
     if kind == "missing":
+        near = [str(key[-1]) for key in placed.keys if key[:-1] == path[:-1]]
+        if any(
+            get_close_matches(name, _keys(path), 1, 0.6) == [str(path[-1])] and name not in _keys(path) for name in near
+        ):
+            return  # told already: that key is mistyped
         placed.fault(path[:-1], f"missing key {str(path[-1])!r}")
         return
     context = error.get("ctx", {})
@@ -140,9 +203,8 @@ def _path(placed: Placed, loc: tuple[Any, ...]) -> Path:
 
 def _keys(path: Path) -> list[str]:
     """The keys that may stand where the last one of `path` does."""
-    model: type[BaseModel] = FamilyFile
-    if len(path) > 1:
-        model = {"params": Domain, "mistakes": Mistake, "expect": Expect}.get(str(path[0]), FamilyFile)
+    models: dict[str, type[BaseModel]] = {"params": Domain, "mistakes": Mistake, "expect": Expect}
+    model: type[BaseModel] = models.get(str(path[0]), FamilyFile) if len(path) > 1 else FamilyFile
     return [field.alias or name for name, field in model.model_fields.items()]
 
 

@@ -32,9 +32,7 @@ class Shelf:
             if each == id:
                 return _load(path, root, path.stat().st_mtime_ns)
         close = get_close_matches(id, self.ids, 3, 0.5)
-        raise SheetError(
-            f"no family is called {id!r}", try_next=f"did you mean {' or '.join(close)}?" if close else ""
-        )
+        raise SheetError(f"no family is called {id!r}", try_next=f"did you mean {' or '.join(close)}?" if close else "")
 
     def __iter__(self) -> Iterator[Family]:
         """Every family, by id. Raises BankError with the faults of all files at once."""

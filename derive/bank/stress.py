@@ -40,7 +40,9 @@ class Stress:
     @property
     def told(self) -> str:
         level = f", level {self.levels[0]} to {self.levels[1]}" if self.derived else ""
-        told = f"{self.distinct} problems from {self.feasible} of {self.tuples} tuples, {self.derived} worked out{level}"
+        told = (
+            f"{self.distinct} problems from {self.feasible} of {self.tuples} tuples, {self.derived} worked out{level}"
+        )
         return "; ".join([told, *self.warnings])
 
 
@@ -73,7 +75,9 @@ def stress(family: Family, derive: int | None = 50, *, seed: str = "check") -> S
 def _in_order(family: Family, problems: dict[int, Problem], seed: str) -> Iterator[Problem]:
     from derive.bank.variants import key_for, ranks
 
-    return (problems[rank] for rank in ranks(family.sizes, key_for(family.id, family.version, seed)) if rank in problems)
+    return (
+        problems[rank] for rank in ranks(family.sizes, key_for(family.id, family.version, seed)) if rank in problems
+    )
 
 
 def _look(family: Family, found: Stress, faults: dict[str, list[str]]) -> dict[int, Problem]:
@@ -165,13 +169,10 @@ def _expected(family: Family, derivation: Derivation, answer: Answer, measured: 
                 if letter in expect.integer and not _is_whole(value):
                     yield f"{letter.name} was expected to be a whole number"
     if expect.denominator_max is not None:
-        largest = max((int(t.den.value) for t in walk(derivation.result) if _has_number_below(t)), default=1)
+        below = [t.den for t in walk(derivation.result) if isinstance(t, Quotient)]
+        largest = max((int(den.value) for den in below if isinstance(den, Number)), default=1)
         if largest > expect.denominator_max:
             yield f"a denominator {largest}; at most {expect.denominator_max} expected"
-
-
-def _has_number_below(term: Term) -> bool:
-    return isinstance(term, Quotient) and isinstance(term.den, Number)
 
 
 def _mistaken(family: Family, problem: Problem, derivation: Derivation) -> Iterator[str]:

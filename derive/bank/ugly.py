@@ -6,7 +6,21 @@ import re
 from collections.abc import Iterator
 from math import gcd
 
-from derive.core.term import ONE, ZERO, Negative, Number, Power, Product, Quotient, Sum, Term, Vector, Matrix, Equation, walk
+from derive.core.term import (
+    ONE,
+    ZERO,
+    Equation,
+    Matrix,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Term,
+    Vector,
+    walk,
+)
 
 _IN_TEXT = (
     (re.compile(r"- *-|\+ *\+"), "two signs in a row"),
@@ -38,7 +52,9 @@ def _fault(term: Term) -> str:
             return f"a sign too many in {_text(term)}"
         case Sum(terms) if any(t is ZERO or t == Negative(ZERO) for t in terms):
             return f"a 0 term in {_text(term)}"
-        case Sum(terms) if sum(isinstance(t, Number) or isinstance(t, Negative) and isinstance(t.arg, Number) for t in terms) > 1:
+        case Sum(terms) if (
+            sum(isinstance(t, Number) or (isinstance(t, Negative) and isinstance(t.arg, Number)) for t in terms) > 1
+        ):
             return f"numbers left unadded in {_text(term)}"
         case Product(factors) if ONE in factors or ZERO in factors:
             return f"a factor 1 or 0 in {_text(term)}"
@@ -50,7 +66,9 @@ def _fault(term: Term) -> str:
             return f"an exponent 1 or 0 in {_text(term)}"
         case Quotient(_, den) if den is ONE:
             return f"a denominator 1 in {_text(term)}"
-        case Quotient(Number(top), Number(below)) if top.isdigit() and below.isdigit() and gcd(int(top), int(below)) > 1:
+        case Quotient(Number(top), Number(below)) if (
+            top.isdigit() and below.isdigit() and gcd(int(top), int(below)) > 1
+        ):
             return f"a fraction that is not in lowest terms in {_text(term)}"
         case Quotient(Negative(), _) | Quotient(_, Negative()):
             return f"a minus inside a fraction in {_text(term)}"

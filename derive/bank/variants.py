@@ -36,9 +36,7 @@ class Permutation:
         while True:
             left, right = at >> half, at & mask
             for turn in range(ROUNDS):
-                digest = blake2b(
-                    bytes((turn,)) + right.to_bytes(8, "big"), digest_size=8, key=self.key
-                ).digest()
+                digest = blake2b(bytes((turn,)) + right.to_bytes(8, "big"), digest_size=8, key=self.key).digest()
                 left, right = right, left ^ (int.from_bytes(digest, "big") & mask)
             at = left << half | right
             # the network permutes a power of four; walking on until inside makes it permute `size`

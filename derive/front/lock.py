@@ -1,4 +1,4 @@
-"""Lock files: what must be remembered to print a sheet again and to mark it for ever. The teacher's file: it is the key."""
+"""Lock files: what must be remembered to print a sheet again and to mark it. The teacher's file: it is the key."""
 
 from __future__ import annotations
 
@@ -77,7 +77,11 @@ def loads(text: str, name: str = "the lock file") -> dict[str, Any]:
         raise SheetError(f"{name} is no lock file", try_next=f"A lock file says schema {SCHEMA!r}.")
     texts = all(isinstance(found.get(key), str) for key in ("id", "title", "seed", "salt"))
     items = found.get("items")
-    if not texts or not isinstance(items, list) or not all(isinstance(item, dict) and isinstance(item.get("problem"), str) for item in items):
+    if (
+        not texts
+        or not isinstance(items, list)
+        or not all(isinstance(item, dict) and isinstance(item.get("problem"), str) for item in items)
+    ):
         raise SheetError(f"{name} lacks a part that every lock file has")
     return found
 
