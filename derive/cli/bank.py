@@ -20,7 +20,7 @@ def bank_option() -> click.Option:
 def _list(words: tuple[str, ...], banks: tuple[str, ...], as_json: bool, output: str | None) -> int:
     from derive.bank.shelf import shelf
 
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": f.id, "task": f.task, "tags": list(f.tags), "points": f.points, "version": f.version}
         for f in shelf(banks)
         if all(word in f.id or word in f.tags or word == f.task for word in words)
@@ -73,7 +73,9 @@ def _check(files: tuple[str, ...], banks: tuple[str, ...], quiet: bool) -> int:
     from derive.bank.shelf import shelf
     from derive.bank.stress import stress
 
-    places = [(Path(name), None) for name in files] or [(path, root) for _, path, root in shelf(banks).places]
+    places: list[tuple[Path, Path | None]] = [(Path(name), None) for name in files]
+    if not files:
+        places.extend((path, root) for _, path, root in shelf(banks).places)
     faults: list[str] = []
     for path, root in places:
         try:

@@ -51,18 +51,22 @@ def _same(**given: Any) -> int:
 
 
 def _check(asked: dict[str, Any], given: dict[str, Any]) -> int:
-    from derive.front.check import check_fields
+    from derive.errors import ReadingError
+    from derive.front.batch import unchecked_record
+    from derive.front.check import check_fields, verdict_text
     from derive.front.record import verdict_record
 
     asked |= {name: given.get(name) for name in (*fields.SETTINGS, "answer", "tolerance", "domain")}
-    verdict = check_fields(asked, limits="typed")
-    if given["as_json"]:
-        out.as_json(verdict_record(verdict), given["output"])
-    else:
-        from derive.front.check import verdict_text
-
-        out.result(verdict_text(verdict, asked), given["output"])
-    return EXIT_CODES[verdict.status]
+    if not given["as_json"]:
+        verdict = check_fields(asked, limits="typed")
+        out.result(verdict_text(verdict), given["output"])
+        return EXIT_CODES[verdict.status]
+    try:
+        record = verdict_record(check_fields(asked, limits="typed"))
+    except ReadingError as error:
+        record = unchecked_record(error)
+    out.as_json(record, given["output"])
+    return EXIT_CODES[record["status"]]
 
 
 def _batch(*, batch: str, output: str | None, quiet: bool, **_: Any) -> int:

@@ -1,0 +1,174 @@
+"""Checking: a problem and an answer as text in, a Verdict out. Deciding is the check room's job; rules are asked only
+where the list of all candidates is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from derive.core.answer import Answer
+from derive.core.goal import Goal, Lagrange
+from derive.core.term import At, Symbol, Term, letters
+from derive.core.verdict import Verdict
+from derive.errors import BadGoal, DeriveError, ReadingError, TooLarge
+from derive.front.asked import Point, Settings, chosen, goal_of, letters_of, point_of, settings_of, term_of
+
+DOMAINS = ("lenient", "strict")
+FORM = "any"  # a right value is right in any form, unless the problem asks for one
+_HEADS = {
+    "right": "Right.",
+    "right-other-form": "Right, but not in the form asked.",
+    "right-on-domain": "Right on a part of the domain only.",
+    "wrong": "Not right.",
+    "undecided": "Could not decide.",
+    "unreadable": "Could not read the answer.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One answer to be checked: against a goal (at a point, if one is given), or against an expected term."""
+
+    answer: Term
+    goal: Goal | None = None
+    expected: Term | None = None
+    at: Point | None = None
+    form: str = FORM
+    tolerance: Term | None = None
+    domain: str = "lenient"
+
+    def verdict(self) -> Verdict:
+        """What the answer is worth. Undecided is never wrong."""
+        return replace(self._decided(), read_as=self.answer)
+
+    def _decided(self) -> Verdict:
+        from derive.check.compare import verdict, verdict_same
+        from derive.maths.questions import question
+
+        asked = {"form": self.form, "tolerance": self.tolerance, "domain": self.domain}
+        if self.goal is None:
+            assert self.expected is not None
+            return verdict_same(self.expected, self.answer, **asked)  # type: ignore[arg-type]
+        open_question = question(self.goal)
+        if self.at:
+            if open_question is None:
+                worked = _worked(self.goal)
+                if worked is None:
+                    return Verdict("undecided", message="Could not decide: no rule is known for this problem.")
+                open_question = worked.value
+            there = At(open_question, (s for s, _ in self.at), (v for _, v in self.at))
+            return verdict_same(there, self.answer, **asked)  # type: ignore[arg-type]
+        # the kernel values the goal itself; only a list of candidates needs the rules, to be known complete
+        rules_needed = open_question is None or isinstance(self.goal, Lagrange)
+        worked = _worked(self.goal) if rules_needed else None
+        return verdict(self.goal, self.answer, derivation_answer=worked, **asked)  # type: ignore[arg-type]
+
+
+def check(goal: Goal | str, answer: str, **fields: object) -> Verdict:
+    """Check an answer to a goal, or to a task by name with its fields as text.
+
+    >>> check("differentiate", "2x", expr="x^2").status
+    'right'
+    >>> check("same", "1 - cos(x)^2", expected="sin(x)^2").status
+    'right'
+
+    An answer that cannot be read is a verdict ("unreadable"). Raises what reading the problem raises.
+    """
+    asked = dict(fields)
+    if isinstance(goal, str):
+        asked["task"] = goal
+    settings = settings_of(asked, limits="typed")
+    known = goal if isinstance(goal, Goal) else None
+    try:
+        return _question({**asked, "answer": answer}, settings, known).verdict()
+    except ReadingError as error:
+        if error.what != ANSWER:
+            raise
+        return Verdict("unreadable", message=str(error))
+
+
+def check_fields(fields: Mapping[str, Any], *, limits: str = "file") -> Verdict:
+    """Check the answer of a record. Raises ReadingError (its `what` says of which part), BadGoal, NoMethod."""
+    return _question(fields, settings_of(fields, limits=limits)).verdict()
+
+
+ANSWER = "the answer"
+
+
+def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None = None) -> Question:
+    task = fields.get("task")
+    expected = None
+    also: tuple[Symbol, ...] = ()
+    at = None
+    if goal is None and task == "same":
+        expected = term_of(_needed(fields, "expected"), settings, what="the expected answer")
+        also = letters(expected)
+        read_under = settings
+    else:
+        goal = goal or goal_of(task, fields, settings)
+        at = point_of(fields.get("at"), goal, settings)
+        also = letters_of(goal)
+        # a letter that the problem does not have is refused, with the nearest that it has
+        known = tuple(letter.name for letter in also) + (("lambda",) if isinstance(goal, Lagrange) else ())
+        read_under = settings if settings.variables is not None else replace(settings, variables=known)
+    return Question(
+        answer=_answer(_needed(fields, "answer"), read_under, also),
+        goal=goal,
+        expected=expected,
+        at=at,
+        form=settings.form if fields.get("form") is not None else FORM,
+        tolerance=_tolerance(fields, settings),
+        domain=chosen(fields, "domain", DOMAINS, "lenient"),
+    )
+
+
+def _answer(given: object, settings: Settings, also: tuple[Symbol, ...]) -> Term:
+    try:
+        return term_of(given, settings, what=ANSWER, also=also, answer=True)
+    except TooLarge as error:
+        raise ReadingError(error.message, text=str(given)[:100], column=0, what=ANSWER) from None
+
+
+def _needed(fields: Mapping[str, Any], name: str) -> object:
+    found = fields.get(name)
+    if found is None:
+        raise BadGoal(f"the field {name!r} is missing", field=name)
+    return found
+
+
+def _tolerance(fields: Mapping[str, Any], settings: Settings) -> Term | None:
+    given = fields.get("tolerance")
+    if given is None:
+        return None
+    from derive.maths.read.fields import as_number
+
+    return as_number("tolerance", given, settings.declared())
+
+
+def _worked(goal: Goal) -> Answer | None:
+    """The answer of our own derivation, or None where there is none: then more is undecided, nothing is wrong."""
+    from derive.engine.outcome import answer_of
+    from derive.engine.work_out import work_out
+
+    try:
+        derivation = work_out(goal)
+    except DeriveError:
+        return None
+    return answer_of(derivation) if derivation.audit.clean else None
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """A verdict as a person reads it: the verdict, what shows it, how the answer was read."""
+    from derive.maths.printing import text
+
+    lines = [_HEADS[verdict.status]]
+    said = verdict.message.removeprefix("Could not decide: ")
+    if said and said != lines[0]:
+        lines.append(said[:1].upper() + said[1:])
+    if verdict.read_as is not None:
+        # as text that reads back: 1/2*x tells what 1/2x was taken for
+        lines.append(f"Read as: {text(verdict.read_as)}")
+    if verdict.evidence and verdict.status.startswith("right"):
+        lines.append(f"Known by: {verdict.evidence}")
+    return "\n".join(lines)
