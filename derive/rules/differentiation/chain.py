@@ -49,6 +49,6 @@ def chain(goal: Differentiate) -> Working:
             outer = Power(a, u)
         case _:
             return None
-    df = yield Differentiate(outer, u)
-    du = yield Differentiate(u, goal.wrt)
+    df: Term = yield Differentiate(outer, u)
+    du: Term = yield Differentiate(u, goal.wrt)
     return df * du

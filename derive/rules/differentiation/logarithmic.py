@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.goal import Differentiate
 from derive.core.rule import Given, Positive, Working, rule
-from derive.core.term import Call, Power, depends
+from derive.core.term import Call, Power, Term, depends
 
 
 @rule(
@@ -28,6 +28,6 @@ def logarithmic(goal: Differentiate) -> Working:
     match goal.expr:
         case Power(base, exponent) if depends(base, goal.wrt) and depends(exponent, goal.wrt):
             yield Given(Positive(base))
-            slope = yield Differentiate(exponent * Call("ln", (base,)), goal.wrt)
+            slope: Term = yield Differentiate(exponent * Call("ln", (base,)), goal.wrt)
             return goal.expr * slope
     return None

@@ -40,7 +40,7 @@ def product(goal: Differentiate) -> Working:
         case Product(factors) if sum(depends(f, goal.wrt) for f in factors) > 1:
             # more factors than letters: the first against all the rest
             u, v = yield Let(u=factors[0], v=product_of(factors[1:]))
-            du = yield Differentiate(u, goal.wrt)
-            dv = yield Differentiate(v, goal.wrt)
+            du: Term = yield Differentiate(u, goal.wrt)
+            dv: Term = yield Differentiate(v, goal.wrt)
             return du * v + u * dv
     return None

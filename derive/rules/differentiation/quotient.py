@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.goal import Differentiate
 from derive.core.rule import Let, Working, rule
-from derive.core.term import Quotient, depends
+from derive.core.term import Quotient, Term, depends
 
 
 @rule(
@@ -29,7 +29,7 @@ def quotient(goal: Differentiate) -> Working:
     match goal.expr:
         case Quotient(top, bottom) if depends(top, goal.wrt) and depends(bottom, goal.wrt):
             u, v = yield Let(u=top, v=bottom)
-            du = yield Differentiate(u, goal.wrt)
-            dv = yield Differentiate(v, goal.wrt)
+            du: Term = yield Differentiate(u, goal.wrt)
+            dv: Term = yield Differentiate(v, goal.wrt)
             return (du * v - u * dv) / v**2
     return None

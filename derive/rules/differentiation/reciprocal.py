@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.goal import Differentiate
 from derive.core.rule import Given, NonZero, Working, rule
-from derive.core.term import ONE, Negative, Power, Quotient, depends
+from derive.core.term import ONE, Negative, Power, Quotient, Term, depends
 from derive.maths.form import base_and_exponent, number_in
 
 
@@ -33,6 +33,6 @@ def reciprocal(goal: Differentiate) -> Working:
             if number_in(exponent) is None:
                 base, exponent = bottom, ONE
             yield Given(NonZero(base))
-            slope = yield Differentiate(Power(base, Negative(exponent)), goal.wrt)
+            slope: Term = yield Differentiate(Power(base, Negative(exponent)), goal.wrt)
             return slope
     return None

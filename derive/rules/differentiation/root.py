@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.goal import Differentiate
 from derive.core.rule import Working, rule
-from derive.core.term import ONE, TWO, Power, Quotient, Root
+from derive.core.term import ONE, TWO, Power, Quotient, Root, Term
 
 
 @rule(
@@ -22,6 +22,6 @@ def root(goal: Differentiate) -> Working:
     """
     match goal.expr:
         case Root(x, index) if x is goal.wrt and index is not TWO:
-            slope = yield Differentiate(Power(x, Quotient(ONE, index)), goal.wrt)
+            slope: Term = yield Differentiate(Power(x, Quotient(ONE, index)), goal.wrt)
             return slope
     return None
