@@ -16,7 +16,7 @@ from derive.bank.arithmetic import Compiled, Undefined, Value
 from derive.bank.conditions import Condition
 from derive.bank.instantiate import put_in
 from derive.bank.normal import key
-from derive.bank.prompt import Prompt, fields_of, fill
+from derive.bank.prompt import Prompt, fields_of, fill, function_in
 from derive.bank.variants import key_for, ranks, unrank
 from derive.core.goal import Goal
 from derive.core.problem import Problem
@@ -200,6 +200,7 @@ class Family:
             form=self.form,
             at=at,
             source=self.source,
+            function=function_in(prompt),
             parameters=shown,
         )
 

@@ -98,6 +98,14 @@ def field_names(kinds: Mapping[str, tuple[str, int]], *, point: bool) -> frozens
     return frozenset(found | ({"point"} if point else set()))
 
 
+def function_in(prompt: Prompt) -> str:
+    """What the prompt calls its function: s for {s(t) = expr}, f if it does not say."""
+    for part in prompt:
+        if isinstance(part, Slot) and part.name in ("expr", "exprs") and isinstance(part.term, Call):
+            return part.term.name
+    return "f"
+
+
 def fill(prompt: Prompt, values: Mapping[Term, Term], fields: Mapping[str, Term]) -> tuple[Span, ...]:
     """The sentence with its mathematics in place."""
     spans: list[Span] = []

@@ -22,4 +22,5 @@ class Problem:
     form: str = "simplified"
     at: tuple[Any, ...] = ()  # (letter, value) pairs: where the answer is wanted, if at a point
     source: str = ""
+    function: str = "f"  # what the prompt calls its function: answers call it so too
     parameters: tuple[tuple[str, str], ...] = field(default=())

@@ -48,7 +48,7 @@ def answer_key(sheet: Sheet) -> Document:
 def worked_solutions(sheet: Sheet, solution_blocks: Sequence[tuple[Block, ...]] | None = None) -> Document:
     """Every problem with its working. `solution_blocks` are the blocks of each item, where they are there already."""
     if solution_blocks is None:
-        solution_blocks = [solution(item.derivation).blocks for item in sheet.items]
+        solution_blocks = [solution(item.derivation, name=item.problem.function).blocks for item in sheet.items]
     items = tuple(
         Item(item.number, item.problem.points, item.problem.prompt, tuple(blocks))
         for item, blocks in zip(sheet.items, solution_blocks, strict=True)
@@ -66,7 +66,7 @@ def answer_of(item: SheetItem) -> Spans:
     """The answer in words and mathematics; where the sheet asks for another value than the last line, that value."""
     if item.answer.kind != "points" and item.answer.value != item.derivation.result:
         return (Math(item.answer.value, True),)
-    return answer_spans(item.derivation.step)
+    return answer_spans(item.derivation.step, item.problem.function)
 
 
 def marked_for(step: Step) -> tuple[str, ...]:
