@@ -51,7 +51,6 @@ class Point:
 
         return identify(candidates, ball)
 
-
     @property
     def rationals(self) -> list[Fraction] | None:
         """The coordinates, if every one is a fraction."""

@@ -38,6 +38,7 @@ from derive.rules.systems.points import point_claims, solution_points, vector
         "falls there": "On the constraint {put}, so f is {restricted} there. It falls without bound in every "
         "direction, so the greatest value exists and is taken at a candidate.",
         "open": "The constraint set is not bounded, so a greatest or least value need not exist.",
+        "second check": "A second check, by the bordered Hessian:",
         "bordered": "The bordered Hessian tells what kind of point a candidate is:",
         "determinant": "bordered Hessian of f − λg",
         "at maximum": "At {point} it is {value}, positive: a local maximum.",
@@ -120,6 +121,8 @@ def lagrange(goal: Lagrange) -> Working:
         for claim in point_claims(system.items, letters, row.regular, goal.expr, row.value)
     )
     yield Table(heads, table, claims, key="candidates")
+    if exists.key == "bounded" and len(goal.wrt) == 2 and len(found) == 2 and not singular:
+        yield from second_order(work, system.items, letters, [row.regular for row in found], "second check")
     yield Points(tuple(PointValue(row.point, row.value, kind) for row, kind in zip(found, kinds, strict=True)))
     return SetOf(row.point for row in found)
 

@@ -15,6 +15,7 @@ from derive.rules.systems.balance import roman
     say={
         "": "",
         "part": "the {letter}-parts of {slopes} = {multiple}",
+        "next part": "the {letter}-parts",
         "constraint": "the constraint",
     },
     weight="routine",
@@ -38,7 +39,9 @@ def multiplier_equations(goal: MultiplierSystem) -> Working:
             Equal(goal.multiplier * Derivative(g, letter, True), right_side),
         )
         slots = (("letter", letter), ("slopes", Symbol("nabla f")), ("multiple", both))
-        yield Line(right_side, "part", slots, lhs=left, label=roman(number), claims=claims)
+        yield Line(
+            right_side, "part" if number == 1 else "next part", slots, lhs=left, label=roman(number), claims=claims
+        )
     constraint = goal.constraint if isinstance(goal.constraint, Equation) else Equation(goal.constraint, ZERO)
     claim = Equal(constraint.lhs, g + constraint.rhs)
     yield Line(constraint.rhs, "constraint", lhs=constraint.lhs, label=roman(len(system) + 1), claims=(claim,))

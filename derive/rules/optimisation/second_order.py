@@ -17,7 +17,7 @@ from derive.rules.systems.balance import Asking
 
 
 def second_order(
-    work: Setting, system: tuple[Term, ...], letters: tuple[Symbol, ...], points: list[Vector]
+    work: Setting, system: tuple[Term, ...], letters: tuple[Symbol, ...], points: list[Vector], key: str = "bordered"
 ) -> Asking[dict[Vector, str]]:
     """Sentences and lines for each point, and its class: {point without multiplier: class}."""
     kinds: dict[Vector, str] = {}
@@ -29,7 +29,7 @@ def second_order(
     matrix = bordered(whole, f - whole.generators[work.multiplier] * g, slopes)
     written = Matrix(Vector(whole.write(entry) for entry in row) for row in matrix)
     full = determinant(whole, matrix)
-    yield Say("bordered")
+    yield Say(key)
     question = Call("det", (written,))
     yield Line(whole.write(full), "determinant", lhs=question, claims=(Equal(question, whole.write(full)),))
     for point in points:

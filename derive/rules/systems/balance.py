@@ -44,7 +44,7 @@ def asserts(equation: Equation, factor: Fraction | Term, equals: Term) -> Equal:
 def balanced(letters: Ring, polynomial: Polynomial, *, coprime: bool = True) -> tuple[Equation, Fraction]:
     """polynomial = 0 as it is solved: 4λ² = 1, x² - 3x + 2 = 0; and what it was divided by.
 
-    A power and a plain number stand on two sides. With `coprime` the numbers are made whole and coprime, without it
+    A power, or several letters, and a plain number stand on two sides. With `coprime` the numbers are made whole and coprime, without it
     only the sign is turned.
     """
     tidy, divided = letters.primitive(polynomial)
@@ -54,6 +54,6 @@ def balanced(letters: Ring, polynomial: Polynomial, *, coprime: bool = True) -> 
     rows, nothing = tidy.to_dict(), (0,) * len(letters.letters)
     plain = fraction(rows[nothing]) if nothing in rows else Fraction(0)
     rest = tidy - letters.constant(plain)
-    if rest.is_zero() or len(rest) > 1:
+    if rest.is_zero() or (len(rest) > 1 and len(letters.used(rest)) == 1):
         return Equation(letters.write(tidy), ZERO), divided
     return Equation(letters.write(rest), term_of(-plain)), divided

@@ -28,7 +28,7 @@ MOST_CASES = 24  # leaves of the tree: more, and no reader follows
         **crossing.WORDS,
         **one_case.WORDS,
         **ENDING,
-        "left": "what is left of the other equations",
+        "left": "put into the other equations",
         "contradiction": "The other equations then contradict each other: no candidate.",
     },
     order=50,

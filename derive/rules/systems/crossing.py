@@ -21,7 +21,7 @@ WORDS = {
     "gone.",
     "absent": "{letter} does not occur in {first}.",
     "equal sides": "equal right-hand sides",
-    "factor": "everything on one side, factored",
+    "factor": "on one side, factored",
 }
 
 

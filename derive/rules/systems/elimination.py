@@ -17,6 +17,7 @@ ENDING = {
     "gives": "This gives {points}.",
     "again": "This gives only points found before: {points}.",
     "multiplier": "No other case is left; {letter} follows from {first} or {second}.",
+    "multiplier of many": "No other case is left; {letter} follows from one of {first} to {second}.",
     "none": "No real point satisfies all of the equations.",
 }
 
@@ -79,5 +80,5 @@ def closing(goal: SolveSystem, found: list[Vector]) -> Say:
     if not found:
         return Say("none", (), tuple(claims))
     assert goal.multiplier is not None
-    slots = (("letter", goal.multiplier), ("first", label(1)), ("second", label(2)))
-    return Say("multiplier", slots, tuple(claims))
+    slots = (("letter", goal.multiplier), ("first", label(1)), ("second", label(len(goal.equations) - 1)))
+    return Say("multiplier" if len(goal.equations) == 3 else "multiplier of many", slots, tuple(claims))
