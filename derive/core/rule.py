@@ -23,7 +23,8 @@ from derive.core.claim import Claim
 from derive.core.goal import Goal
 from derive.core.term import Symbol, Term
 
-Working = Generator[Any, Any, Term | None]
+# what comes back is a Term, or None for "not mine"; it is Any because what a yield brings is
+Working = Generator[Any, Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
