@@ -1,4 +1,4 @@
-"""Lagrange multipliers: the course's answers, every case kept, and the errors. Values are the course's own or SymPy's."""
+"""Lagrange multipliers: the course's answers, every case kept, the errors. Values are the course's or SymPy's."""
 
 from __future__ import annotations
 

@@ -44,8 +44,7 @@ def asserts(equation: Equation, factor: Fraction | Term, equals: Term) -> Equal:
 def balanced(letters: Ring, polynomial: Polynomial, *, coprime: bool = True) -> tuple[Equation, Fraction]:
     """polynomial = 0 as it is solved: 4λ² = 1, x² - 3x + 2 = 0; and what it was divided by.
 
-    A power, or several letters, and a plain number stand on two sides. With `coprime` the numbers are made whole and coprime, without it
-    only the sign is turned.
+    A power, or several letters, and a plain number stand on two sides. Without `coprime` only the sign is turned.
     """
     tidy, divided = letters.primitive(polynomial)
     if not coprime:
