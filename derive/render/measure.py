@@ -38,7 +38,7 @@ def width(tex: str) -> float:
     True
     """
     tokens = _TOKEN.findall(tex)
-    return _run(tokens, [0], _SIZE, stop=None)
+    return 1.02 * _run(tokens, [0], _SIZE, stop=None)  # rather too wide than too narrow
 
 
 def _run(tokens: list[str], at: list[int], size: float, stop: str | None) -> float:
@@ -53,7 +53,7 @@ def _run(tokens: list[str], at: list[int], size: float, stop: str | None) -> flo
             break
         if token in ("^", "_"):
             # x_1^2 is as wide as the wider of the two
-            inner = _argument(tokens, at, size * 0.72)
+            inner = _argument(tokens, at, size * 0.76)
             row += max(0.0, inner - script)
             script = max(script, inner)
             continue

@@ -121,7 +121,9 @@ def first_complaint(log: str) -> str:
     for index, line in enumerate(lines):
         if line.startswith("! "):
             place = next((at for at in lines[index : index + 12] if re.match(r"l\.\d+", at)), "")
-            return f"{line[2:]} {place}".strip()
+            # what was being read stands on the next line, its last word is the culprit
+            near = lines[index + 1] if index + 1 < len(lines) and not re.match(r"l\.\d+", lines[index + 1]) else ""
+            return " ".join(part.strip() for part in (line[2:], near, place) if part.strip())
         if re.match(r"(?:\./)?page\.tex:\d+: ", line):
             return line
     return ""

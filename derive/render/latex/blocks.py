@@ -9,16 +9,16 @@ from typing import Any
 from pylatex.utils import NoEscape
 
 from derive.core import document as doc
-from derive.core.term import Derivative, Equation, Symbol, Term
+from derive.core.term import Derivative, Equation, Quotient, Symbol, Term
 from derive.render.latex.escape import escape
-from derive.render.latex.lines import LINE, REASON, Row, broken, chain_rows
-from derive.render.latex.spans import formula, sentence
+from derive.render.latex.lines import LINE, REASON, Row, broken, chain_rows, fitted, height
+from derive.render.latex.spans import formula, sentence, tall
 from derive.render.measure import MM, text_width, width
 
 ANSWER = 150 * MM  # the room in an answer box, its word and its edges taken off
 GLUED = (doc.AnswerBox, doc.Check)  # never parted from what stands before them
 DISPLAYED = (doc.Chain, doc.Displays, doc.Names, doc.LabelledMatrix)
-LONGEST_LIFTED = 14  # rows; a longer one is set in pieces, so that a page can end between them
+HIGHEST_LIFTED = 26.0  # lines of text; a higher one is set in pieces, so that a page can end between them
 
 
 class Blocks:
@@ -56,9 +56,11 @@ class Blocks:
             case doc.Lifted(run_in, blocks):
                 return self._lifted(run_in, blocks)
             case doc.CaseBlock(title, blocks):
-                return layout.case(sentence(title), self.write(blocks))
+                return layout.case(
+                    sentence(title), self.write(blocks), bool(blocks) and isinstance(blocks[0], DISPLAYED)
+                )
             case doc.AnswerBox(text, condition):
-                return layout.answer("Answer", self._answer(text), sentence(condition))
+                return layout.answer("Answer", self._answer(text), sentence(condition), keep)
             case doc.Check(text):
                 return layout.smallprint("Check.", sentence(text))
             case doc.TableBlock():
@@ -77,7 +79,7 @@ class Blocks:
         raise TypeError(f"no page shows a {type(block).__name__}")
 
     def _lifted(self, run_in: str, blocks: tuple[doc.Block, ...]) -> NoEscape:
-        if sum(len(b.lines) if isinstance(b, doc.Chain) else 1 for b in blocks) <= LONGEST_LIFTED:
+        if sum(map(_height, blocks)) <= HIGHEST_LIFTED:
             return NoEscape(self.layout.lifted(run_in, self.write(blocks)))
         pieces = [b for block in blocks for b in _in_pieces(block)]
         return NoEscape(
@@ -93,7 +95,7 @@ class Blocks:
                 continue
             if isinstance(span, doc.Math) and width(formula(span.term)) > ANSWER:
                 rows = broken(span.term, ANSWER)
-                rows = [rf"\fitted{{{row}}}" if width(row) > ANSWER + 14 else row for row in rows]
+                rows = [fitted(row, ANSWER) for row in rows]
                 told += r"$\begin{aligned}[t]&" + r" \\ &".join(rows) + r"\end{aligned}$"
             else:
                 told += sentence((span,), display=True)
@@ -103,7 +105,9 @@ class Blocks:
         rows = getattr(block.matrix, "rows", ())
         heads = "".join(rf" & \matrixlabel{{{_by(column)}}}" for column in block.columns)
         body = "".join(
-            rf"\matrixlabel{{{formula(label)}}}" + "".join(f" & {formula(item)}" for item in row.items) + r" \cr "
+            rf"\matrixlabel{{{formula(label)}}}"
+            + "".join(f" & {tall(formula(item))}" for item in row.items)
+            + r" \cr\matrixgap "
             for label, row in zip(block.rows, rows, strict=True)
         )
         told = rf"{formula(block.lhs)} = \labelledmatrix{{{heads} \cr {body}}}"
@@ -114,12 +118,27 @@ class Blocks:
             rows = [[sentence(cell, display=i == 1) for i, cell in enumerate(row)] for row in block.rows]
             return NoEscape(self.layout.key([NoEscape(rf"\thead{{{sentence(h)}}}") for h in block.heads], rows))
         align = (block.align or "l" * len(block.heads)).ljust(len(block.heads), "l")
-        heads = [NoEscape(rf"\thead{{{sentence(h)}}}") for h in block.heads]
-        rows_ready = [
-            {"cells": [sentence(cell) for cell in row], "tall": any("frac" in sentence(cell) for cell in row)}
-            for row in block.rows
-        ]
+        heads = [NoEscape(rf"\thead{{{_head(head)}}}") for head in block.heads]
+        rows_ready = [_table_row(row) for row in block.rows]
         return NoEscape(self.layout.table(_columns(block, align), heads, rows_ready, keep))
+
+
+def _head(spans: doc.Spans) -> NoEscape:
+    """The head of a column: fractions lie on the line, with a slash."""
+    told = ""
+    for span in spans:
+        if isinstance(span, doc.Math) and isinstance(span.term, Quotient):
+            told += f"${formula(span.term.num)}/{formula(span.term.den)}$"
+        else:
+            told += sentence((span,))
+    return NoEscape(told)
+
+
+def _table_row(row: tuple[doc.Spans, ...]) -> dict[str, Any]:
+    cells = [sentence(cell) for cell in row]
+    if any(r"\frac" in cell for cell in cells):  # a fraction of letters would be too small on the line
+        return {"cells": [sentence(cell, display=True) for cell in row], "strut": "displaystrut"}
+    return {"cells": cells, "strut": "tallstrut" if any("frac" in cell for cell in cells) else "rowstrut"}
 
 
 def _by(label: Term) -> NoEscape:
@@ -142,16 +161,23 @@ def display_rows(terms: tuple[Any, ...], reason: doc.Spans) -> list[Row]:
                 rows[-1] = rf"{rows[-1]}\qquad {told}"
             else:
                 rows.append(told)
-    made = [Row(right=NoEscape(rf"\fitted{{{row}}}" if width(row) > LINE else row)) for row in rows]
+    made = [Row(right=NoEscape(fitted(row, LINE))) for row in rows]
     if made:
         made[0] = replace(made[0], reason=sentence(reason))
     return made
 
 
+def _height(block: doc.Block) -> float:
+    """How high a block is, roughly, in lines of text."""
+    if isinstance(block, doc.Chain):
+        return height(chain_rows(block.lines))
+    return 2.0
+
+
 def _in_pieces(block: doc.Block) -> list[doc.Block]:
-    """A long chain as chains of eight lines; anything else as it is."""
-    if isinstance(block, doc.Chain) and len(block.lines) > 8:
-        return [doc.Chain(block.lines[i : i + 8]) for i in range(0, len(block.lines), 8)]
+    """A high chain line by line; anything else as it is."""
+    if isinstance(block, doc.Chain) and _height(block) > HIGHEST_LIFTED / 2:
+        return [doc.Chain((line,)) for line in block.lines]
     return [block]
 
 

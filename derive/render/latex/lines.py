@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from pylatex.utils import NoEscape
@@ -12,12 +14,13 @@ from derive.render.latex.escape import escape
 from derive.render.latex.spans import formula, sentence
 from derive.render.measure import MM, text_width, width
 
-LINE = 164 * MM  # from the indent of a display to the right margin
+LINE = 162 * MM  # from the indent of a display to the right margin, less what the guess of a width may be off
 REASON = 47 * MM
 BESIDE = LINE - REASON - 8  # what is left for a formula that has its reason beside it
 WIDEST_LEFT = 48 * MM  # a wider left side stands on a row of its own
 MOST_TINTS = 2
-LONG_CHAIN = 8  # a longer one may be parted by the end of a page
+LONG_CHAIN = 12.0  # lines of text; a higher one may be parted by the end of a page
+CONTINUED = r"\quad"
 
 RELATIONS = {
     "=": "=", "!=": r"\neq", "<": "<", ">": ">", "<=": r"\leq", ">=": r"\geq", "~": r"\approx", "≈": r"\approx",
@@ -40,6 +43,7 @@ class Row:
     below: NoEscape = NOTHING
     room: int = 0
     breakable: bool = False
+    continued: bool = False  # the line goes on in the next row, which has no reason of its own
 
 
 def chain_rows(lines: tuple[ChainLine, ...]) -> tuple[Row, ...]:
@@ -55,9 +59,18 @@ def chain_rows(lines: tuple[ChainLine, ...]) -> tuple[Row, ...]:
             left = NOTHING
             margin = max(margin, 18.0)
         rows.extend(_rows_of(line, left, margin))
-    if len(rows) > LONG_CHAIN:
-        rows = [replace(row, breakable=3 <= index < len(rows) - 2) for index, row in enumerate(rows)]
+    if height(rows) > LONG_CHAIN:
+        # a law keeps its first use beside it, the answer its last line; a part of a broken line is no place to stop
+        last = len(rows) - (2 if len(rows) > 6 else 1)
+        rows = [replace(row, breakable=2 <= k < last and row.relation != CONTINUED) for k, row in enumerate(rows)]
     return tuple(rows)
+
+
+def height(rows: Sequence[Row]) -> float:
+    """How high rows are, in lines of text: a fraction takes two, a formula in pieces one a piece."""
+    return math.fsum(
+        1.3 + 0.9 * (r"\frac" in row.right) + 1.2 * row.right.count(r"\\ ") + bool(row.below) for row in rows
+    )
 
 
 def tinted(line: ChainLine) -> tuple[Term, ...]:
@@ -85,8 +98,9 @@ def _rows_of(line: ChainLine, left: NoEscape, margin: float) -> list[Row]:
         room, beside = room - 16 * MM, beside - 16 * MM
     rights = _rights(line, relation, room, beside)
     reason, below = _reason(line.reason)
-    rows = [Row(relation=NoEscape(relation if kind else r"\quad"), right=NoEscape(right)) for kind, right in rights]
-    rows[0] = replace(rows[0], left=left, reason=reason, label=escape(line.label))
+    rows = [Row(relation=NoEscape(relation if kind else CONTINUED), right=NoEscape(right)) for kind, right in rights]
+    clear = len(rights) > 1 and width(rights[1][1]) < beside - 20
+    rows[0] = replace(rows[0], left=left, reason=reason, label=escape(line.label), continued=clear)
     rows[-1] = replace(rows[-1], below=below, room=int(room / MM))
     return rows
 
@@ -104,9 +118,14 @@ def _rights(line: ChainLine, relation: str, room: float, beside: float) -> list[
         if len(pieces) == 1 and width(whole) > room:
             pieces = broken(term, room, line.changed)
         if any(width(piece) > room for piece in pieces):
-            pieces = [rf"\fitted{{{piece}}}" if width(piece) > room else piece for piece in pieces]
+            pieces = [fitted(piece, room) for piece in pieces]
         found += [(index == 0, piece) for index, piece in enumerate(pieces)]
     return found or [(True, together)]
+
+
+def fitted(piece: str, room: float) -> str:
+    """A formula that no break can save, made smaller by TeX if it is really wider than `room` points."""
+    return rf"\fitted{{{room:.0f}pt}}{{{piece}}}" if width(piece) > room else piece
 
 
 def _reason(spans: Spans) -> tuple[NoEscape, NoEscape]:
@@ -152,7 +171,7 @@ def _stacked(term: Term, room: float, changed: tuple[Term, ...]) -> str:
     pieces = broken(term, room, changed)
     if len(pieces) == 1:
         return pieces[0]
-    return r"\begin{gathered}" + r" \\ ".join(pieces) + r"\end{gathered}"
+    return r"\begin{aligned}&" + r" \\ &\quad ".join(pieces) + r"\end{aligned}"
 
 
 def _listed(items: list[str], room: float) -> list[str]:
@@ -165,9 +184,10 @@ def _listed(items: list[str], room: float) -> list[str]:
     return rows
 
 
-def _greedy(parts: list[Term], room: float, changed: tuple[Term, ...], join: object, sign: str) -> list[str]:
+def _greedy(
+    parts: list[Term], room: float, changed: tuple[Term, ...], join: Callable[[list[Term]], Term], sign: str
+) -> list[str]:
     """As many parts a row as fit; every row after the first begins with its sign."""
-    assert callable(join)
     rows: list[list[Term]] = [[parts[0]]]
     for part in parts[1:]:
         if width(formula(join([*rows[-1], part]))) + 14 <= room:
@@ -175,24 +195,31 @@ def _greedy(parts: list[Term], room: float, changed: tuple[Term, ...], join: obj
         else:
             rows.append([part])
     found: list[str] = []
+    opened = False  # the row before ends with the bracket of a factor that took several rows
     for index, row in enumerate(rows):
         joined = join(row)
-        pieces = [str(formula(joined, changed))]
-        if sign != "+" and isinstance(joined, Sum):
-            pieces = [rf"\left({pieces[0]}\right)"]  # alone on its row a factor would lose its bracket
-        if len(row) == 1 and width(pieces[0]) > room:
+        factor = sign != "+" and isinstance(joined, Sum)
+        whole = str(formula(joined, changed))
+        # alone on its row a factor would lose its bracket
+        pieces = [rf"\bigl({whole}\bigr)" if factor and len(rows) > 1 else whole]
+        several = len(row) == 1 and width(pieces[0]) > room
+        if several:
             pieces = _inside(row[0], room, changed, sign)
+        if opened and not several and width(found[-1] + pieces[0]) + 14 <= room:
+            found[-1] += pieces[0] if factor else rf" \cdot {pieces[0]}"
+            continue
         if index:
             pieces[0] = f"{{}}{pieces[0]}" if sign == "+" and pieces[0].startswith("-") else f"{{}}{sign} {pieces[0]}"
         found += pieces
+        opened = several and factor
     return found
 
 
 def _inside(part: Term, room: float, changed: tuple[Term, ...], sign: str) -> list[str]:
     """One part that is too wide by itself: a bracketed sum opens its bracket on one row and closes it on another."""
     if isinstance(part, Sum) and sign != "+":
-        rows = broken(part, room - 14, changed)
-        rows[0] = rf"\bigl({rows[0]}"
+        first, *rest = broken(part, room - 24, changed)
+        rows = [rf"\bigl({first}", *(rf"\quad {row}" for row in rest)]
         rows[-1] = rf"{rows[-1]}\bigr)"
         return rows
     return broken(part, room, changed)

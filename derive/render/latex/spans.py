@@ -13,13 +13,37 @@ from derive.render.latex.escape import escape
 
 # a fraction of plain numbers stands small even in a display, as a coefficient does in a book
 _SIMPLE = re.compile(r"\\frac\{(\d{1,3})\}\{(\d{1,3})\}")
+_MATRIX = re.compile(r"\\begin\{pmatrix\}(.*?)\\end\{pmatrix\}", re.DOTALL)
+_ENTRY = re.compile(r"[{}]|\\frac(?![a-zA-Z])")
 
 
 def formula(term: Term, changed: Iterable[Term] = ()) -> NoEscape:
     """A term as LaTeX mathematics, its changed parts on a tint."""
     from derive.maths.printing import latex
 
-    return NoEscape(_SIMPLE.sub(r"\\tfrac{\1}{\2}", latex(term, changed=frozenset(changed))))
+    written = _SIMPLE.sub(r"\\tfrac{\1}{\2}", latex(term, changed=frozenset(changed)))
+    if r"\begin{pmatrix}" in written and r"\frac" in written:
+        written = _MATRIX.sub(_tall_matrix, written)
+    return NoEscape(written)
+
+
+def tall(entry: str) -> str:
+    """An entry of a matrix with its outermost fractions at full size."""
+    depth = 0
+
+    def one(found: re.Match[str]) -> str:
+        nonlocal depth
+        depth += {"{": 1, "}": -1}.get(found[0], 0)
+        return r"\dfrac" if found[0] == r"\frac" and depth == 0 else found[0]
+
+    return _ENTRY.sub(one, entry)
+
+
+def _tall_matrix(found: re.Match[str]) -> str:
+    inside = found[1]
+    if r"\frac" not in inside:
+        return found[0]
+    return rf"\begin{{pmatrix}}{tall(inside)}\end{{pmatrix}}".replace(r" \\ ", r" \\[8pt] ")
 
 
 def sentence(spans: Iterable[Span], *, display: bool = False) -> NoEscape:
