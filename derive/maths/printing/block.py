@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_TALL = {
-    "(": ("⎛", "⎜", "⎝"), ")": ("⎞", "⎟", "⎠"), "[": ("⎡", "⎢", "⎣"), "]": ("⎤", "⎥", "⎦"), "|": ("│", "│", "│"),
-}  # fmt: skip
+# top, between, bottom
+_TALL = {"(": "⎛⎜⎝", ")": "⎞⎟⎠", "[": "⎡⎢⎣", "]": "⎤⎥⎦", "|": "│││"}
 _TALL_ASCII = {
     "(": ("/", "|", "\\"),
     ")": ("\\", "|", "/"),
@@ -14,7 +13,7 @@ _TALL_ASCII = {
     "]": ("]", "]", "]"),
     "|": ("|", "|", "|"),
 }
-_BRACES = {"{": ("⎧", "⎪", "⎨", "⎩"), "}": ("⎫", "⎪", "⎬", "⎭")}
+_BRACES = {"{": "⎧⎪⎨⎩", "}": "⎫⎪⎬⎭"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +90,9 @@ def _post(sign: str, height: int, ascii: bool) -> list[str]:
     if sign in _BRACES:
         if ascii or height == 2:
             return [sign if k == height // 2 else " " for k in range(height)]
-        top, between, middle, bottom = _BRACES[sign]
+        top, between, middle, bottom = tuple(_BRACES[sign])
         return [top, *(middle if k == height // 2 else between for k in range(1, height - 1)), bottom]
-    top, between, bottom = (_TALL_ASCII if ascii else _TALL)[sign]
+    top, between, bottom = tuple((_TALL_ASCII if ascii else _TALL)[sign])
     return [top, *[between] * (height - 2), bottom]
 
 

@@ -28,7 +28,7 @@ def latex_letter(name: str) -> str:
     >>> latex_letter("x_12"), latex_letter("bold:J"), latex_letter("y_hat")
     ('x_{12}', '\\\\mathbf{J}', '\\\\hat{y}')
     """
-    ornament, colon, rest = name.partition(":")
+    _, colon, rest = name.partition(":")
     if colon:
         return f"\\mathbf{{{rest}}}"
     if name.startswith("nabla "):

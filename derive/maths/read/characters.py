@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from derive.maths.read.names import GREEK
 
-_MULTIPLY, _MINUS, _DIVIDE, _PRIME = "·×⋅∙•∗⨯", "−–‐‑⁻", "÷∕⁄", "′’"
-SUPERSCRIPTS: dict[str, str] = {**dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)), "⁺": "+", "⁻": "-", "⁽": "(", "⁾": ")", "ⁿ": "n", "ˣ": "x", "ʸ": "y", "ᵗ": "t"}  # fmt: skip
-SUBSCRIPTS: dict[str, str] = {**dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True)), "ₓ": "x", "ₙ": "n", "ᵢ": "i", "ⱼ": "j", "ₖ": "k"}  # fmt: skip
+_MULTIPLY, _MINUS, _DIVIDE, _PRIME = "·×⋅∙•∗⨯", "−–‐‑", "÷∕⁄", "′’"
+SUPERSCRIPTS: dict[str, str] = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿˣʸᵗ", "0123456789+-()nxyt", strict=True))
+SUBSCRIPTS: dict[str, str] = dict(zip("₀₁₂₃₄₅₆₇₈₉ₓₙᵢⱼₖ", "0123456789xnijk", strict=True))
 FRACTIONS: dict[str, tuple[str, str]] = {
     "½": ("1", "2"), "⅓": ("1", "3"), "⅔": ("2", "3"), "¼": ("1", "4"), "¾": ("3", "4"), "⅕": ("1", "5"),
     "⅖": ("2", "5"), "⅗": ("3", "5"), "⅘": ("4", "5"), "⅙": ("1", "6"), "⅚": ("5", "6"), "⅛": ("1", "8"),

@@ -49,6 +49,15 @@ class Declared:
         letters = None if self.letters is None else self.letters | more
         return Declared(letters, self.constants, self.log, self.limits, self.names | more)
 
+    def read(
+        self, text: str, what: str, *, letters: Iterable[str] | None, names: Iterable[str] = (), start: int = 0
+    ) -> Term:
+        """A text under these declarations, with the letters given."""
+        return read(
+            text, letters=letters, names=names, constants=self.constants, log=self.log, limits=self.limits, what=what,
+            start=start,
+        )  # fmt: skip
+
     def with_outputs(self, text: object) -> Declared:
         """Also the letter that stands alone before an =."""
         found = re.match(r"\s*\\?([A-Za-z][A-Za-z0-9_]*'*)\s*=", text) if isinstance(text, str) else None
@@ -106,10 +115,7 @@ def as_number(name: str, given: object, declared: Declared) -> Term:
     if isinstance(given, Term):
         return given
     text = as_text(name, given)
-    what = f"the number {name}"
-    term = read(
-        text, letters=(), constants=(*declared.constants, "oo"), log=declared.log, limits=declared.limits, what=what
-    )
+    term = declared.read(text, f"the number {name}", letters=())
     if isinstance(term, (Equation, Vector)):
         raise BadGoal(f"{name} is one number, not {text[:40]!r}", field=name, try_next='for example "pi/3"')
     return term
@@ -178,14 +184,7 @@ def as_point(name: str, given: object, wrt: tuple[Symbol, ...], declared: Declar
 
 def _assigned(name: str, given: str, declared: Declared) -> list[tuple[Symbol, Term]]:
     letters = re.findall(r"([A-Za-z][A-Za-z0-9_]*)\s*=", given)
-    term = read(
-        given,
-        letters=letters,
-        constants=declared.constants,
-        log=declared.log,
-        limits=declared.limits,
-        what=f"the {name}",
-    )
+    term = declared.read(given, f"the {name}", letters=letters)
     pairs: list[tuple[Symbol, Term]] = []
     for item in term.items if isinstance(term, Vector) else (term,):
         if not (isinstance(item, Equation) and isinstance(item.lhs, Symbol)):

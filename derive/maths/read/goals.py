@@ -21,7 +21,7 @@ from derive.maths.read.fields import (
     as_point,
     as_text,
 )  # fmt: skip
-from derive.maths.read.reading import prefix_length, read
+from derive.maths.read.reading import prefix_length
 
 
 def read_goal(
@@ -116,12 +116,12 @@ def _letters_in(values: Mapping[str, object]) -> tuple[Symbol, ...]:
     return tuple(sorted(found, key=lambda s: s.name))
 
 
-def _letters_found(name: str, one: bool, listed: bool, values: Mapping[str, object]) -> object:
+def _letters_found(name: str, listed: bool, one: bool, values: Mapping[str, object]) -> object:
     """The letters that are meant when none is named: the only one, or all where the task takes a list."""
     found = _letters_in({key: value for key, value in values.items() if key != "outputs"})
     if not found:
         raise BadGoal("which letter? None occurs", field=name, try_next=f'name one: {name} = "x"')
-    if one and len(found) > 1:
+    if (one or not listed) and len(found) > 1:
         names = ", ".join(s.name for s in found)
         raise BadGoal(f"which letter? {names} occur", field=name, try_next=f'name one: {name} = "{found[0].name}"')
     return found if listed else found[0]
@@ -155,10 +155,7 @@ def _called(name: str) -> str:
 
 
 def _read(text: str, declared: Declared, what: str, start: int = 0) -> Term:
-    return read(
-        text, letters=declared.letters, constants=declared.constants, names=declared.names, log=declared.log,
-        limits=declared.limits, what=what, start=start,
-    )  # fmt: skip
+    return declared.read(text, what, letters=declared.letters, names=declared.names, start=start)
 
 
 def _expression(given: object, declared: Declared, name: str, what: str) -> Term:

@@ -48,7 +48,8 @@ GREEK: dict[str, str] = {
     "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Upsilon": "Υ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
 }  # fmt: skip
 GREEK_VARIANTS: dict[str, str] = {
-    "varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varrho": "rho", "varsigma": "sigma", "varkappa": "kappa",
+    "varepsilon": "epsilon", "vartheta": "theta", "varphi": "phi", "varrho": "rho", "varsigma": "sigma",
+    "varkappa": "kappa",
 }  # fmt: skip
 
 # inside a longer run of letters these short ones are two letters or three: axi is a, x, i

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 
 from derive.core.term import At, Equation, Inequality, SetOf, Term, Vector
@@ -20,7 +21,8 @@ _PREFIX = re.compile(
     rf"""\s*(?:
         (?:\\nabla|∇|\\det|det|\\mathbf)?\s*\{{?{_NAME}\}}?\s*(?:\(\s*[^()=]*\)|\\left\([^()=]*\\right\))?
       | (?:d|∂)(?:\^?\d|[²³])?\s*{_NAME}\s*(?:\([^()=]*\))?\s*/\s*(?:(?:d|∂){_NAME}(?:\^\d|[²³])?\s*)+
-      | \\d?frac\s*\{{[^{{}}=]*(?:\{{[^{{}}=]*\}}[^{{}}=]*)*\}}\s*\{{\s*(?:d|\\partial|\\mathrm\{{d\}})[^{{}}=]*(?:\{{[^{{}}=]*\}}[^{{}}=]*)*\}}
+      | \\d?frac\s*\{{[^{{}}=]*(?:\{{[^{{}}=]*\}}[^{{}}=]*)*\}}\s*\{{\s*(?:d|\\partial|\\mathrm\{{d\}})[^{{}}=]*
+            (?:\{{[^{{}}=]*\}}[^{{}}=]*)*\}}
       |
     )\s*=(?![=<>])""",
     re.VERBOSE,
@@ -58,6 +60,8 @@ def read(
                 f"the text has {len(text)} characters; at most {longest} are read", text=text[:200], column=0
             )
         tokens = Tokens(text, vocabulary(letters, constants, functions, names), start, log)
+        if sum(map(text.count, "([{^-+|√")) > 50:
+            _make_room()
         parser = Parser(tokens, deepest)
         term = parser.whole()
         if parser.relations:
@@ -67,6 +71,16 @@ def read(
     except ReadingError as error:
         raise (error if what == "this" else error.called(what)) from None
     return term
+
+
+def _make_room() -> None:
+    """Room for a text as deep as is allowed: the depth is counted by the reader, not by the interpreter's own limit.
+
+    A level takes up to six calls, and those who walk through the term afterwards take some too.
+    """
+    enough = 12 * LIMITS["file"][1]
+    if sys.getrecursionlimit() < enough:
+        sys.setrecursionlimit(enough)
 
 
 def prefix_length(text: str) -> int:
@@ -103,7 +117,7 @@ def _relations_stand_alone(term: Term, tokens: Tokens) -> None:
     """An equation is the whole, or an item of a list; nothing is multiplied by it."""
     relations = (Equation, Inequality)
     waiting = [
-        part for item in ((term,) if not isinstance(term, (Vector, SetOf)) else term.items) for part in _inside(item)
+        part for item in ((term,) if not isinstance(term, (Vector, SetOf)) else term.items) for part in item.parts
     ]
     while waiting:
         part = waiting.pop()
@@ -112,10 +126,6 @@ def _relations_stand_alone(term: Term, tokens: Tokens) -> None:
             raise tokens.fail("an equation cannot be part of a product or a sum", column)
         if not isinstance(part, At):
             waiting.extend(part.parts)
-
-
-def _inside(term: Term) -> tuple[Term, ...]:
-    return term.parts
 
 
 def _depth(term: Term) -> int:

@@ -6,7 +6,7 @@ import re
 
 from derive.errors import ReadingError
 from derive.maths.read.characters import CHARACTERS, FRACTIONS, SPACES, SUBSCRIPTS, SUPERSCRIPTS, refusal
-from derive.maths.read.names import CONSTANTS, FUNCTIONS, GREEK, GREEK_VARIANTS
+from derive.maths.read.names import FUNCTIONS, GREEK, GREEK_VARIANTS
 from derive.maths.read.vocabulary import Vocabulary
 
 _TOKEN = re.compile(
@@ -18,7 +18,8 @@ _TOKEN = re.compile(
   | (?P<power>\*\*)
   | (?P<operator>[-+*/^()\[\]{}|,;_'!&])
   | (?P<row>\\\\)
-  | (?P<wrapped>\\(?:operatorname\*?|mathrm|mathbf|mathit|mathop|mbox|text|textrm|boldsymbol|bm|vec)\s*\{\s*(?P<inside>[A-Za-z]+)\s*\})
+  | (?P<wrapped>\\(?:operatorname\*?|math(?:rm|bf|it|op)|mbox|text(?:rm)?|boldsymbol|bm|vec)\s*
+      \{\s*(?P<inside>[A-Za-z]+)\s*\})
   | (?P<hat>\\(?P<accent>hat|bar|tilde)\s*(?:\{\s*(?P<braced>[A-Za-z])\s*\}|(?P<single>[A-Za-z])))
   | (?P<fence>\\(?P<side>left|right|[bB]igg?[lrm]?)(?![A-Za-z])\s*(?P<delimiter>\\[{}|]|\\[A-Za-z]+|[()\[\]|./<>]))
   | (?P<environment>\\(?P<edge>begin|end)\s*\{\s*(?P<name>[a-z]+)\s*\}(?:\{[clr|]*\})?)
@@ -47,6 +48,7 @@ _FENCES: dict[str, tuple[str, str]] = {
     "\\langle": ("⟨", "<"), "\\rangle": ("⟩", ">"), "<": ("⟨", "<"), ">": ("⟩", ">"),
     "\\lvert": ("|(", "|"), "\\rvert": ("|)", "|"), "\\lbrack": ("[", "["), "\\rbrack": ("]", "]"),
 }  # fmt: skip
+_LEFT, _RIGHT = ("left", "bigl", "biggl", "Bigl", "Biggl"), ("right", "bigr", "biggr", "Bigr", "Biggr")
 _DELIMITERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 
 
@@ -181,7 +183,7 @@ class Tokens:
             letter = found.group("braced") or found.group("single")
             self.add("letter", f"{letter}_{found.group('accent')}", at, stop)
         elif kind == "environment":
-            self.add("begin" if found.group("edge") == "begin" else "end", found.group("name"), at, stop)
+            self.add("begin" if found.group("edge") == "begin" else "finish", found.group("name"), at, stop)
         else:
             self._fence(found.group("side"), found.group("delimiter"), at, stop)
 
@@ -205,12 +207,7 @@ class Tokens:
             self.gaps.add(len(self.kinds))
         elif name in _PLAIN:
             kind, value = _PLAIN[name]
-            if (
-                kind == "constant"
-                and value in CONSTANTS
-                and value != "oo"
-                and value not in self.words.constants.values()
-            ):
+            if value == "pi" and "pi" not in self.words.constants.values():
                 kind = "letter"
             self.add(kind, value, at, stop)
         elif name not in _SILENT:
@@ -243,7 +240,7 @@ class Tokens:
             return stop
         if character in CHARACTERS:
             kind, value = CHARACTERS[character]
-            if kind == "constant" and value == "pi" and "pi" not in self.words.constants.values():
+            if value == "pi" and "pi" not in self.words.constants.values():
                 kind = "letter"
             self.add(kind, value, at, at + 1)
         elif character in FRACTIONS:

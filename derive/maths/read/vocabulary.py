@@ -139,7 +139,7 @@ def vocabulary(
 ) -> Vocabulary:
     """The vocabulary of these declarations, remembered between readings.
 
-    A constant that is not e, pi or i is a letter of its own (g, k); if only such are named, e and pi stay what they are.
+    A constant that is not e, pi or i is a letter of its own (g, k); if only such are named, e and pi stay as they are.
     """
     known = frozenset(c for c in constants if c in CONSTANTS)
     own = frozenset(constants) - known

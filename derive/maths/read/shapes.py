@@ -1,0 +1,201 @@
+"""What brackets hold: groups, vectors, matrices, sets, fractions, bars, roots, and values at a point."""
+
+from __future__ import annotations
+
+from derive.core.term import Abs, At, Call, Equation, Matrix, Number, Quotient, Root, SetOf, Symbol, Term, Vector
+from derive.maths.read.calls import Calls
+from derive.maths.read.cursor import CLOSERS
+
+_MATRICES = frozenset(("matrix", "pmatrix", "bmatrix", "smallmatrix", "array", "vmatrix"))
+
+
+class Shapes(Calls):
+    __slots__ = ()
+
+    def rarer(self, kind: str) -> Term:
+        """An operand that begins with none of the commonest tokens."""
+        self.deeper()
+        at = self.pos
+        made: Term
+        if kind == "declared":
+            made = self.declared()
+        elif kind == "|" or kind == "|(":
+            made = self.bar(kind)
+        elif kind == "[":
+            made = self.square()
+        elif kind == "{":
+            made = self.group() if self.tokens.latex else SetOf(self.listed("}"))
+        elif kind == "set{":
+            made = SetOf(self.listed("set}"))
+        elif kind == "⟨":
+            made = Vector(self.listed("⟩"))
+        elif kind == "sqrt":
+            self.pos += 1
+            index: Term = Number("2")
+            if self.kinds[self.pos] == "[":
+                self.pos += 1
+                index = self.single("]", self.pos - 1)
+            made = Root(self.radicand(at), index)
+        elif kind == "√":
+            self.pos += 1
+            made = Root(self.radicand(at), Number(self.values[at]))
+        elif kind == "partial":
+            found = self.leibniz(closed=False)
+            if found is None:
+                raise self.fail("∂ is read in ∂/∂x and ∂f/∂x only", at)
+            made = found
+        elif kind == "left.":
+            made = self.at_bar()
+        elif kind == "begin":
+            made = self.matrix()
+        else:
+            raise self.expected_operand()
+        self.depth -= 1
+        return made
+
+    def bar(self, kind: str) -> Term:
+        """|x|: a bar closes the one before it wherever an operand is complete."""
+        opened, bars = self.pos, self.bars
+        self.bars = bars + 1 if kind == "|" else 0
+        self.pos += 1
+        inner = self.expr(0)
+        self.expect(CLOSERS[kind], opened)
+        self.bars = bars
+        return Abs(inner)
+
+    def fraction(self) -> Term:
+        r"""\frac{a}{b}, \frac12, \frac xy, and d/dx written with \frac."""
+        self.deeper()
+        at = self.pos
+        self.pos += 1
+        kinds = self.kinds
+        if kinds[self.pos] == "{" and (kinds[self.pos + 1] == "partial" or self.values[self.pos + 1] == "d"):
+            self.pos += 1
+            found = self.leibniz(closed=True)
+            if found is not None:
+                self.depth -= 1
+                return found
+            self.pos = at + 1
+        parts: list[Term] = []
+        for _ in range(2):
+            if kinds[self.pos] == "{":
+                self.pos += 1
+                parts.append(self.single("}", self.pos - 1))
+            else:
+                parts.append(self.token())
+        self.depth -= 1
+        return Quotient(parts[0], parts[1])
+
+    def listed(self, closer: str) -> list[Term]:
+        """The items of a bracket that may be empty."""
+        opened = self.pos
+        self.pos += 1
+        if self.kinds[self.pos] == closer:
+            self.pos += 1
+            return []
+        return self.enclosed(closer, opened)
+
+    def square(self) -> Term:
+        """[a] groups, [a, b] is a vector, [[a, b], [c, d]] a matrix, [a]_{x=1} a value at a point."""
+        opened, bars = self.pos, self.bars
+        self.pos += 1
+        self.bars = 0
+        kinds = self.kinds
+        items: list[Term] = []
+        rows: list[Vector] = []
+        while True:
+            if kinds[self.pos] == "[" and len(rows) == len(items):
+                inner = self.pos
+                self.deeper()
+                self.pos += 1
+                entries = self.enclosed("]", inner)
+                self.depth -= 1
+                if kinds[self.pos] in (",", "]"):
+                    rows.append(Vector(entries))
+                    items.append(entries[0] if len(entries) == 1 else rows[-1])
+                else:
+                    # not a row but the beginning of an item: [[a + b]c]
+                    items.append(self.expr(0, self.squared(entries)))
+            else:
+                items.append(self.expr(0))
+            if kinds[self.pos] not in (",", ";"):
+                break
+            self.pos += 1
+            if kinds[self.pos] == "]":
+                break
+        self.expect("]", opened)
+        self.bars = bars
+        if len(rows) == len(items):
+            if len({len(row.items) for row in rows}) > 1:
+                raise self.fail("the rows of a matrix must have one length", opened)
+            return Matrix(rows)
+        return self.squared(items)
+
+    def squared(self, items: list[Term]) -> Term:
+        """What stood in one pair of square brackets, just closed."""
+        if len(items) > 1:
+            return Vector(items)
+        if self.kinds[self.pos] == "_" and self.kinds[self.pos + 1] in ("{", "("):
+            return self.at_point(items[0])
+        return items[0]
+
+    def matrix(self) -> Term:
+        opened, bars = self.pos, self.bars
+        name = self.values[opened]
+        if name not in _MATRICES:
+            raise self.fail(f'"{name}" is no environment that is read here', opened, "write \\begin{pmatrix}…")
+        self.pos += 1
+        self.bars = 0
+        kinds = self.kinds
+        rows: list[Vector] = []
+        row: list[Term] = []
+        while True:
+            row.append(self.expr(0))
+            kind = kinds[self.pos]
+            if kind == "&":
+                self.pos += 1
+                continue
+            if kind != "row" and kind != "finish":
+                self.expect("finish", opened)
+            rows.append(Vector(row))
+            row = []
+            self.pos += 1
+            if kind == "row" and kinds[self.pos] == "finish":
+                kind = "finish"
+                self.pos += 1
+            if kind == "finish":
+                break
+        self.bars = bars
+        if len({len(row.items) for row in rows}) > 1:
+            raise self.fail("the rows of a matrix must have one length", opened)
+        return Call("det", (Matrix(rows),)) if name == "vmatrix" else Matrix(rows)
+
+    def at_bar(self) -> Term:
+        r"""\left.x^2\right|_{x=1}"""
+        opened, bars = self.pos, self.bars
+        self.pos += 1
+        self.bars = 0
+        inner = self.expr(0)
+        if self.kinds[self.pos] not in ("|)", "|"):
+            raise self.fail('"\\left." wants "\\right|_{x=1}" at its end', opened)
+        self.pos += 1
+        self.bars = bars
+        if self.kinds[self.pos] != "_":
+            raise self.fail("say at which point, as in \\right|_{x=1}")
+        return self.at_point(inner)
+
+    def at_point(self, inner: Term) -> Term:
+        opened = self.pos + 1
+        closer = CLOSERS.get(self.kinds[opened])
+        if closer is None:
+            raise self.fail("a point is written in braces, _{x=1}", opened)
+        self.pos += 2
+        letters: list[Symbol] = []
+        values: list[Term] = []
+        for point in self.enclosed(closer, opened):
+            if not (isinstance(point, Equation) and isinstance(point.lhs, Symbol)):
+                raise self.fail("a point is written x=1, y=2", opened)
+            self.relations -= 1
+            letters.append(point.lhs)
+            values.append(point.rhs)
+        return At(inner, letters, values)
