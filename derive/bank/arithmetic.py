@@ -91,6 +91,8 @@ FUNCTIONS: dict[str, tuple[int, int, Callable[..., Value]]] = {
     "is_square": (1, 1, _is_square),
     "is_integer": (1, 1, lambda v: int(isinstance(v, int))),
 }
+# the reader takes _ for an index: a name of two words is read as one word of the same length, so that columns stay
+READ_AS = {name: name.replace("_", "Q") for name in FUNCTIONS}
 YES_NO = ("is_square", "is_integer")
 
 
@@ -143,7 +145,7 @@ def compile_term(term: Term, names: frozenset[Symbol]) -> Compiled:
                 return -value if value < 0 else value
 
             return magnitude
-        case Call(name, args) if name in FUNCTIONS:
+        case Call(word, args) if (name := word.replace("Q", "_")) in FUNCTIONS:
             least, most, function = FUNCTIONS[name]
             if not least <= len(args) <= most:
                 raise NotANumber(f"{name} takes {least if least == most else f'{least} or more'} values")

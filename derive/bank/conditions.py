@@ -10,7 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from derive.bank.arithmetic import FUNCTIONS, YES_NO, Compiled, NotANumber, Undefined, Value, Values, compile_term, mod
+from derive.bank.arithmetic import (
+    FUNCTIONS,
+    READ_AS,
+    YES_NO,
+    Compiled,
+    NotANumber,
+    Undefined,
+    Value,
+    Values,
+    compile_term,
+    mod,
+)
 from derive.core.term import Call, Sum, Symbol, Term
 from derive.errors import ReadingError
 
@@ -51,17 +62,18 @@ class Condition:
         return self.test(values)
 
 
+OF_THE_READER = ("sqrt", "sin", "cos", "tan", "exp", "ln", "log")
 Reader = Callable[[str], Term]
 
 
-def unknown_function(text: str, known: tuple[str, ...] = ()) -> tuple[str, int] | None:
+def unknown_function(text: str) -> tuple[str, int] | None:
     """(message, column) for the first word before a bracket that no function is called, or None."""
-    names = (*FUNCTIONS, *known)
+    names = (*FUNCTIONS, *OF_THE_READER)
     for word in _WORD.finditer(text):
         name = word.group()
         if len(name) > 1 and name not in names:
             close = get_close_matches(name, names, 1, 0.6)
-            hint = f", did you mean {close[0]!r}?" if close else f"; there are {', '.join(FUNCTIONS)}"
+            hint = f", did you mean {close[0]!r}?" if close else f"; there are {', '.join(names)}"
             return f"unknown function {name!r}{hint}", word.start()
     return None
 
@@ -100,7 +112,7 @@ def _at_column(text: str, column: int, read: Reader, names: frozenset[Symbol]) -
         if wrong:
             raise ConditionFault(wrong[0], at + wrong[1])
         try:
-            term = read(piece.strip())
+            term = read(_one_word(piece.strip()))
         except ReadingError as error:
             raise ConditionFault(error.message, at + len(piece) - len(piece.lstrip()) + error.column) from error
         if len(pieces) > 1 and isinstance(term, Sum):
@@ -119,6 +131,12 @@ def _at_column(text: str, column: int, read: Reader, names: frozenset[Symbol]) -
         return made
 
     return remainder, None
+
+
+def _one_word(text: str) -> str:
+    for name, word in READ_AS.items():
+        text = text.replace(name, word) if name != word else text
+    return text
 
 
 def compile_value(text: str, read: Reader, names: frozenset[Symbol]) -> Compiled:
@@ -144,7 +162,7 @@ def _comparison(text: str, column: int, read: Reader, names: frozenset[Symbol]) 
     parts = _split(text, _RELATION)
     if len(parts) == 1:
         side, term = _at_column(text, column, read, names)
-        if isinstance(term, Call) and term.name in YES_NO:
+        if isinstance(term, Call) and term.name in {READ_AS[name] for name in YES_NO}:
             return lambda values: _true(side, values)
         raise ConditionFault("expected a comparison (==, !=, <, <=, > or >=)", column + len(text))
     for _, at, relation in parts:

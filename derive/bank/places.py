@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Path = tuple[str | int, ...]
+DEEPEST = 12  # levels of lists and mappings; a family has five
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -125,10 +126,24 @@ class _Builder:
             self._fault(event, f"a tag, {event.tag}; all values are plain text here")
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
+        if len(path) >= DEEPEST:
+            self._fault(event, "nested too deep; a family needs no more than a few levels")
+            self._pass_over()
+            return ""
         self.depth += bool(event.flow_style)
         made = self._mapping(path) if isinstance(event, yaml.MappingStartEvent) else self._sequence(path)
         self.depth -= bool(event.flow_style)
         return made
+
+    def _pass_over(self) -> None:
+        """To the end of the list or mapping that has just begun."""
+        import yaml
+
+        opened = 1
+        for event in self.events:
+            opened += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if not opened:
+                return
 
     def _scalar(self, event: Any, path: Path) -> str:
         text: str = event.value

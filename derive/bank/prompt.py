@@ -53,9 +53,10 @@ def read_prompt(text: str, names: frozenset[str], read: Callable[[str], Term]) -
             faults.append(PromptFault(error.message, found.start(1) + blank + error.column))
         at = found.end()
     parts.append(text[at:])
-    for match in re.finditer(r"[{}]", "".join(p if isinstance(p, str) else "" for p in parts)):
-        faults.append(PromptFault(f"a single {match.group()}; a slot is written {{mathematics}}", 0))
-        break
+    # what the slots leave: each of the same length, so that columns stay true
+    stray = re.search(r"[{}]", _SLOT.sub(lambda found: " " * len(found.group()), text))
+    if stray:
+        faults.append(PromptFault(f"a single {stray.group()}; a slot is written {{mathematics}}", stray.start()))
     return tuple(part for part in parts if part != ""), faults
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from derive.bank.arithmetic import FUNCTIONS, Compiled
+from derive.bank.arithmetic import READ_AS, Compiled
 from derive.bank.conditions import (
     Condition,
     ConditionFault,
@@ -21,7 +21,6 @@ from derive.core.term import Symbol, Term
 from derive.errors import ReadingError
 
 CONSTANTS = ("e", "pi", "i")
-KNOWN = ("sin", "cos", "tan", "exp", "ln", "log", "sqrt", "abs")  # offered where a function is mistyped
 
 
 @dataclass
@@ -47,7 +46,7 @@ class Readings:
         try:
             return self.reader()(text)
         except ReadingError as error:
-            wrong = unknown_function(text, KNOWN)
+            wrong = unknown_function(text)
             if wrong and wrong[1] <= error.column:
                 self.fault(path, *wrong)
             else:
@@ -65,7 +64,7 @@ class Readings:
         if text in ("", LEFT_OUT) or not self.balanced(text, path):
             return None
         try:
-            return compile_value(text, self.reader(tuple(FUNCTIONS)), frozenset(self.numbers))
+            return compile_value(text, self.reader(tuple(READ_AS.values())), frozenset(self.numbers))
         except NoValue:
             raise
         except ConditionFault as fault:
@@ -76,7 +75,7 @@ class Readings:
         if text in ("", LEFT_OUT) or not self.balanced(text, path):
             return None
         try:
-            return compile_condition(text, self.reader(tuple(FUNCTIONS)), frozenset(self.numbers))
+            return compile_condition(text, self.reader(tuple(READ_AS.values())), frozenset(self.numbers))
         except ConditionFault as fault:
             self.fault(path, fault.message, fault.column)
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from difflib import get_close_matches
 from typing import Any
 
 from derive.bank.arithmetic import NotANumber, Undefined, Value, compile_term
@@ -36,9 +37,15 @@ def task_letters(data: FamilyFile, kind: type[Goal]) -> tuple[str, ...]:
     found: list[str] = []
     for each in kind.asked_fields():
         if each.metadata["kind"] in ("letter", "letters"):
-            given = data.task.get(each.name, [])
+            given = data.task.get(each.name, data.task.get(_mistyped(each.name, data) or "", []))
             found += [given] if isinstance(given, str) else [g for g in given if isinstance(g, str)]
     return (*found, *data.at)
+
+
+def _mistyped(name: str, data: FamilyFile) -> str | None:
+    """The key that was probably meant to be this one: its fault is told, and this one is not called missing too."""
+    close = get_close_matches(name, [key for key in data.task if key != "do"], 1, 0.6)
+    return close[0] if close else None
 
 
 def parameters(data: FamilyFile, read: Readings) -> tuple[Parameter, ...]:
@@ -131,7 +138,7 @@ def fields(data: FamilyFile, kind: type[Goal], read: Readings) -> tuple[FieldVal
         if name in given:
             value = _field(data, name, each.metadata, given[name], read)
             made += [value] if value is not None else []
-        elif each.default is dataclasses.MISSING:
+        elif each.default is dataclasses.MISSING and (_mistyped(name, data) in (None, *asked)):
             read.fault(("task",), f"missing key {name!r}: {each.metadata['help']}")
     return tuple(made)
 
