@@ -77,7 +77,7 @@ def settings() -> list[click.Parameter]:
             ["--variables"], type=TEXT, metavar="LETTERS", help="The letters that may occur; others are refused."
         ),
         click.Option(
-            ["--constants"], type=TEXT, metavar="LETTERS", help="Which of e, pi, i are constants [default: all]."
+            ["--constants"], type=TEXT, metavar="LETTERS", help="Which of e, pi, i are constants [default: e,pi]."
         ),
         click.Option(["--log"], type=click.Choice(("ln", "log10")), help="What log means [default: ln]."),
     ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from derive.core.answer import Answer
 from derive.core.document import Document, Heading, Math
-from derive.core.goal import Evaluate, Goal
+from derive.core.goal import TASKS, Evaluate, Goal
 from derive.core.step import Derivation
 from derive.core.term import Equation, Symbol, Term
 from derive.engine.outcome import answer_of, kind_of
@@ -88,52 +87,29 @@ class Solution:
         return {"text/plain": self.text(100), "text/latex": f"$\\displaystyle {latex(self.answer.value)}$"}
 
 
-def solve(goal: Goal | str, *, form: str = "simplified", at: At | None = None, **fields: object) -> Solution:
+def solve(goal: Goal | str, *, form: str = "simplified", at: At | object = None, **fields: object) -> Solution:
     """Work a goal out, every step audited.
 
-    `goal` is a Goal, or the name of a task with its fields as keywords, as text:
+    `goal` is a Goal, or the name of a task with its fields as keywords, as text. `at` is where the answer is also
+    evaluated: a number, or a value for each letter.
 
     >>> solve("differentiate", expr="x^2").answer.value
     Product((Number('2'), Symbol('x')))
+    >>> solve("differentiate", expr="x^3", at=2).answer.value
+    Number('12')
 
     Raises ReadingError for text that is no mathematics, BadGoal for fields that do not fit, NoMethod where no rule
     applies, AuditFailed if a step of ours did not hold.
     """
     from derive.engine.work_out import work_out
+    from derive.front.asked import Settings, point_of
 
     if isinstance(goal, str):
         from derive.maths.read import read_goal
 
-        goal = read_goal(goal, fields)
+        own = at is not None and goal in TASKS and any(f.name == "at" for f in TASKS[goal].asked_fields())
+        goal = read_goal(goal, {**fields, "at": at} if own else fields)
+    pairs = dict(at) if isinstance(at, tuple) and all(isinstance(pair, tuple) for pair in at) else at
+    point = point_of(pairs, goal, Settings(form=form)) if pairs != {} else None
     derivation = work_out(goal, form=form)
-    if not at:
-        return Solution(derivation)
-    return Solution(derivation, work_out(Evaluate(derivation.result, tuple(at)), form=form))
-
-
-def at_point(goal: Goal, at: Mapping[str, object] | object) -> At:
-    """The point of an `at` field: a map from letters to numbers, or one number for the goal's one letter.
-
-    Raises BadGoal when a single number meets several letters.
-    """
-    from derive.errors import BadGoal
-    from derive.maths.read import read
-
-    wrt = getattr(goal, "wrt", ())
-    names: tuple[Symbol, ...] = wrt if isinstance(wrt, tuple) else (wrt,)
-    if isinstance(at, Mapping):
-        return tuple(
-            (Symbol(str(letter)), read(str(value), letters=(), what=f"the value of {letter}"))
-            for letter, value in at.items()
-        )
-    values: list[object] = list(at) if isinstance(at, list | tuple) else [at]
-    if len(values) != len(names):
-        raise BadGoal(
-            f"the point has {len(values)} number(s), the goal has {len(names)} variable(s)",
-            field="at",
-            try_next='give a map such as {"x": 1, "y": 2}',
-        )
-    return tuple(
-        (name, read(str(value), letters=(), what=f"the value of {name.name}"))
-        for name, value in zip(names, values, strict=True)
-    )
+    return Solution(derivation, work_out(Evaluate(derivation.result, point), form=form) if point else None)
