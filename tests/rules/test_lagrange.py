@@ -193,6 +193,32 @@ def test_a_greatest_value_is_only_claimed_where_it_must_exist() -> None:
         assert kinds <= {"local maximum", "local minimum"}
 
 
+RISING = [
+    ("sqrt(x^2 + y^2)", "x + 2*y = 5", [("(1, 2)", "sqrt(5)", "minimum")]),
+    ("e^(x*y)", "x + y = 4", [("(2, 2)", "e^4", "maximum")]),
+    ("exp(x + 2*y)", "x^2 + y^2 = 5", [("(1, 2)", "exp(5)", "maximum"), ("(-1, -2)", "exp(-5)", "minimum")]),
+]
+
+
+@pytest.mark.parametrize(("expr", "constraint", "wanted"), RISING)
+def test_a_function_that_only_rises_is_extreme_where_its_inside_is(
+    expr: str, constraint: str, wanted: list[tuple[str, str, str]]
+) -> None:
+    derivation = solved(expr, constraint, "x y")
+    assert [(p, k) for p, _, k in outcome(derivation)] == sorted((p, k) for p, _, k in wanted)
+    ours = {text(p.point): float(_number(p.value)) for p in points_of(derivation.step)}
+    for point, value, _ in wanted:
+        assert ours[point] == pytest.approx(float(to_sympy(read(value))))
+    assert derivation.audit.clean, derivation.audit.faults
+
+
+def test_the_names_of_f_and_g_never_meet_a_variable() -> None:
+    derivation = solved("f + 2*g", "f^2 + g^2 = 5", "f g")
+    table = next(p for p in derivation.step.parts if isinstance(p, Table))
+    assert table.heads[2] == Symbol("F")
+    assert derivation.audit.clean
+
+
 def test_a_corner_of_the_constraint_is_a_candidate_of_its_own() -> None:
     derivation = solved("x", "y^2 = x^3", "x y")
     assert outcome(derivation) == [("(0, 0)", "0", "undecided")]
@@ -223,6 +249,7 @@ REFUSED = [
     ("3", "x^2 + y^2 = 1", "x y", BadGoal, "constant"),
     ("x*y", "1 = 1", "x y", BadGoal, "does not restrict"),
     ("x*y", "x^2 - y^2 = 1", "x y", NoMethod, "no real point"),
+    ("sqrt(x*y)", "x^2 + y^2 = 2", "x y", NoMethod, "root is not real"),
     ("pi*x + y", "x^2 + y^2 = 1", "x y", NoMethod, "mixes a constant"),
 ]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from derive.core.claim import Claim, Ordered
 from derive.core.goal import CandidateValues, CompareCandidates
 from derive.core.rule import Say, Working, rule
-from derive.core.term import ONE, Approx, Product, Term, Vector, substitute
+from derive.core.term import ONE, TWO, ZERO, Approx, Call, E, Power, Product, Root, Term, Vector, substitute
+from derive.errors import NoMethod
 from derive.maths.form import number_in
 from derive.maths.polynomials.points import Point
 from derive.maths.polynomials.real import Real
@@ -31,18 +32,42 @@ def values_at_candidates(goal: CandidateValues) -> Working:
 def value_at(goal: CandidateValues, point: Vector) -> Term:
     """f at one point: by the exact solutions where the point is one of them, else put in and tidied."""
     letters = (*goal.wrt, goal.multiplier)
-    split = constants_apart(goal.expr, goal.wrt)
     known = exact_point(goal.system, letters, point)
+    inner = peeled(goal.expr)
+    split = constants_apart(goal.expr if inner is None else inner, goal.wrt)
     if known is not None and split is not None:
         constant, rest = split
         polynomial = ring(*letters).read(rest)
         if polynomial is not None:
-            return scaled(constant, known.value_of(polynomial))
+            value = known.value_of(polynomial)
+            return scaled(constant, value) if inner is None else wrapped(goal.expr, inner, scaled(constant, value))
+    return tidied(substitute(goal.expr, dict(zip(goal.wrt, point.items, strict=False))))
+
+
+def peeled(expr: Term) -> Term | None:
+    """What stands inside a function that only ever rises: u for e^u and for √u. It is extreme where they are."""
+    match expr:
+        case Power(base, inner) if base is E:
+            return inner
+        case Call("exp", (inner,)) | Call("sqrt", (inner,)):
+            return inner
+        case Root(inner, index) if index is TWO:
+            return inner
+    return None
+
+
+def wrapped(expr: Term, inner: Term, value: Term) -> Term:
+    """The value of e^u or √u from that of u. Raises NoMethod where the root is not real."""
+    if isinstance(expr, Root | Call) and getattr(expr, "name", "sqrt") == "sqrt" and compare(value, ZERO) < 0:
+        raise NoMethod("the root is not real at every candidate", try_next="ask for what stands under the root")
+    return tidied(substitute(expr, {inner: value}))
+
+
+def tidied(term: Term) -> Term:
     from derive.maths.tidy import ladder
 
-    put_in = substitute(goal.expr, dict(zip(goal.wrt, point.items, strict=False)))
-    moves = ladder(put_in, "simplified")
-    return moves[-1].term if moves else put_in
+    moves = ladder(term, "simplified")
+    return moves[-1].term if moves else term
 
 
 def exact_point(system: tuple[Term, ...], letters: tuple[Term, ...], point: Vector) -> Point | None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from derive.core.claim import Complete, Equal
 from derive.core.goal import CandidateValues, CompareCandidates, Lagrange, MultiplierSystem, SolveSystem
-from derive.core.rule import Find, Points, PointValue, Say, Table, Working, rule
+from derive.core.rule import Find, Points, PointValue, Say, Table, Working, rule, say
 from derive.core.term import ONE, Derivative, Equation, Product, SetOf, Symbol, Term, Vector
 from derive.errors import BadGoal, NoMethod
 from derive.rules.optimisation.existence import Existence, existence
 from derive.rules.optimisation.second_order import second_order
 from derive.rules.optimisation.setting import Setting, setting
-from derive.rules.systems.balance import Asking
+from derive.rules.systems.balance import Asking, called
 from derive.rules.systems.points import point_claims, solution_points, vector
 
 
@@ -20,27 +20,30 @@ from derive.rules.systems.points import point_claims, solution_points, vector
     title="Lagrange multiplier",
     say={
         "": "Write the constraint as {name} = 0 with {g}.",
-        "constant of f": "{constant} is a constant factor of f and moves no candidate: take {function} until the end.",
+        "rises": "{outer} rises and falls with {inner}, so both are extreme at the same points: {f} is {inner} until "
+        "the end.",
+        "constant of f": "{constant} is a constant factor of {f} and moves no candidate: {f} is {function} until the "
+        "end.",
         "constant of g": "Divide the constraint by {constant}: {constraint}.",
-        "bounded": "The constraint describes a closed and bounded set and f is continuous, so f has a greatest and a "
-        "least value on it.",
+        "bounded": "The constraint describes a closed and bounded set and {f} is continuous, so {f} has a greatest and "
+        "a least value on it.",
         "regular": "{gradient} is never zero on the constraint, so every candidate solves {slopes} = {multiple}.",
         "regular away": "{gradient} is zero only at {points}, which is not on the constraint, so every candidate "
         "solves {slopes} = {multiple}.",
         "singular": "{gradient} is zero at {points} on the constraint. No multiplier need exist there, so it is a "
         "candidate of its own; every other candidate solves {slopes} = {multiple}.",
-        "grows": "The constraint set is closed and f grows without bound in every direction, so f has a least value "
-        "on it, taken at a candidate.",
-        "falls": "The constraint set is closed and f falls without bound in every direction, so f has a greatest "
+        "grows": "The constraint set is closed and {f} grows without bound in every direction, so {f} has a least "
         "value on it, taken at a candidate.",
-        "grows there": "On the constraint {put}, so f is {restricted} there. It grows without bound in every "
+        "falls": "The constraint set is closed and {f} falls without bound in every direction, so {f} has a greatest "
+        "value on it, taken at a candidate.",
+        "grows there": "On the constraint {put}, so {f} is {restricted} there. It grows without bound in every "
         "direction, so the least value exists and is taken at a candidate.",
-        "falls there": "On the constraint {put}, so f is {restricted} there. It falls without bound in every "
+        "falls there": "On the constraint {put}, so {f} is {restricted} there. It falls without bound in every "
         "direction, so the greatest value exists and is taken at a candidate.",
         "open": "The constraint set is not bounded, so a greatest or least value need not exist.",
         "second check": "A second check, by the bordered Hessian:",
         "bordered": "The bordered Hessian tells what kind of point a candidate is:",
-        "determinant": "bordered Hessian of f − λg",
+        "determinant": "bordered Hessian of {lagrangian}",
         "at maximum": "At {point} it is {value}, positive: a local maximum.",
         "at minimum": "At {point} it is {value}, negative: a local minimum.",
         "at silent": "At {point} it is zero: the test is silent.",
@@ -48,8 +51,8 @@ from derive.rules.systems.points import point_claims, solution_points, vector
         "minors minimum": "At {point} its last two leading minors are {minors}: a local minimum.",
         "minors silent": "At {point} its last two leading minors are {minors}: the test is silent.",
         "minors neither": "At {point} its last two leading minors are {minors}: neither.",
-        "values": "Put every candidate into f and compare.",
-        "one value": "Put the candidate into f.",
+        "values": "Put every candidate into {f} and compare.",
+        "one value": "Put the candidate into {f}.",
         "point": "point",
         "kind": "",
         "no multiplier": "–",
@@ -65,24 +68,23 @@ from derive.rules.systems.points import point_claims, solution_points, vector
 def lagrange(goal: Lagrange) -> Working:
     """∇f = λ∇g and g = 0 at every extreme point where ∇g is not zero"""
     work = setting(goal)
-    g_name = Symbol(next(n for n in ("g", "h", "G", "H", "g_0") if Symbol(n) not in (*goal.wrt, work.multiplier)))
+    f, g = called("f", goal.wrt), called("g", goal.wrt)
     if work.divided is not ONE:
         yield Say(
             "constant of g",
             (("constant", work.divided), ("constraint", work.constraint)),
             (Equal(work.divided * work.g, work.given),),
         )
+    if work.inner is not None:
+        yield say("rises", f=f, outer=goal.expr, inner=work.inner, claims=(Equal(work.inner, work.inner),))
     if work.factor is not ONE:
-        yield Say(
-            "constant of f",
-            (("constant", work.factor), ("function", work.expr)),
-            (Equal(work.factor * work.expr, goal.expr),),
-        )
+        whole = Equal(work.factor * work.expr, goal.expr if work.inner is None else work.inner)
+        yield say("constant of f", f=f, constant=work.factor, function=work.expr, claims=(whole,))
     moved = Equal(work.g + work.constraint.rhs, work.constraint.lhs)
-    yield Say("", (("name", g_name), ("g", Equation(g_name, work.g))), (moved,))
+    yield say("", name=g, g=Equation(g, work.g), claims=(moved,))
     exists = existence(work)
     if exists.key == "bounded":
-        yield Say(exists.key, exists.slots, exists.claims)
+        yield Say(exists.key, (*exists.slots, ("f", f)), exists.claims)
     singular = yield from _regularity(work)
     system = yield Find(MultiplierSystem(work.expr, work.constraint, goal.wrt, work.multiplier))
     assert isinstance(system, Vector)
@@ -105,12 +107,12 @@ def lagrange(goal: Lagrange) -> Working:
     assert isinstance(extremes, Vector)
     kinds = [exists.kind(row.value, *extremes.items) for row in found]
     if exists.key != "bounded":
-        yield Say(exists.key, exists.slots, exists.claims)
+        yield Say(exists.key, (*exists.slots, ("f", f)), exists.claims)
         undecided = [row.regular for row, kind in zip(found, kinds, strict=True) if not kind and row.multiplier]
         local = yield from second_order(work, system.items, letters, undecided)
         kinds = [kind or local.get(row.point, "undecided") for row, kind in zip(found, kinds, strict=True)]
-    yield Say("values" if len(found) > 1 else "one value")
-    heads = (work.multiplier, "point", Symbol("f"), "kind")
+    yield say("values" if len(found) > 1 else "one value", f=f)
+    heads = (work.multiplier, "point", f, "kind")
     table = tuple(
         (row.multiplier or "no multiplier", row.point, row.value, kind) for row, kind in zip(found, kinds, strict=True)
     )
@@ -145,12 +147,12 @@ def _regularity(work: Setting) -> Asking[list[Row]]:
     """Whether ∇g can be zero on the constraint; the points where it is are candidates without a multiplier."""
     slopes = tuple(work.ring.write(slope) for slope in work.slopes)
     claims = tuple(Equal(Derivative(work.g, a, True), slope) for a, slope in zip(work.goal.wrt, slopes, strict=True))
-    gradient = Equation(Symbol("nabla g"), Vector(slopes))
+    gradient = Equation(Symbol(f"nabla {called('g', work.goal.wrt).name}"), Vector(slopes))
     system = (work.g, *(s for s in slopes))
     points = solution_points(system, work.goal.wrt) or ()
     complete = Complete(system, work.goal.wrt, len(points))
-    multiple = Product((work.multiplier, Symbol("nabla g")))
-    slots = (("gradient", gradient), ("slopes", Symbol("nabla f")), ("multiple", multiple))
+    nabla = Symbol(f"nabla {called('f', work.goal.wrt).name}")
+    slots = (("gradient", gradient), ("slopes", nabla), ("multiple", Product((work.multiplier, gradient.lhs))))
     if points:
         shown = Vector(vector(p) for p in points)
         yield Say("singular", (*slots, ("points", shown)), (*claims, complete))

@@ -7,7 +7,7 @@ from derive.core.goal import Differentiate, MultiplierSystem
 from derive.core.rule import Find, Line, Working, rule
 from derive.core.term import ONE, ZERO, Derivative, Equation, Negative, Product, Quotient, Sum, Symbol, Term, Vector
 from derive.maths.polynomials.count import sides
-from derive.rules.systems.balance import roman
+from derive.rules.systems.balance import called, roman
 
 
 @rule(
@@ -30,7 +30,7 @@ def multiplier_equations(goal: MultiplierSystem) -> Working:
         left = yield Find(Differentiate(goal.expr, letter, partial=True))
         right = yield Find(Differentiate(g, letter, partial=True))
         slopes.append((left, right))
-    both = Product((goal.multiplier, Symbol("nabla g")))
+    both = Product((goal.multiplier, Symbol(f"nabla {called('g', goal.wrt).name}")))
     for number, (letter, (left, right)) in enumerate(zip(goal.wrt, slopes, strict=True), 1):
         right_side = multiple(goal.multiplier, right)
         system.append(Equation(left, right_side))
@@ -38,7 +38,7 @@ def multiplier_equations(goal: MultiplierSystem) -> Working:
             Equal(Derivative(goal.expr, letter, True), left),
             Equal(goal.multiplier * Derivative(g, letter, True), right_side),
         )
-        slots = (("letter", letter), ("slopes", Symbol("nabla f")), ("multiple", both))
+        slots = (("letter", letter), ("slopes", Symbol(f"nabla {called('f', goal.wrt).name}")), ("multiple", both))
         yield Line(
             right_side, "part" if number == 1 else "next part", slots, lhs=left, label=roman(number), claims=claims
         )

@@ -13,7 +13,7 @@ from derive.maths.polynomials.real import Real
 from derive.maths.polynomials.ring import Polynomial, Ring, ring
 from derive.rules.optimisation.candidates import exact_point
 from derive.rules.optimisation.setting import Setting
-from derive.rules.systems.balance import Asking
+from derive.rules.systems.balance import Asking, called
 
 
 def second_order(
@@ -31,7 +31,9 @@ def second_order(
     full = determinant(whole, matrix)
     yield Say(key)
     question = Call("det", (written,))
-    yield Line(whole.write(full), "determinant", lhs=question, claims=(Equal(question, whole.write(full)),))
+    lagrangian = called("f", work.goal.wrt) - work.multiplier * called("g", work.goal.wrt)
+    slots = (("lagrangian", lagrangian),)
+    yield Line(whole.write(full), "determinant", slots, lhs=question, claims=(Equal(question, whole.write(full)),))
     for point in points:
         known = exact_point(system, letters, point)
         assert known is not None

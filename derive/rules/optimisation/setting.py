@@ -11,12 +11,15 @@ from derive.errors import BadGoal, NoMethod
 from derive.maths.polynomials.count import sides
 from derive.maths.polynomials.points import Point
 from derive.maths.polynomials.ring import Polynomial, Ring, constants_apart, ring
-from derive.rules.optimisation.candidates import scaled
+from derive.rules.optimisation.candidates import peeled, scaled, wrapped
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """factor·expr is the function asked about; divided·g is the constraint's left minus right side."""
+    """factor·expr is the function asked about; divided·g is the constraint's left minus right side.
+
+    `inner` is set where the function is e^u or √u: then factor·expr is u.
+    """
 
     goal: Lagrange
     multiplier: Symbol
@@ -29,20 +32,23 @@ class Setting:
     ring: Ring
     function: Polynomial
     condition: Polynomial
+    inner: Term | None = None
 
     @property
     def slopes(self) -> tuple[Polynomial, ...]:
         return tuple(self.ring.derivative(self.condition, a) for a in self.goal.wrt)
 
     def value(self, point: Point) -> Term:
-        return scaled(self.factor, point.value_of(self.function))
+        inner = scaled(self.factor, point.value_of(self.function))
+        return inner if self.inner is None else wrapped(self.goal.expr, self.inner, inner)
 
 
 def setting(goal: Lagrange) -> Setting:
     """The problem made ready. Raises BadGoal or NoMethod, naming what does not fit."""
     constraint = _checked(goal)
     letter_ring = ring(*goal.wrt)
-    factor, expr = _apart(goal.expr, goal.wrt, "the function")
+    inner = peeled(goal.expr)
+    factor, expr = _apart(goal.expr if inner is None else inner, goal.wrt, "the function")
     divided, equation = _divided(constraint, goal.wrt)
     g = sides(equation)
     function, condition = letter_ring.read(expr), letter_ring.read(g)
@@ -60,7 +66,7 @@ def setting(goal: Lagrange) -> Setting:
     taken = {s.name for s in (*symbols_in(goal.expr), *symbols_in(constraint), *goal.wrt)}
     multiplier = Symbol(next(n for n in ("lambda", "mu", "nu", "kappa", "lambda_1", "lambda_2") if n not in taken))
     return Setting(
-        goal, multiplier, expr, factor, equation, divided, g, sides(constraint), letter_ring, function, condition
+        goal, multiplier, expr, factor, equation, divided, g, sides(constraint), letter_ring, function, condition, inner
     )
 
 

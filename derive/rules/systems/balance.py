@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from fractions import Fraction
 from typing import Any, TypeVar
 
@@ -19,6 +19,12 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 def roman(number: int) -> str:
     """The label of the number-th equation of a system: (i), (ii), …"""
     return f"({_ROMAN[number - 1]})" if number <= len(_ROMAN) else f"({number})"
+
+
+def called(wanted: str, letters: Iterable[Symbol]) -> Symbol:
+    """f or g, or another letter for it that is not among the variables; the two never meet."""
+    taken = {a.name for a in letters}
+    return Symbol(next(name for name in (wanted, wanted.upper(), f"{wanted}_0", f"{wanted}_1") if name not in taken))
 
 
 def label(number: int) -> Symbol:
