@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from derive.core.term import At, Equation, Inequality, SetOf, Term, Vector
 from derive.errors import ReadingError
+from derive.maths.read.names import GREEK
 from derive.maths.read.parser import Parser
 from derive.maths.read.tokens import Tokens
 from derive.maths.read.vocabulary import vocabulary
@@ -15,18 +16,13 @@ from derive.maths.read.vocabulary import vocabulary
 # how long a text may be and how deep it may nest: what a person types, and what a file holds
 LIMITS: dict[str, tuple[int, int]] = {"typed": (2000, 100), "file": (20_000, 400)}
 
-# what may stand before the = of an answer: f(x, y), y', dy/dx, ∂f/∂x, J, det J, ∇f, T_3(x)
-_NAME = r"\\?[A-Za-zΑ-Ωα-ω]+'*(?:_(?:[A-Za-z0-9]+|\{[A-Za-z0-9,]+\}))?(?:\^\{?\(\d+\)\}?)?'*"
-_PREFIX = re.compile(
-    rf"""\s*(?:
-        (?:\\nabla|∇|\\det|det|\\mathbf)?\s*\{{?{_NAME}\}}?\s*(?:\(\s*[^()=]*\)|\\left\([^()=]*\\right\))?
-      | (?:d|∂)(?:\^?\d|[²³])?\s*{_NAME}\s*(?:\([^()=]*\))?\s*/\s*(?:(?:d|∂){_NAME}(?:\^\d|[²³])?\s*)+
-      | \\d?frac\s*\{{[^{{}}=]*(?:\{{[^{{}}=]*\}}[^{{}}=]*)*\}}\s*\{{\s*(?:d|\\partial|\\mathrm\{{d\}})[^{{}}=]*
-            (?:\{{[^{{}}=]*\}}[^{{}}=]*)*\}}
-      |
-    )\s*=(?![=<>])""",
-    re.VERBOSE,
-)
+# what may stand before the = of an answer: f(x, y), y', dy/dx, ∂f/∂x, J, det J, ∇f, T_3(x), once its dress is off
+_DRESS = re.compile(r"\\(?:left|right|mathrm|mathbf|mathit|displaystyle|[,;:! ])|[\s{}\\$]")
+_GREEK = "|".join(GREEK)
+_NAMES = re.compile(rf"(?:det|nabla|∇)?(?:{_GREEK}|[A-Za-zΑ-Ωα-ω])(?:_\w+)?'*(?:\^\(\d+\))?(?:\([^()]*\))?'*")
+_LEIBNIZ = re.compile(r"(?:[dt]?frac)?[d∂][\w^²³'()]*/?[d∂][\w^²³∂]+(?:\([^()]*\))?")
+_EQUALS = re.compile(r"(?<![<>!=:≤≥])=(?![=<>])")
+_LONGEST_LEFT_SIDE = 80
 
 
 def read(
@@ -85,8 +81,11 @@ def _make_room() -> None:
 
 def prefix_length(text: str) -> int:
     """How much of an answer is only its left side, as in f'(x) = 2x; 0 if there is none or it is a relation proper."""
-    found = _PREFIX.match(text)
-    return found.end() if found else 0
+    found = _EQUALS.search(text)
+    if found is None or found.start() > _LONGEST_LEFT_SIDE:
+        return 0
+    left = _DRESS.sub("", text[: found.start()].replace("\\partial", "∂"))
+    return found.end() if not left or _NAMES.fullmatch(left) or _LEIBNIZ.fullmatch(left) else 0
 
 
 def read_answer(

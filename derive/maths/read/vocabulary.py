@@ -5,6 +5,7 @@ Knows nothing of operators or brackets.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -27,13 +28,14 @@ _WHOLE: dict[str, tuple[str, str]] = {
     "infinity": ("constant", "oo"),
 }
 _FUNCTIONS_ANY_CASE = {name: canonical for name, canonical in FUNCTIONS.items() if name != "lg"}
+_STEM = re.compile(r"(?:_.*|[0-9]+)?'*$")
 _LONGEST = max(map(len, _WHOLE))
 
 
 class Vocabulary:
     """The words of one reading. `letters` None means that any letter will do."""
 
-    __slots__ = ("_split", "constants", "functions", "joined", "letters", "names")
+    __slots__ = ("_split", "constants", "functions", "joined", "letters", "names", "stems")
 
     def __init__(
         self,
@@ -48,6 +50,8 @@ class Vocabulary:
         self.constants = {c: CONSTANTS[c] for c in constants if c in CONSTANTS and c not in self.names}
         # x1 and x_1 are one letter if only one of them is declared
         self.joined = {name.replace("_", ""): name for name in self.names if "_" in name}
+        # with only x_1 declared, x is a letter to the tokens; whether it may stand alone is seen later
+        self.stems = frozenset(_STEM.sub("", name) for name in self.names)
         self._split: dict[str, tuple[Piece, ...]] = {}
 
     def allows(self, name: str) -> bool:
@@ -70,14 +74,14 @@ class Vocabulary:
         if word in self.constants:
             return "constant", self.constants[word]
         if len(word) == 1:
-            return ("letter", word) if self.letters is None else None
+            return ("letter", word) if self.letters is None or word in self.stems else None
         found = (_WHOLE if whole else _INSIDE).get(word)
         if found is None:
             if whole and word.lower() in _FUNCTIONS_ANY_CASE:
                 return "function", _FUNCTIONS_ANY_CASE[word.lower()]
             return None
         kind, name = found
-        if kind == "letter" and not self.allows(name):
+        if kind == "letter" and not self.allows(name) and name not in self.stems:
             return None
         if kind == "constant" and name != "oo" and name not in self.constants.values():
             return None
