@@ -73,6 +73,11 @@ def latex(term: Term, *, changed: frozenset[Term] = frozenset()) -> str:
 def _with_changes(term: Term, changed: frozenset[Term]) -> Ink:
     """As `_ink`, with the outermost changed parts wrapped; what holds none of them is printed once for all."""
     made: dict[Term, Ink] = {}
+
+    def get(part: Term) -> Ink:
+        # a sum looks inside its negative terms: what stands in a changed one was never visited
+        return made[part] if part in made else built(part, "latex", _ink)
+
     waiting = [term]
     while waiting:
         here = waiting[-1]
@@ -88,7 +93,7 @@ def _with_changes(term: Term, changed: frozenset[Term]) -> Ink:
             else:
                 ink = built(here, "latex", _ink)
                 same = all(made[part] is part.memo["latex"] for part in here.parts)
-                made[here] = ink if same else _ink(here, made.__getitem__)
+                made[here] = ink if same else _ink(here, get)
     return made[term]
 
 
