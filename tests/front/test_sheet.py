@@ -1,0 +1,147 @@
+"""Sheets: the same from the same seed, reprinted from their lock file; no answers on the students' copy."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from oracle import same_value, sympy_of
+
+from derive.core.goal import Differentiate
+from derive.core.sheet import Sheet
+from derive.errors import SheetError
+from derive.front import lock
+from derive.front.sheet import COPIES, again, documents, draw_up, write
+from derive.render.latex import render
+
+
+@pytest.fixture(scope="module")
+def mixed() -> Sheet:
+    return draw_up("mixed", count=12, seed="a7c1f09e")
+
+
+def sources(sheet: Sheet) -> dict[str, str]:
+    return {copy: render(document) for copy, document in documents(sheet).items()}
+
+
+def test_the_same_seed_prints_the_same_pages(mixed: Sheet) -> None:
+    assert sources(draw_up("mixed", count=12, seed="a7c1f09e")) == sources(mixed)
+    assert sources(draw_up("mixed", count=12, seed="a7c1f09f")) != sources(mixed)
+
+
+def test_without_a_seed_every_sheet_is_another() -> None:
+    assert draw_up("chain-rule", count=2).seed != draw_up("chain-rule", count=2).seed
+
+
+def test_easy_problems_come_first(mixed: Sheet) -> None:
+    levels = [item.problem.level for item in mixed.items]
+    assert levels == sorted(levels)
+    assert [item.number for item in mixed.items] == list(range(1, 13))
+
+
+def test_every_answer_of_a_derivative_is_what_sympy_finds() -> None:
+    import sympy
+
+    for item in draw_up("module-1", count=40, seed="oracle").items:
+        goal = item.problem.goal
+        assert isinstance(goal, Differentiate)
+        wrt = sympy.Symbol(goal.wrt.name, real=True)
+        assert same_value(sympy.diff(sympy_of(goal.expr), wrt, goal.order), sympy_of(item.answer.value))
+
+
+def test_an_answer_wanted_at_a_point_is_its_value_there() -> None:
+    import sympy
+
+    x, y, z = (sympy.Symbol(name, real=True) for name in "xyz")
+    for item in draw_up("multivariate/gradient-at-point", count=5, seed="1").items:
+        f = sympy_of(item.problem.goal.expr)  # type: ignore[attr-defined]
+        at = {sympy.Symbol(letter.name, real=True): sympy_of(value) for letter, value in item.problem.at}
+        wanted = [sympy.diff(f, letter).subs(at) for letter in (x, y, z)]
+        assert [sympy_of(part) for part in item.answer.value.parts] == wanted
+
+
+def test_a_sheet_is_reprinted_from_its_lock_file(mixed: Sheet) -> None:
+    read = lock.loads(lock.dumps(lock.lock(mixed)))
+    assert sources(again(read)) == sources(mixed)
+
+
+def test_points_and_title_are_the_teachers_and_are_locked_too() -> None:
+    sheet = draw_up("chain-rule", count=3, seed=1, points=7, title="Monday", subtitle="Year 12", paper="letter")
+    assert [item.problem.points for item in sheet.items] == [7, 7, 7]
+    assert sources(again(lock.lock(sheet))) == sources(sheet)
+    assert "Monday" in sources(sheet)["questions"]
+
+
+def test_a_lock_file_that_was_tampered_with_is_refused(mixed: Sheet) -> None:
+    locked = json.loads(lock.dumps(lock.lock(mixed)))
+    other = {**locked, "items": [{**locked["items"][0], "answer": "0" * 32}, *locked["items"][1:]]}
+    with pytest.raises(SheetError, match="written differently now"):
+        again(other)
+    other = {**locked, "items": [{**locked["items"][0], "parameters": {}}, *locked["items"][1:]]}
+    with pytest.raises(SheetError, match="other parameters"):
+        again(other)
+    for text in ("", "[]", "{}", '{"schema": "derive/lock/1"}', "[" * 5000):
+        with pytest.raises(SheetError):
+            lock.loads(text)
+
+
+def test_the_students_copy_tells_no_answer_and_no_seed(mixed: Sheet) -> None:
+    from derive.maths.printing import latex
+
+    copy = sources(mixed)["questions"]
+    squeezed = re.sub(r"\s", "", copy)
+    long_answers = 0
+    for item in mixed.items:
+        answer = re.sub(r"\s", "", latex(item.answer.value))
+        if len(answer) > 8:  # a short one, such as 2x, may well stand in a question
+            long_answers += 1
+            assert answer not in squeezed
+        assert item.problem.id not in copy
+        assert item.problem.family not in copy
+    assert mixed.seed not in copy
+    assert lock.salt_of(mixed.seed) not in copy
+    key = re.sub(r"\s", "", sources(mixed)["answers"])
+    shown = sum(re.sub(r"\s", "", latex(item.answer.value)) in key for item in mixed.items)
+    assert long_answers >= 6  # the test looks for something …
+    assert shown >= 6  # … and would find it where it is
+
+
+def test_the_printed_id_depends_on_the_problems_and_hides_the_seed(mixed: Sheet) -> None:
+    assert re.fullmatch(r"[A-Z2-7]{4}-[A-Z2-7]{4}", mixed.id)
+    ids = {draw_up("chain-rule", count=2, seed=seed).id for seed in range(20)}
+    assert len(ids) == 20
+
+
+def test_what_is_written_is_named(tmp_path: Path) -> None:
+    written = write(draw_up("power-rule", count=2, seed=1), tmp_path / "a folder", pdf=False)
+    assert [path.name for path in written] == [
+        "practice-sheet.tex", "answer-key.tex", "worked-solutions.tex", "sheet.lock.json",
+    ]  # fmt: skip
+    assert all(path.read_text(encoding="utf-8") for path in written)
+
+
+def test_without_a_tex_engine_every_source_is_there_all_the_same(tmp_path: Path) -> None:
+    from derive.errors import DeriveError
+
+    with pytest.raises(DeriveError):
+        write(draw_up("power-rule", count=2, seed=1), tmp_path, engine="no-such-engine")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "answer-key.tex", "practice-sheet.tex", "sheet.lock.json", "worked-solutions.tex",
+    ]  # fmt: skip
+
+
+def test_only_the_copies_asked_for_are_written(tmp_path: Path) -> None:
+    sheet = draw_up("power-rule", count=2, seed=1)
+    assert [p.name for p in write(sheet, tmp_path, ["answers"], pdf=False, locked=False)] == ["answer-key.tex"]
+    assert set(documents(sheet)) == set(COPIES)
+    with pytest.raises(SheetError, match="no copy is called 'rubrik'"):
+        documents(sheet, ["rubrik"])
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"count": 0}, {"count": 1000}, {"level": 6}, {"level": (3, 2)}, {"points": 0}, {"paper": "a5"}]
+)
+def test_what_cannot_be_a_sheet_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(SheetError):
+        draw_up("chain-rule", **{"seed": 1, **wrong})  # type: ignore[arg-type]
