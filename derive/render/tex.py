@@ -19,7 +19,7 @@ ON_PATH = ("latexmk", "pdflatex", "lualatex", "tectonic")
 EMBEDDED = "embedded"
 LIMIT = 60.0  # seconds for one run: a class pack takes under one
 WAYS_ON = (
-    "Install the small TeX that goes with it: pip install 'derive[tex]' — or name one that you have: "
+    "Install the small TeX that goes with it: pip install 'derive-calculus[tex]' — or name one that you have: "
     "--engine pdflatex (or lualatex, latexmk, tectonic)."
 )
 

@@ -10,11 +10,14 @@ from pylatex.utils import NoEscape
 
 from derive.core import document as doc
 from derive.core.term import Derivative, Equation, Quotient, Symbol, Term
+from derive.render.latex.breaking import broken, fitted, within
 from derive.render.latex.escape import escape
-from derive.render.latex.lines import LINE, REASON, Row, broken, chain_rows, fitted, height
+from derive.render.latex.lines import LINE, REASON, Row, chain_rows, height
 from derive.render.latex.spans import formula, sentence, tall
 from derive.render.measure import MM, text_width, width
 
+STATEMENT = 158 * MM  # a problem hangs behind its number
+KEY = 81 * MM  # the answers of a key
 ANSWER = 150 * MM  # the room in an answer box, its word and its edges taken off
 GLUED = (doc.AnswerBox, doc.Check)  # never parted from what stands before them
 DISPLAYED = (doc.Chain, doc.Displays, doc.Names, doc.LabelledMatrix)
@@ -28,23 +31,25 @@ class Blocks:
         self.layout = layout
         self.solved = solved
 
-    def write(self, blocks: Sequence[doc.Block]) -> NoEscape:
-        followers: list[doc.Block | None] = [*blocks[1:], None]
+    def write(self, blocks: Sequence[doc.Block], after: doc.Block | None = None) -> NoEscape:
+        """Blocks in order; `after` is the block that follows the last of them."""
+        followers: list[doc.Block | None] = [*blocks[1:], after]
         # strict would be wrong: no blocks have one follower, "nothing"
         pairs = zip(blocks, followers, strict=False)
-        return NoEscape("".join(self.one(block, after) for block, after in pairs))
+        return NoEscape("".join(self.one(block, follower) for block, follower in pairs))
 
     def one(self, block: doc.Block, after: doc.Block | None = None) -> NoEscape:
         """One block; `after` is the block that follows it, which decides whether a page may end between them."""
-        return NoEscape(self._fill(block, isinstance(after, GLUED), isinstance(after, DISPLAYED)))
+        return NoEscape(self._fill(block, after))
 
-    def _fill(self, block: doc.Block, keep: bool, lead: bool) -> Any:
+    def _fill(self, block: doc.Block, after: doc.Block | None) -> Any:
         layout = self.layout
+        keep = isinstance(after, GLUED)
         match block:
             case doc.Heading(text, level):
                 return layout.heading(level, sentence(text))
             case doc.Paragraph(text, run_in):
-                return layout.paragraph(run_in, sentence(text), keep, lead)
+                return layout.paragraph(run_in, within(text, LINE), keep, isinstance(after, DISPLAYED))
             case doc.Chain(lines):
                 return layout.chain(chain_rows(lines), keep, any(line.label for line in lines))
             case doc.Displays(terms, reason):
@@ -54,36 +59,38 @@ class Blocks:
             case doc.LabelledMatrix():
                 return layout.display([self._matrix(block)], keep)
             case doc.Lifted(run_in, blocks):
-                return self._lifted(run_in, blocks)
+                return self._lifted(run_in, blocks, keep)
             case doc.CaseBlock(title, blocks):
                 return layout.case(
                     sentence(title), self.write(blocks), bool(blocks) and isinstance(blocks[0], DISPLAYED)
                 )
             case doc.AnswerBox(text, condition):
-                return layout.answer("Answer", self._answer(text), sentence(condition), keep)
+                return layout.answer("Answer", self._answer(text), within(condition, ANSWER), keep)
             case doc.Check(text):
-                return layout.smallprint("Check.", sentence(text))
+                return layout.smallprint("Check.", within(text, LINE), keep)
             case doc.TableBlock():
                 return self._table(block, keep)
             case doc.Space(height, kind):
                 return layout.space(kind, height, max(2, round(height / (5 if kind == "grid" else 8))), 32)
             case doc.Item(number, points, statement, blocks, space):
                 inside = self.write(blocks) + (self.one(space) if space else NoEscape(""))
-                return layout.item(number, points, sentence(statement, display=True), inside, self.solved)
+                return layout.item(number, points, within(statement, STATEMENT, display=True), inside, self.solved)
             case doc.Note(text):
-                return layout.note(sentence(text))
+                return layout.smallprint("", within(text, LINE), keep)
             case doc.Code(text):
-                return layout.code([NoEscape(escape(line).replace(" ", "~")) for line in text.splitlines()])
+                return layout.code([NoEscape(escape(line).replace(" ", "~")) for line in text.splitlines()], keep)
             case doc.Break():
                 return layout.page_break()
         raise TypeError(f"no page shows a {type(block).__name__}")
 
-    def _lifted(self, run_in: str, blocks: tuple[doc.Block, ...]) -> NoEscape:
+    def _lifted(self, run_in: str, blocks: tuple[doc.Block, ...], keep: bool) -> NoEscape:
         if sum(map(_height, blocks)) <= HIGHEST_LIFTED:
-            return NoEscape(self.layout.lifted(run_in, self.write(blocks)))
+            return NoEscape(self.layout.lifted(run_in, self.write(blocks), keep))
         pieces = [b for block in blocks for b in _in_pieces(block)]
         return NoEscape(
-            "".join(self.layout.lifted(run_in if index == 0 else "", self.one(b)) for index, b in enumerate(pieces))
+            "".join(
+                self.layout.lifted(run_in if index == 0 else "", self.one(b), keep) for index, b in enumerate(pieces)
+            )
         )
 
     def _answer(self, text: doc.Spans) -> NoEscape:
@@ -93,12 +100,7 @@ class Blocks:
             if several and isinstance(span, str) and span.strip() in (",", ";"):
                 told += rf"{span.strip()}\qquad "  # two results in one box stand apart
                 continue
-            if isinstance(span, doc.Math) and width(formula(span.term)) > ANSWER:
-                rows = broken(span.term, ANSWER)
-                rows = [fitted(row, ANSWER) for row in rows]
-                told += r"$\begin{aligned}[t]&" + r" \\ &".join(rows) + r"\end{aligned}$"
-            else:
-                told += sentence((span,), display=True)
+            told += within((span,), ANSWER, display=True)
         return NoEscape(told)
 
     def _matrix(self, block: doc.LabelledMatrix) -> Row:
@@ -115,12 +117,13 @@ class Blocks:
 
     def _table(self, block: doc.TableBlock, keep: bool) -> NoEscape:
         if block.layout == "key":
-            rows = [[sentence(cell, display=i == 1) for i, cell in enumerate(row)] for row in block.rows]
+            rows = [[within(cell, KEY, display=i == 1) for i, cell in enumerate(row)] for row in block.rows]
             return NoEscape(self.layout.key([NoEscape(rf"\thead{{{sentence(h)}}}") for h in block.heads], rows))
         align = (block.align or "l" * len(block.heads)).ljust(len(block.heads), "l")
         heads = [NoEscape(rf"\thead{{{_head(head)}}}") for head in block.heads]
-        rows_ready = [_table_row(row) for row in block.rows]
-        return NoEscape(self.layout.table(_columns(block, align), heads, rows_ready, keep))
+        columns, rooms = _columns(block, align)
+        rows_ready = [_table_row(row, rooms) for row in block.rows]
+        return NoEscape(self.layout.table(columns, heads, rows_ready, keep))
 
 
 def _head(spans: doc.Spans) -> NoEscape:
@@ -134,10 +137,11 @@ def _head(spans: doc.Spans) -> NoEscape:
     return NoEscape(told)
 
 
-def _table_row(row: tuple[doc.Spans, ...]) -> dict[str, Any]:
-    cells = [sentence(cell) for cell in row]
+def _table_row(row: tuple[doc.Spans, ...], rooms: tuple[float, ...]) -> dict[str, Any]:
+    cells = [within(cell, room) for cell, room in zip(row, rooms, strict=True)]
     if any(r"\frac" in cell for cell in cells):  # a fraction of letters would be too small on the line
-        return {"cells": [sentence(cell, display=True) for cell in row], "strut": "displaystrut"}
+        tall_cells = [within(cell, room, display=True) for cell, room in zip(row, rooms, strict=True)]
+        return {"cells": tall_cells, "strut": "displaystrut"}
     return {"cells": cells, "strut": "tallstrut" if any("frac" in cell for cell in cells) else "rowstrut"}
 
 
@@ -181,8 +185,8 @@ def _in_pieces(block: doc.Block) -> list[doc.Block]:
     return [block]
 
 
-def _columns(block: doc.TableBlock, align: str) -> str:
-    """The columns of a table: natural width, or the widest text column wrapped where they would not fit."""
+def _columns(block: doc.TableBlock, align: str) -> tuple[NoEscape, tuple[float, ...]]:
+    """The columns of a table and the room in each: natural width, or the widest wrapped where they would not fit."""
     wide = [0.0] * len(align)
     for row in (block.heads, *block.rows):
         for index, cell in enumerate(row):
@@ -193,9 +197,10 @@ def _columns(block: doc.TableBlock, align: str) -> str:
             wide[index] = max(wide[index], here)
     gaps = 5 * MM * (len(align) - 1)
     excess = sum(wide) + gaps - LINE
-    columns = list(align)
+    columns = [letter if letter in "lcr" else "l" for letter in align]
     if excess > 0:
         widest = max(range(len(wide)), key=lambda i: wide[i])
         room = max(wide[widest] - excess, 25 * MM)
+        wide[widest] = 0.94 * room  # the guess of a width may be a little short
         columns[widest] = rf">{{\raggedright\arraybackslash}}p{{{room / MM:.1f}mm}}"
-    return "".join(columns)
+    return NoEscape("".join(columns)), tuple(each * 1.02 + 1 for each in wide)

@@ -1,17 +1,18 @@
-"""Lines of working: which formulas stand on which row, where a long one breaks, and where its reason goes."""
+"""Lines of working: which formulas stand on which row, and where their reasons go."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pylatex.utils import NoEscape
 
 from derive.core.document import ChainLine, Math, Spans
-from derive.core.term import Equation, Product, Quotient, SetOf, Sum, Term, Vector, product_of, sum_of
+from derive.core.term import Term
+from derive.render.latex.breaking import RELATIONS, broken, fitted, within
 from derive.render.latex.escape import escape
-from derive.render.latex.spans import formula, sentence
+from derive.render.latex.spans import formula
 from derive.render.measure import MM, text_width, width
 
 LINE = 162 * MM  # from the indent of a display to the right margin, less what the guess of a width may be off
@@ -19,14 +20,9 @@ REASON = 47 * MM
 BESIDE = LINE - REASON - 8  # what is left for a formula that has its reason beside it
 WIDEST_LEFT = 48 * MM  # a wider left side stands on a row of its own
 MOST_TINTS = 2
+SMALL = 0.83  # mathematics in a reason, against that of the line
 LONG_CHAIN = 12.0  # lines of text; a higher one may be parted by the end of a page
 CONTINUED = r"\quad"
-
-RELATIONS = {
-    "=": "=", "!=": r"\neq", "<": "<", ">": ">", "<=": r"\leq", ">=": r"\geq", "~": r"\approx", "≈": r"\approx",
-    "->": r"\to", "=>": r"\implies", "<=>": r"\iff", "": "",
-}  # fmt: skip
-
 
 NOTHING = NoEscape("")
 
@@ -123,103 +119,16 @@ def _rights(line: ChainLine, relation: str, room: float, beside: float) -> list[
     return found or [(True, together)]
 
 
-def fitted(piece: str, room: float) -> str:
-    """A formula that no break can save, made smaller by TeX if it is really wider than `room` points."""
-    return rf"\fitted{{{room:.0f}pt}}{{{piece}}}" if width(piece) > room else piece
-
-
 def _reason(spans: Spans) -> tuple[NoEscape, NoEscape]:
     """A reason as (beside, below): below where it would take more than two lines of its column."""
     if not spans:
         return NOTHING, NOTHING
-    long = sum(width(formula(s.term)) * 0.83 if isinstance(s, Math) else text_width(_words(s), 9) for s in spans)
-    stiff = any(isinstance(s, Math) and width(formula(s.term)) * 0.83 > REASON for s in spans)
-    told = sentence(spans)
-    return (NOTHING, told) if stiff or long > 1.8 * REASON else (told, NOTHING)
+    long = sum(width(formula(s.term)) * SMALL if isinstance(s, Math) else text_width(_words(s), 9) for s in spans)
+    stiff = any(isinstance(s, Math) and width(formula(s.term)) * SMALL > REASON for s in spans)
+    if stiff or long > 1.8 * REASON:
+        return NOTHING, within(spans, (LINE - WIDEST_LEFT) / SMALL)
+    return within(spans, LINE), NOTHING
 
 
 def _words(span: object) -> str:
     return span if isinstance(span, str) else str(getattr(span, "text", ""))
-
-
-def broken(term: Term, room: float, changed: tuple[Term, ...] = ()) -> list[str]:
-    """A formula in pieces, each at most `room` wide where its shape allows: at the outermost + and −, at a product's
-    points, between the items of a list; a fraction breaks above and below its bar."""
-    whole = str(formula(term, changed))
-    if width(whole) <= room:
-        return [whole]
-    match term:
-        case Sum(terms):
-            return _greedy(list(terms), room, changed, sum_of, "+")
-        case Product(factors):
-            return _greedy(list(factors), room, changed, product_of, r"\cdot")
-        case Equation(lhs, rhs):
-            left = str(formula(lhs, changed))
-            first, *rest = broken(rhs, room - 30, changed)
-            return [f"{left} = {first}", *(rf"\quad {piece}" for piece in rest)]
-        case Quotient(num, den):
-            return [rf"\frac{{{_stacked(num, room - 8, changed)}}}{{{_stacked(den, room - 8, changed)}}}"]
-        case Vector(items) | SetOf(items):
-            opening, closing = ("(", ")") if isinstance(term, Vector) else (r"\{", r"\}")
-            rows = _listed([str(formula(item, changed)) for item in items], room)
-            return [(opening if i == 0 else r"\;\,") + row + (closing if i == len(rows) - 1 else ",")
-                    for i, row in enumerate(rows)]  # fmt: skip
-    return [whole]
-
-
-def _stacked(term: Term, room: float, changed: tuple[Term, ...]) -> str:
-    pieces = broken(term, room, changed)
-    if len(pieces) == 1:
-        return pieces[0]
-    return r"\begin{aligned}&" + r" \\ &\quad ".join(pieces) + r"\end{aligned}"
-
-
-def _listed(items: list[str], room: float) -> list[str]:
-    rows = [items[0]]
-    for item in items[1:]:
-        if width(f"{rows[-1]}, {item}") <= room:
-            rows[-1] = f"{rows[-1]},\\, {item}"
-        else:
-            rows.append(item)
-    return rows
-
-
-def _greedy(
-    parts: list[Term], room: float, changed: tuple[Term, ...], join: Callable[[list[Term]], Term], sign: str
-) -> list[str]:
-    """As many parts a row as fit; every row after the first begins with its sign."""
-    rows: list[list[Term]] = [[parts[0]]]
-    for part in parts[1:]:
-        if width(formula(join([*rows[-1], part]))) + 14 <= room:
-            rows[-1].append(part)
-        else:
-            rows.append([part])
-    found: list[str] = []
-    opened = False  # the row before ends with the bracket of a factor that took several rows
-    for index, row in enumerate(rows):
-        joined = join(row)
-        factor = sign != "+" and isinstance(joined, Sum)
-        whole = str(formula(joined, changed))
-        # alone on its row a factor would lose its bracket
-        pieces = [rf"\bigl({whole}\bigr)" if factor and len(rows) > 1 else whole]
-        several = len(row) == 1 and width(pieces[0]) > room
-        if several:
-            pieces = _inside(row[0], room, changed, sign)
-        if opened and not several and width(found[-1] + pieces[0]) + 14 <= room:
-            found[-1] += pieces[0] if factor else rf" \cdot {pieces[0]}"
-            continue
-        if index:
-            pieces[0] = f"{{}}{pieces[0]}" if sign == "+" and pieces[0].startswith("-") else f"{{}}{sign} {pieces[0]}"
-        found += pieces
-        opened = several and factor
-    return found
-
-
-def _inside(part: Term, room: float, changed: tuple[Term, ...], sign: str) -> list[str]:
-    """One part that is too wide by itself: a bracketed sum opens its bracket on one row and closes it on another."""
-    if isinstance(part, Sum) and sign != "+":
-        first, *rest = broken(part, room - 24, changed)
-        rows = [rf"\bigl({first}", *(rf"\quad {row}" for row in rest)]
-        rows[-1] = rf"{rows[-1]}\bigr)"
-        return rows
-    return broken(part, room, changed)
