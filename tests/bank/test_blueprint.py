@@ -99,3 +99,13 @@ def test_a_bank_of_ones_own_comes_first(tmp_path, root) -> None:
     own.write_text(text)
     assert shelf([tmp_path]).family("calculus/chain-root").points == 77
     assert shelf().family("calculus/chain-root").points == 3
+
+
+def test_two_families_that_give_the_same_problems_count_as_one(tmp_path, root) -> None:
+    text = (root / "problem_bank/multivariate/polar-determinant.yaml").read_text()
+    for name in ("one", "two"):
+        path = tmp_path / "twins" / f"{name}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text.replace("multivariate/polar-determinant", f"twins/{name}"))
+    with pytest.raises(SheetError, match="has 36 different problems, and 37 were asked for"):
+        choose("twins", 37, "1", bank=shelf([tmp_path]))
