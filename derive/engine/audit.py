@@ -11,14 +11,15 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from derive.core.claim import Claim, Complete
+from derive.core.claim import Claim, Complete, Restated
 from derive.core.rule import Case, Line, Say, Table
 from derive.core.step import Audit, Step
-from derive.core.term import ZERO, Equation, Inequality, Matrix, Number, SetOf, Symbol, Term, Vector
+from derive.core.term import ZERO, Equation, Inequality, Matrix, Negative, Number, SetOf, Sum, Symbol, Term, Vector
 from derive.engine.claims import tested
 from derive.engine.ground import FAILS, HOLDS, OPEN, Ground, Outcome
 from derive.engine.names import put_back
 from derive.maths.questions import claims_of
+from derive.maths.walking import free
 
 
 def audit(step: Step) -> Audit:
@@ -35,9 +36,9 @@ def audit(step: Step) -> Audit:
         results = tuple(inner.result for inner in each.substeps)
         worst = HOLDS
         for claim in _claims(each):
-            if claim not in outcomes:
-                outcomes[claim] = tested(claim, ground, results)
-            outcome = outcomes[claim]
+            outcome = outcomes.get(claim)
+            if outcome is None or isinstance(claim, Restated):  # what may be restated depends on the step
+                outcome = outcomes[claim] = tested(claim, ground, results)
             if outcome.status != HOLDS:
                 faults.append(f"{each.rule}: {outcome.why}")
                 worst = FAILS if FAILS in (worst, outcome.status) else OPEN
@@ -156,8 +157,14 @@ def _covered(term: Term, spoken: set[Term], meaning: dict[Term, Term]) -> bool:
         return True
     if meaning and put_back(term, meaning) in spoken:
         return True
-    if isinstance(term, (Vector, Matrix, SetOf, Equation)):
-        return all(isinstance(part, (Number, Symbol)) or _covered(part, spoken, meaning) for part in term.parts)
+    if isinstance(term, Equation):
+        if isinstance(term.lhs, Symbol) and term.lhs not in spoken and term.lhs not in free(term.rhs):
+            return True  # a name is given: g = x² + y²; there is nothing in it that could be false
+        if Sum((term.lhs, Negative(term.rhs))) in spoken:
+            return True
+        return all(side is ZERO or _covered(side, spoken, meaning) for side in term.parts)
+    if isinstance(term, (Vector, Matrix, SetOf)):
+        return bool(term.parts) and all(part is ZERO or _covered(part, spoken, meaning) for part in term.parts)
     return False
 
 

@@ -18,13 +18,14 @@ from derive.maths.balls import (
     numbers_in,
     points,
 )
+from derive.maths.balls.points import ROUND
 from derive.maths.balls.shown import fraction
 from derive.maths.balls.stand_ins import SETS, abstract, standing_in
 from derive.maths.entries import beside
+from derive.maths.pieces import pieces
 from derive.maths.walking import free
 
 FLOOR = 2  # accepted real points a claim needs
-FIRST = 10  # points always tried before "the domain has one sign only" is believed
 HOLDS, FAILS, OPEN = "holds", "fails", "open"
 
 
@@ -91,6 +92,8 @@ def _same_value(left: Term, right: Term, ground: Ground) -> Outcome:
     if not inside:
         return same_number(left, right, ground)
     signed = tuple(s for s in ground.letters if s in inside)
+    # where pieces are joined, agreement on one of them says little about the next
+    least = ROUND if max(pieces(left), pieces(right)) else 0
     accepted = 0
     seen: set[tuple[Symbol, int]] = set()
     why = "the two sides have no common real point among those tried"
@@ -107,7 +110,7 @@ def _same_value(left: Term, right: Term, ground: Ground) -> Outcome:
         elif meeting.kind in (LEFT_ONLY, RIGHT_ONLY) and accepted < FLOOR:
             why = "one side has no real value where the other has"
         k += 1
-        if accepted >= FLOOR and (k >= FIRST or len(seen) == 2 * len(signed)):
+        if accepted >= FLOOR and k >= least and (k >= ROUND or len(seen) == 2 * len(signed)):
             return HELD
     if accepted >= FLOOR:
         return HELD

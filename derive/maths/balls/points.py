@@ -17,7 +17,10 @@ Point = Mapping[Symbol, Fraction]
 
 # (least, greatest) magnitude in thousandths, in the order tried: the plain range first
 _RANGES = ((300, 1900), (30, 450), (1100, 4800), (4000, 30_000), (40_000, 400_000))
-_ROUNDS = 8
+# which range and which sign, in the order tried: both signs of the plain range, then far out, then near nought
+_ORDER = ((0, 1), (0, -1), (3, 1), (3, -1), (1, -1), (4, 1), (2, 1), (2, -1), (1, 1), (4, -1))
+_ROUNDS = 4
+ROUND = len(_ORDER)  # after so many points every range has been visited with both signs
 FAR = 10_000  # a number beyond this that a term mentions is not a place to look beside
 
 
@@ -35,23 +38,21 @@ def points(
         return
     above, whole = frozenset(positive), frozenset(integers)
     marks = sorted(set(beside))
-    for k in range(_ROUNDS * len(_RANGES)):
+    for k in range(_ROUNDS * ROUND):
         digest = blake2b(b"%d/" % k + salt, digest_size=2 + 6 * len(letters)).digest()
-        low, high = _RANGES[_order(k)]
-        signs = int.from_bytes(digest[:2], "big")
+        which, sign = _ORDER[k % ROUND]
+        low, high = _RANGES[which]
+        mixed = int.from_bytes(digest[:2], "big")
         point: dict[Symbol, Fraction] = {}
+        sizes: set[Fraction] = set()
         for j, letter in enumerate(letters):
             raw = int.from_bytes(digest[2 + 6 * j : 8 + 6 * j], "big")
             size = low + raw % (high - low)
-            # the first point is all positive, the second all negative, then every mixture
-            negative = k % 2 == 1 if len(letters) == 1 or k < 2 else bool(signs >> (j % 16) & 1)
-            if letter in whole:
-                value = Fraction(1 + size % 9)
-            else:
-                value = _short(size)
-            while value in point.values() and letter not in whole:
+            value = Fraction(1 + size % 9) if letter in whole else _short(size)
+            while value in sizes and letter not in whole:
                 value += Fraction(7, 1000)
-            point[letter] = -value if negative and letter not in above else value
+            sizes.add(value)
+            point[letter] = -value if letter not in above and _negative(k, j, sign, mixed) else value
         yield point
     for k, mark in enumerate(marks[:12]):
         for j, step in enumerate((Fraction(1, 100), Fraction(-1, 100), Fraction(3, 10), Fraction(-3, 10))):
@@ -68,9 +69,13 @@ def _short(thousandths: int) -> Fraction:
     return Fraction((n + 2 if n % 5 == 0 else n) * unit, 1000)
 
 
-def _order(k: int) -> int:
-    """Which range the k-th point comes from: both signs of the plain range first, then the others in turn."""
-    return (k // 2) % len(_RANGES)
+def _negative(k: int, j: int, sign: int, mixed: int) -> bool:
+    """The sign of the j-th letter at the k-th point: the first letter keeps to the order, the others mix."""
+    if j == 0 or k < 2:
+        return sign < 0  # all positive, then all negative
+    if k < 4:
+        return (sign < 0) is (j % 2 == 0)  # then in turns
+    return bool(mixed >> (j % 16) & 1)
 
 
 def numbers_in(terms: Iterable[Term]) -> list[Fraction]:

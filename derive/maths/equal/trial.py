@@ -10,13 +10,15 @@ from itertools import chain, islice
 
 from derive.core.term import Symbol, Term
 from derive.maths.balls import DIFFERENT, LEFT_ONLY, RIGHT_ONLY, SAME, VAGUE, Meeting, Point, Sample, numbers_in, points
+from derive.maths.balls.points import ROUND
 from derive.maths.canonical import fingerprint
+from derive.maths.pieces import pieces
 from derive.maths.walking import free
 
 ENOUGH = 3  # accepted points before the confirmation
 LEAST = 2  # accepted points below which nothing is said
-FIRST = 10  # points always tried before the domain is believed to have one sign only
 CONFIRM = (2048,)
+ALL = 1000  # every point there is
 USUAL = 40  # points that belong to the letters alone
 
 
@@ -44,6 +46,7 @@ def trial(left: Term, right: Term, *, positive: Iterable[Symbol] = (), integers:
     made = Trial(letters)
     seen: set[tuple[Symbol, int]] = set()
     signs = 2 * len(letters) - sum(s in above or s in whole for s in letters)
+    least = _least(left, right)
     tried = 0
     for point in _points(letters, above, whole, (left, right)):
         sample = Sample(point)
@@ -53,11 +56,17 @@ def trial(left: Term, right: Term, *, positive: Iterable[Symbol] = (), integers:
             return made
         if meeting.kind == SAME:
             seen.update((s, sample.sign(s)) for s in letters)
-        if len(made.agreed) >= ENOUGH and (tried >= FIRST or len(seen) >= signs):
+        if len(made.agreed) >= ENOUGH and tried >= least and (tried >= ROUND or len(seen) >= signs):
             break
     if len(made.agreed) >= (LEAST if letters else 1):
         _confirm(made, left, right, above, whole)
     return made
+
+
+def _least(left: Term, right: Term) -> int:
+    """How many points must be tried: few for one smooth piece, where agreement spreads; all where pieces are joined."""
+    kind = max(pieces(left), pieces(right))
+    return (0, ROUND, ALL)[kind]
 
 
 def _note(made: Trial, sample: Sample, meeting: Meeting) -> bool:

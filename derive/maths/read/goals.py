@@ -82,7 +82,7 @@ def read_goal(
             values[name] = as_point(name, given[name], wrt if isinstance(wrt, tuple) else (wrt,), declared)
         else:
             values[name] = _letters_found(
-                name, field.metadata["kind"] == "letter" or kind is Partial, field.metadata["kind"] == "letters", values
+                name, field.metadata["kind"] == "letters", field.metadata["kind"] == "letter" or kind is Partial, values
             )
     return kind(**values)
 
