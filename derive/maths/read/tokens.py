@@ -49,6 +49,8 @@ _FENCES: dict[str, tuple[str, str]] = {
     "\\lvert": ("|(", "|"), "\\rvert": ("|)", "|"), "\\lbrack": ("[", "["), "\\rbrack": ("]", "]"),
 }  # fmt: skip
 _LEFT, _RIGHT = ("left", "bigl", "biggl", "Bigl", "Biggl"), ("right", "bigr", "biggr", "Bigr", "Biggr")
+# words of prose and of programs: never a product of their letters unless every letter is declared
+_PROSE = frozenset("if else for import while return def class and not with from then where True False None".split())
 _DELIMITERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 
 
@@ -164,7 +166,9 @@ class Tokens:
         if len(pieces) == 1:
             self.add(pieces[0][0], pieces[0][1], at, stop)
             return
-        if words.is_plain_product(word) and (follows or (len(word) > 3 and is_slip(word))):
+        if words.is_plain_product(word) and (
+            word in _PROSE or (len(word) > 2 and follows) or (len(word) > 3 and is_slip(word))
+        ):
             self.add("unknown", word, at, stop)
             return
         for number, (kind, name, offset) in enumerate(pieces):
@@ -247,9 +251,10 @@ class Tokens:
             top, bottom = FRACTIONS[character]
             for kind, value in (("(", "("), ("number", top), ("/", "/"), ("number", bottom), (")", ")")):
                 self.add(kind, value, at, at + 1)
-        elif character == "~" or character in SPACES:
-            if character == "~":
-                self.gaps.add(len(self.kinds))
+        elif character == "~" and self.latex:
+            self.gaps.add(len(self.kinds))
+        elif character in SPACES:
+            pass
         elif character.isascii() and character.isprintable():
             raise self.fail(f'"{character}" is no mathematics', at, _ADVICE.get(character, ""))
         else:

@@ -116,8 +116,8 @@ class Vocabulary:
         return best[0][1]
 
     def is_plain_product(self, word: str) -> bool:
-        """Whether a word of three letters or more is known only letter by letter (print, foo)."""
-        return len(word) >= 3 and self.letters is None and all(len(name) == 1 for _, name, _ in self.split(word))
+        """Whether a word is known only letter by letter (print, foo), and no letters were declared."""
+        return self.letters is None and all(len(name) == 1 for _, name, _ in self.split(word))
 
     def nearest(self, word: str) -> str:
         """The known word most like this one, or ""."""
