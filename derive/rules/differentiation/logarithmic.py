@@ -20,8 +20,8 @@ from derive.core.term import Call, Power, Term, depends
 def logarithmic(goal: Differentiate) -> Working:
     """(u^v)' = u^v (v ln u)'
 
-    x^x            ->  x^x*(1*ln(x) + x*(1/x))
-    x^sin(x)       ->  x^sin(x)*(cos(x)*ln(x) + sin(x)*(1/x))
+    x^x            ->  x^x*(ln(x) + 1)
+    x^sin(x)       ->  x^sin(x)*(cos(x)*ln(x) + sin(x)/x)
     x^3            ->  does not apply
     2^x            ->  does not apply
     """
