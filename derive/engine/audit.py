@@ -14,7 +14,20 @@ from typing import Any
 from derive.core.claim import Claim, Complete, Restated
 from derive.core.rule import Case, Line, Say, Table
 from derive.core.step import Audit, Step
-from derive.core.term import ZERO, Equation, Inequality, Matrix, Negative, Number, SetOf, Sum, Symbol, Term, Vector
+from derive.core.term import (
+    ZERO,
+    Derivative,
+    Equation,
+    Inequality,
+    Matrix,
+    Negative,
+    Number,
+    SetOf,
+    Sum,
+    Symbol,
+    Term,
+    Vector,
+)
 from derive.engine.claims import tested
 from derive.engine.ground import FAILS, HOLDS, OPEN, Ground, Outcome
 from derive.engine.names import put_back
@@ -42,6 +55,9 @@ def audit(step: Step) -> Audit:
             if outcome.status != HOLDS:
                 faults.append(f"{each.rule}: {outcome.why}")
                 worst = FAILS if FAILS in (worst, outcome.status) else OPEN
+        if _open_question(each):
+            faults.append(f"{each.rule}: the result still asks what was asked: {_short(each.result)}")
+            worst = FAILS
         if worst != FAILS:
             missing = uncovered(each)
             if missing:
@@ -64,6 +80,13 @@ def _distinct(step: Step) -> list[Step]:
             found.append(top)
             waiting.extend(reversed(top.substeps))
     return found
+
+
+def _open_question(step: Step) -> bool:
+    """Whether a derivative is left in a result although no gap below admits it: true of itself, and no answer."""
+    if not any(isinstance(part, Derivative) for part in _inside((step.result,))):
+        return False
+    return not any(inner.gap for inner in _distinct(step))
 
 
 def _claims(step: Step) -> Iterator[Claim]:

@@ -252,6 +252,14 @@ def test_gaps_are_counted_and_nothing_else_is_asked_of_them():
     assert (report.gaps, report.failed, report.unaudited) == (1, 0, 0) and not report.clean
 
 
+def test_a_question_left_open_is_no_answer_unless_a_gap_admits_it():
+    open_line = Line(ASKED.question, "law", claims=(Equal(ASKED.question, ASKED.question),))
+    assert audit(step(open_line, result=ASKED.question)).failed == 1
+    gap = Step(ASKED, "gap", ASKED.question, gap=True)
+    report = audit(step(gap, open_line, result=ASKED.question))
+    assert (report.failed, report.gaps) == (0, 1)
+
+
 def test_the_result_of_every_goal_that_can_be_valued_is_valued():
     wrong = [
         (Partial(x * y, (x, y)), x),
