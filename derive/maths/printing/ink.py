@@ -151,10 +151,12 @@ def _ink(term: Term, get: Get) -> Ink:
         case Derivative():
             return _derivative(term, get)
         case At(expr, symbols, values):
+            inner = get(expr)
             point = ",\\ ".join(f"{get(s).written}={get(v).written}" for s, v in zip(symbols, values, strict=True))
-            return Ink(
-                f"\\left.{get(expr).written}\\right|_{{{point}}}", POWER, Ends("bracket", "bracket"), get(expr).tall
-            )
+            # a bar alone would seem to belong to the last term of a sum
+            opening, closing = ("[", "]") if inner.level < PRODUCT else (".", "|")
+            written = f"\\left{opening}{inner.written}\\right{closing}_{{{point}}}"
+            return Ink(written, POWER, Ends("bracket", "bracket"), inner.tall)
         case Approx(value, digits):
             shown = decimal(value, digits)
             if shown.startswith("-"):

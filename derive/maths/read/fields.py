@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from derive.core.term import Equation, Number, Symbol, Term, Vector
+from derive.core.term import Equation, Number, Symbol, Term, Vector, symbols_in
 from derive.errors import BadGoal, ReadingError
 from derive.maths.read.names import FUNCTIONS
 from derive.maths.read.reading import read
@@ -160,14 +160,7 @@ def as_point(name: str, given: object, wrt: tuple[Symbol, ...], declared: Declar
     if isinstance(given, Mapping):
         return tuple((as_letter(name, letter), as_number(name, value, declared)) for letter, value in given.items())
     if isinstance(given, str):
-        term = read(
-            given,
-            letters=(),
-            constants=declared.constants,
-            log=declared.log,
-            limits=declared.limits,
-            what=f"the {name}",
-        )
+        term = declared.read(given, f"the {name}", letters=())
         values = term.items if isinstance(term, Vector) else (term,)
     elif isinstance(given, Sequence):
         values = tuple(as_number(name, value, declared) for value in given)
@@ -183,11 +176,11 @@ def as_point(name: str, given: object, wrt: tuple[Symbol, ...], declared: Declar
 
 
 def _assigned(name: str, given: str, declared: Declared) -> list[tuple[Symbol, Term]]:
-    letters = re.findall(r"([A-Za-z][A-Za-z0-9_]*)\s*=", given)
-    term = declared.read(given, f"the {name}", letters=letters)
+    names = re.findall(r"([A-Za-z][A-Za-z0-9_]*)\s*=", given)
+    term = declared.read(given, f"the {name}", letters=None, names=names)
     pairs: list[tuple[Symbol, Term]] = []
     for item in term.items if isinstance(term, Vector) else (term,):
-        if not (isinstance(item, Equation) and isinstance(item.lhs, Symbol)):
+        if not (isinstance(item, Equation) and isinstance(item.lhs, Symbol)) or symbols_in(item.rhs):
             raise BadGoal(
                 f"{name} is a value for each letter, not {given[:40]!r}", field=name, try_next='for example "x=1, y=2"'
             )
