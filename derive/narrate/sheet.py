@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from derive.core.document import Block, Document, Item, Math, Note, Space, Spans, TableBlock
+from derive.core.goal import Gradient
 from derive.core.sheet import Sheet, SheetItem
 from derive.core.step import Step
+from derive.core.term import Call, Equation
 from derive.maths.domain import readable
 from derive.narrate.differentiation import key_rules
 from derive.narrate.phrases import listed
@@ -65,6 +67,9 @@ def marks_of(sheet: Sheet) -> int:
 def answer_of(item: SheetItem) -> Spans:
     """The answer in words and mathematics; where the sheet asks for another value than the last line, that value."""
     if item.answer.kind != "points" and item.answer.value != item.derivation.result:
+        at, goal = tuple(value for _, value in item.problem.at), item.derivation.goal
+        if at and isinstance(goal, Gradient):
+            return (Math(Equation(Call(f"nabla {item.problem.function}", at), item.answer.value), True),)
         return (Math(item.answer.value, True),)
     return answer_spans(item.derivation.step, item.problem.function)
 
