@@ -12,7 +12,7 @@ from itertools import pairwise
 import flint
 
 from derive.core.term import Equation, Sum, Symbol, Term
-from derive.maths.polynomials.points import Remainders
+from derive.maths.polynomials.remainders import Remainders
 from derive.maths.polynomials.ring import Polynomial, Ring, ring
 
 
@@ -38,11 +38,7 @@ def real_count(ring: Ring, equations: Iterable[Polynomial]) -> int:
     n = algebra.count
     if n == 0:
         return 0
-    monomials = [ring.context.from_dict({step: flint.fmpq(1)}) for step in algebra.steps]
-    entries: list[flint.fmpq] = []
-    for a in range(n):
-        for b in range(n):
-            entries.append(entries[b * n + a] if b < a else algebra.trace(monomials[a] * monomials[b]))
+    entries = [value for row in algebra.traces() for value in row]
     characteristic = flint.fmpq_mat(n, n, entries).charpoly()
     return signature(characteristic)
 

@@ -7,7 +7,7 @@ is done with the polynomials of a whole system (points.py), not here.
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import isqrt
 
 import flint
@@ -115,14 +115,19 @@ def approximation(ball: flint.arb, digits: int = SHOWN_DIGITS) -> Approx:
     return Approx(Negative(number) if text.startswith("-") else number, digits)
 
 
-def _balls(polynomial: flint.fmpz_poly, bits: int) -> list[flint.arb]:
+def _balls(polynomial: flint.fmpz_poly, bits: int) -> tuple[flint.arb, ...]:
     """The real roots of an irreducible polynomial, rising."""
+    return _isolated(tuple(map(int, polynomial.coeffs())), bits)
+
+
+@lru_cache(maxsize=512)
+def _isolated(coefficients: tuple[int, ...], bits: int) -> tuple[flint.arb, ...]:
     with precision(bits):
-        if polynomial.degree() == 1:
-            return [flint.arb(-polynomial[0]) / flint.arb(polynomial[1])]
+        if len(coefficients) == 2:
+            return (flint.arb(-coefficients[0]) / flint.arb(coefficients[1]),)
         # flint isolates: a root whose imaginary part is exactly zero is proved to be real
-        found = [z.real for z, _ in polynomial.complex_roots() if z.imag == 0]  # type: ignore
-        return sorted(found, key=lambda ball: ball.mid())
+        roots: list[tuple[flint.acb, int]] = flint.fmpz_poly(list(coefficients)).complex_roots()  # type: ignore[assignment]
+        return tuple(sorted((z.real for z, _ in roots if z.imag == 0), key=lambda ball: ball.mid()))
 
 
 def factors(polynomial: flint.fmpz_poly) -> list[tuple[flint.fmpz_poly, int]]:

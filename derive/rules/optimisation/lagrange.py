@@ -80,7 +80,7 @@ def lagrange(goal: Lagrange) -> Working:
     if work.factor is not ONE:
         whole = Equal(work.factor * work.expr, goal.expr if work.inner is None else work.inner)
         yield say("constant of f", f=f, constant=work.factor, function=work.expr, claims=(whole,))
-    moved = Equal(work.g + work.constraint.rhs, work.constraint.lhs)
+    moved = Equal(work.constraint.rhs + work.g, work.constraint.lhs)
     yield say("", name=g, g=Equation(g, work.g), claims=(moved,))
     exists = existence(work)
     if exists.key == "bounded":

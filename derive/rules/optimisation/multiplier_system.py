@@ -43,7 +43,7 @@ def multiplier_equations(goal: MultiplierSystem) -> Working:
             right_side, "part" if number == 1 else "next part", slots, lhs=left, label=roman(number), claims=claims
         )
     constraint = goal.constraint if isinstance(goal.constraint, Equation) else Equation(goal.constraint, ZERO)
-    claim = Equal(constraint.lhs, g + constraint.rhs)
+    claim = Equal(constraint.lhs, constraint.rhs + g)
     yield Line(constraint.rhs, "constraint", lhs=constraint.lhs, label=roman(len(system) + 1), claims=(claim,))
     return Vector((*system, constraint))
 

@@ -9,7 +9,8 @@ from derive.core.goal import RealRoots, SolveSystem
 from derive.core.rule import Find, Line, Say
 from derive.core.term import ZERO, Equation, SetOf, Symbol, Term, Vector, substitute, term_of
 from derive.maths.polynomials.count import sides
-from derive.maths.polynomials.points import Remainders, in_letter
+from derive.maths.polynomials.points import in_letter
+from derive.maths.polynomials.remainders import Remainders
 from derive.maths.polynomials.ring import Ring
 from derive.rules.systems.balance import Asking, asserts, balanced, label
 from derive.rules.systems.putting_in import Put, members, put_in
