@@ -52,7 +52,9 @@ def _show(family: str, count: int, seed: str, banks: tuple[str, ...], as_json: b
 
     items = tuple(Item(k, problem.points, problem.prompt) for k, problem in enumerate(problems, 1))
     page = Document(found.id, "sheet", items, subtitle=", ".join(found.tags))
-    out.result(render(page, width=out.width(), colour=output is None and out.colour()), output)
+    out.result(
+        render(page, width=out.width(), colour=output is None and out.colour(), ascii=out.ascii_only(output)), output
+    )
     return 0
 
 

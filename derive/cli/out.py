@@ -25,6 +25,8 @@ _ASCII = str.maketrans(
     }
 )  # fmt: skip
 
+_SAMPLE = "√²′λ─│⎛"
+
 
 def prepare() -> None:
     """One line end everywhere: what is written on Windows is byte for byte what is written elsewhere."""
@@ -42,6 +44,11 @@ def fits(stream: TextIO, text: str) -> str:
         return text
     except (UnicodeEncodeError, LookupError):
         return text.translate(_ASCII).encode("ascii", "replace").decode("ascii")
+
+
+def ascii_only(output: str | None = None) -> bool:
+    """Whether a result must do without √, ² and λ: a page laid out for them cannot be mended letter by letter."""
+    return output is None and fits(sys.stdout, _SAMPLE) != _SAMPLE
 
 
 def _put(stream: TextIO, text: str) -> None:

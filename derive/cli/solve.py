@@ -82,8 +82,13 @@ def _solve(goal: type[Goal], given: dict[str, Any]) -> int:
     if given["as_json"]:
         out.as_json(solution.json(), output)
     elif not pages or output is not None:
-        to_terminal = output is None
-        out.result(solution.text(out.width(given["width"]), detail=detail, colour=to_terminal and out.colour()), output)
+        page = solution.text(
+            out.width(given["width"]),
+            detail=detail,
+            colour=output is None and out.colour(),
+            ascii=out.ascii_only(output),
+        )
+        out.result(page, output)
     return 0
 
 
