@@ -34,8 +34,8 @@ def readable(conditions: Iterable[Condition]) -> tuple[Inequality, ...]:
         for piece in _solved(condition):
             if piece not in found:
                 found.append(piece)
-    positive = {piece.lhs for piece in found if piece.relation == ">" and piece.rhs is ZERO}
-    return tuple(p for p in found if not (p.relation == "!=" and p.rhs is ZERO and p.lhs in positive))
+    strict = {(piece.lhs, piece.rhs) for piece in found if piece.relation in ("<", ">")}
+    return tuple(p for p in found if not (p.relation == "!=" and (p.lhs, p.rhs) in strict))
 
 
 def _solved(condition: Condition) -> Iterable[Inequality]:
