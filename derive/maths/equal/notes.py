@@ -66,6 +66,8 @@ def _one(balls: list[arb]) -> arb | None:
 
 
 def _named(ball: arb) -> str:
+    if not abs(ball) < arb(2) ** 900:  # 9^9^9 is no machine number
+        return decimal(ball, 4)
     near = Fraction(float(ball.mid())).limit_denominator(SIMPLE)
     if ball.overlaps(rational(near)):
         return str(near)
