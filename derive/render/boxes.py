@@ -113,11 +113,11 @@ def chopped(text: str, width: int) -> list[str]:
     indent = "  " if width > 8 else ""  # or a narrow column would never end
     found: list[str] = []
     while cells(text) > width:
-        end = width
-        for at in range(width, width // 2, -1):
-            if text[at - 1] in " +-−·*,;)":
-                end = at
-                break
+        end = 1
+        while end < len(text) and cells(text[: end + 1]) <= width:
+            end += 1
+        near = [at for at in range(end, end // 2, -1) if text[at - 1] in " +-−·*,;)"]
+        end = near[0] if near else end
         found.append(text[:end].rstrip())
         text = indent + text[end:].lstrip()
     found.append(text)
@@ -141,19 +141,24 @@ def framed(inner: Sequence[str], *, ascii: bool = False) -> list[str]:
 
 
 def table(
-    heads: Sequence[str], rows: Sequence[Sequence[Sequence[str]]], align: str, *, gap: int = 3, rule: str = "─"
+    heads: Sequence[Sequence[str]],
+    rows: Sequence[Sequence[Sequence[str]]],
+    align: str,
+    *,
+    gap: int = 3,
+    rule: str = "─",
 ) -> list[str]:
     """A table of cells, each a list of lines, with a rule above, below and under the head."""
     columns = range(len(heads))
-    widths = [max([cells(heads[i]), *(cells(line) for row in rows for line in row[i])]) for i in columns]
+    widths = [max((cells(line) for row in (heads, *rows) for line in row[i]), default=0) for i in columns]
     space = " " * gap
 
-    def one(parts: Sequence[str]) -> str:
-        return space.join(padded(parts[i], widths[i], align[i]) for i in columns).rstrip()
+    def lines_of(row: Sequence[Sequence[str]]) -> list[str]:
+        height = max(len(cell) for cell in row)
+        return [
+            space.join(padded(row[i][k] if k < len(row[i]) else "", widths[i], align[i]) for i in columns).rstrip()
+            for k in range(height)
+        ]
 
     line = rule * (sum(widths) + gap * (len(widths) - 1))
-    made = [line, one(heads), line]
-    for row in rows:
-        for index in range(max(len(cell) for cell in row)):
-            made.append(one([cell[index] if index < len(cell) else "" for cell in row]))
-    return [*made, line]
+    return [line, *lines_of(heads), line, *(shown for row in rows for shown in lines_of(row)), line]

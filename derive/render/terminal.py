@@ -114,8 +114,8 @@ class Page:
                 if index:
                     made.append(None)
                 if word:
-                    styled = word if isinstance(span, str) else self.signs.bold(word)
-                    made += [Box((part,)) for part in chopped(styled, self.width)]
+                    for k, part in enumerate(chopped(word, self.width)):
+                        made += [None] * bool(k) + [Box((part if isinstance(span, str) else self.signs.bold(part),))]
         return made
 
     def chain(self, lines: Sequence[doc.ChainLine]) -> list[str]:
@@ -250,7 +250,7 @@ class Page:
             if max(slack, default=0) <= 0:
                 return self._records(block)
             wide[slack.index(max(slack))] -= 1
-        heads = [" ".join(self._cell(head, wide[i])) for i, head in enumerate(block.heads)]
+        heads = [self._cell(head, wide[i]) for i, head in enumerate(block.heads)]
         rows = [[self._cell(cell, wide[i]) for i, cell in enumerate(row)] for row in block.rows]
         return ["  " + line for line in ruled(heads, rows, align, gap=gap, rule=self.signs.line(1))]
 

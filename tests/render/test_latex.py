@@ -1,0 +1,115 @@
+"""The LaTeX source: the same bytes each time, tints kept few, long formulas broken where a book breaks them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from derive.core.document import ChainLine, Document, Math, Paragraph
+from derive.core.term import Number, Product, Sum, Symbol, Term
+from derive.maths.read import read
+from derive.render.latex import render, square_code
+from derive.render.latex.breaking import broken
+from derive.render.latex.lines import BESIDE, chain_rows
+from derive.render.measure import MM, width
+
+
+def test_the_same_document_gives_the_same_source(solutions: Document, practice: Document) -> None:
+    assert render(solutions) == render(solutions)
+    assert render(practice) == render(practice)
+
+
+def test_the_source_does_not_depend_on_the_hash_seed(root: Path) -> None:
+    script = (
+        "from derive.core.document import *; from derive.core.term import *\n"
+        "from derive.render.latex import render\n"
+        "x = Symbol('x'); a = (x + 1)**3\n"
+        "line = ChainLine((a / x + a, a), Symbol('y'), ('why ', Math(a)), (a, x))\n"
+        "print(render(Document('t', 'solution', (Chain((line, line)),), meta=(('id', 'drv1:X'),))))"
+    )
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    ]
+    assert made[0] == made[1] == made[2]
+
+
+def test_a_changed_part_is_tinted_but_never_more_than_two_places_a_line() -> None:
+    x = Symbol("x")
+    twos = ChainLine((3 * (2 * x + 1) ** 2 * 2,), changed=(Number("2"),))
+    assert r"\changed" not in str(chain_rows((twos,)))
+    bases = tuple((x + k) ** 3 for k in (1, 2, 3))
+    assert str(chain_rows((ChainLine((Sum(bases),), changed=bases),))).count("changed{") == 2
+
+
+def test_a_line_too_wide_for_its_reason_breaks_at_a_plus() -> None:
+    long = read(" + ".join(f"{k}*x^{k}*sin({k}*x)" for k in range(2, 12)))
+    rows = chain_rows((ChainLine((long,), Symbol("y"), ("sum rule",)),))
+    assert len(rows) > 1
+    assert all(row.right.startswith("{}+") for row in rows[1:])
+    assert all(width(row.right) < BESIDE for row in rows)
+    assert rows[0].reason
+    assert not any(row.reason for row in rows[1:])
+
+
+def test_two_equal_terms_share_a_line_only_where_there_is_room() -> None:
+    x = Symbol("x")
+    assert len(chain_rows((ChainLine((x, x + 1)),))) == 1
+    wide: Term = Product(tuple(Sum((x, Number(k))) for k in range(1, 9)))
+    rows = chain_rows((ChainLine((wide, wide + 1), Symbol("y"), ("expand",)),))
+    assert [row.relation for row in rows] == ["=", "="]
+
+
+@pytest.mark.parametrize("room", [40, 70, 100])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x^2+2x^3+3x^4+4x^5+5x^6+6x^7+7x^8+8x^9+9x^10+10x^11+11x^12+12x^13+13x^14",
+        "(x+1)*(x+2)*(x+3)*(x+4)*(x+5)*(x+6)*(x+7)*(x+8)*(x+9)*(x+10)*(x+11)*(x+12)",
+        "(x^2+2x+3x^5+4x^7+5x^9+6x^11+7x^13+8x^15)*(x+1)*sin(x)",
+        "(x^2+2x+3x^5+4x^7+5x^9+6x^11+7x^13+8x^15)/(x+1)",
+        "y = x^2+2x+3x^5+4x^7+5x^9+6x^11+7x^13+8x^15",
+    ],
+)
+def test_every_piece_of_a_broken_formula_fits_its_room(text: str, room: int) -> None:
+    pieces = broken(read(text), room * MM)
+    assert all(width(piece) <= room * MM * 1.05 for piece in pieces), pieces
+    assert all(piece.count("{") == piece.count("}") for piece in pieces)
+
+
+def test_a_long_reason_goes_below_its_line() -> None:
+    x = Symbol("x")
+    row, *_ = chain_rows((ChainLine((x,), Symbol("y"), ("a reason of so many words that no column holds it " * 3,)),))
+    assert row.below
+    assert not row.reason
+
+
+def test_the_square_code_needs_no_picture_beside_the_source() -> None:
+    code = square_code("drv1:7K3F-Q2MB")
+    rows = code.partition("}{")[2].rstrip("}").split(",")
+    assert len(rows) == 21  # the smallest code there is
+    assert {len(row) for row in rows} == {21}
+    assert [row[:7] for row in rows[:7]] == [
+        "1111111",
+        "1000001",
+        "1011101",
+        "1011101",
+        "1011101",
+        "1000001",
+        "1111111",
+    ]
+
+
+def test_languages_without_hyphens_are_set_ragged() -> None:
+    page = (Paragraph(("Leiten Sie ab: ", Math(Symbol("x")))),)
+    assert r"\hyphenpenalty=10000 \raggedright" in render(Document("Blatt", "sheet", page, language="de"))
+    assert r"\hyphenpenalty=10000 \raggedright \parindent" not in render(Document("Sheet", "sheet", page))
