@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
+from importlib import import_module
 from typing import Any
 
 import pytest
 import sympy
 
 from derive.core.goal import Lagrange, MultiplierSystem, RealRoots, ZeroProduct
-from derive.core.rule import Case, Line, Say, Table
+from derive.core.rule import Case, Line, Rule, Say, Table
 from derive.core.step import Derivation, Step
 from derive.core.term import Approx, SetOf, Symbol, Vector
+from derive.engine import rulebook
 from derive.engine.outcome import points_of
 from derive.engine.work_out import work_out
-from derive.errors import BadGoal, NoMethod
+from derive.errors import AuditFailed, BadGoal, NoMethod
 from derive.maths.algebra import to_sympy
 from derive.maths.printing import text
 from derive.maths.read import read
@@ -160,6 +163,31 @@ def test_both_signs_of_a_root_are_kept_in_a_step_of_their_own() -> None:
     (roots,) = [s for s in steps(derivation.step) if isinstance(s.goal, RealRoots)]
     assert text(roots.result) == "{1/2, -1/2}"
     assert any(isinstance(p, Line) and p.reason == "both signs" for p in roots.parts)
+
+
+LOST = [
+    ("zero_product", "zero-product", "x^2*y", "x^2 + y^2 = 3"),  # divided by x: the case x = 0 is gone
+    ("real_roots", "real-roots-of", "x + 2*y", "x^2 + y^2 = 5"),  # one sign kept
+]
+
+
+@pytest.mark.parametrize(("module", "name", "expr", "constraint"), LOST)
+def test_a_case_or_a_sign_left_out_does_not_pass_the_audit(
+    module: str, name: str, expr: str, constraint: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The two slips that lose solutions, played through: the count of real solutions gives them away."""
+    folder = import_module(f"derive.rules.systems.{module}")
+    (law,) = [thing for thing in vars(folder).values() if isinstance(thing, Rule) and thing.name == name]
+
+    def lossy(goal: Any) -> Any:
+        kept = yield from law.apply(goal)
+        return SetOf(kept.items[:1] if module == "real_roots" else kept.items[1:])
+
+    broken = tuple(replace(each, apply=lossy) if each.name == name else each for each in rulebook.rules_in("systems"))
+    whole = rulebook.rules_in
+    monkeypatch.setattr(rulebook, "rules_in", lambda folder: broken if folder == "systems" else whole(folder))
+    with pytest.raises(AuditFailed):
+        solved(expr, constraint, "x y")
 
 
 def test_the_system_stands_with_its_labels() -> None:

@@ -16,6 +16,7 @@ from derive.maths.polynomials.real import real_roots
 from derive.maths.polynomials.ring import Polynomial, Ring, fraction, rational, ring
 from derive.rules.systems.balance import Asking, asserts, balanced, label
 from derive.rules.systems.points import point_claims, solution_points, vector
+from derive.rules.systems.putting_in import without
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +77,15 @@ def each_by_the_multiplier(goal: SolveSystem) -> Working:
     yield Line(equation.rhs, key, (("factor", letters.write(cleared)),), lhs=equation.lhs, claims=(held,))
     roots = yield Find(RealRoots(equation, lam))
     assert isinstance(roots, SetOf)
-    complete = Complete(goal.equations, goal.wrt, len(points))
-    found: list[Vector] = []
     place = goal.wrt.index(lam)
-    for root in roots.items:
-        for point in points:
-            made = vector(point)
-            if made.items[place] == root:
-                found.append(made)
-                shown = Vector((Vector(v for k, v in enumerate(made.items) if k != place),))
-                slots = (("root", Equation(lam, root)), ("point", shown))
-                claims = (*point_claims(goal.equations, goal.wrt, made), *((complete,) if len(found) == 1 else ()))
-                yield Say("gives", slots, claims)
+    all_points = [vector(point) for point in points]
+    found = [point for root in roots.items for point in all_points if point.items[place] == root]
+    # what was found is counted, so that a root left out on the way fails the audit
+    complete = Complete(goal.equations, goal.wrt, len(found))
+    for point in found:
+        slots = (("root", Equation(lam, point.items[place])), ("point", Vector((without(goal, point),))))
+        last_one = (complete,) if point is found[-1] else ()
+        yield Say("gives", slots, (*point_claims(goal.equations, goal.wrt, point), *last_one))
     if not found:
         yield Say("no point", (("letter", lam),), (complete,))
     return SetOf(found)
