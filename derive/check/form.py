@@ -44,7 +44,9 @@ def misses(term: Term, form: str) -> str:
 def expanded(term: Term) -> str:
     """No sum inside a product or under a whole positive power.
 
-    >>> expanded(Symbol("x") * (Symbol("x") + 1))
+    >>> from derive.core.term import Symbol
+    >>> x = Symbol("x")
+    >>> expanded(x * (x + 1))
     'a product with a sum in it is not multiplied out'
     """
     for part in walk(term):

@@ -51,7 +51,9 @@ def _point(goal: Lagrange, item: Term) -> Listed | None:
     if not isinstance(item, Vector):
         return ((item,), None) if n == 1 and not isinstance(item, (SetOf, Matrix, Equation)) else None
     parts = item.items
-    if len(parts) == 2 and isinstance(parts[0], Vector) and len(parts[0].items) == n and n > 0:
+    if len(parts) == 2 and isinstance(parts[0], Vector) and len(parts[0].items) == n:
+        if isinstance(parts[1], (Vector, SetOf, Matrix, Equation)):
+            return None  # two points, not a point with its value
         return parts[0].items, parts[1]
     if all(isinstance(part, Equation) for part in parts):
         by_letter = {part.lhs: part.rhs for part in parts if isinstance(part, Equation)}

@@ -125,6 +125,7 @@ POINTS = [
     ("{(-1,-2), (1,2)}", "right", ""),
     ("{(-1,-2), (sqrt(1), 4/2)}", "right", ""),
     ("{((1,2), 5), ((-1,-2), -5)}", "right", ""),
+    ("((1,2), (-1,-2))", "right", ""),
     ("{(1,2)}", "wrong", "One point is missing"),
     ("{(1,1), (-1,-2)}", "wrong", "(1, 1) does not satisfy the constraint: its left side is 2 there, its right side 5"),
     ("{(2,1), (-2,-1)}", "wrong", "gradients are not parallel"),
@@ -152,6 +153,12 @@ def test_one_sought_extreme_is_enough_and_its_value_too():
 def test_without_a_list_of_candidates_a_full_answer_stays_undecided_but_a_false_one_is_wrong():
     assert verdict(GOAL, read("{(1,2), (-1,-2)}")).status == "undecided"
     assert verdict(GOAL, read("{(1,1)}")).status == "wrong"
+
+
+def test_points_written_as_equations_are_read_by_their_letters():
+    one = Vector((Equation(y, N(2)), Equation(x, N(1))))
+    other = Vector((Equation(x, -N(1)), Equation(y, -N(2))))
+    assert verdict(GOAL, SetOf((one, other)), derivation_answer=FOUND).status == "right"
 
 
 def test_the_kernel_overrules_a_false_derivation():

@@ -188,6 +188,10 @@ def test_a_step_without_a_claim_is_unaudited_even_if_it_is_right():
     assert audit(step(Line(2 * x, "law"))).unaudited == 1
 
 
+def test_repeating_the_result_of_a_sub_step_is_a_claim_to_be_made():
+    assert audit(Step(SolveSystem((x,), (x,)), "repeat", 2 * x, parts=(step(RIGHT),))).unaudited == 1
+
+
 def test_a_step_with_a_false_claim_has_failed_and_names_rule_and_point():
     report = audit(step(Line(3 * x, "law", claims=(Equal(ASKED.question, 3 * x),)), result=3 * x))
     assert report.failed == 1 and not report.clean

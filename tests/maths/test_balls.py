@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from fractions import Fraction
@@ -292,10 +293,15 @@ def test_two_threads_at_two_precisions_do_not_disturb_each_other():
             widths[bits].append(float(ball.rel_accuracy_bits()))
 
     threads = [threading.Thread(target=work, args=(bits,)) for bits in widths]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)  # take turns in the middle of every computation
+    try:
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        sys.setswitchinterval(usual)
     assert max(widths[64]) < 70
     assert min(widths[1024]) > 900
 

@@ -166,6 +166,12 @@ def test_equal_wherever_both_are_real_is_accepted_with_a_note_and_refused_when_s
         assert strictly
 
 
+def test_a_term_that_cancels_may_still_narrow_the_domain():
+    left, right = x**2 + 0 * call("asin", x), x**2
+    assert decide(left, right).equal is True and "not real at" in decide(left, right).note
+    assert decide(left, right, domain="strict").equal is False
+
+
 def test_a_strict_domain_refuses_a_logarithm_that_lost_its_negative_half():
     decision = decide(2 * ln(x), ln(x**2), domain="strict")
     assert decision.equal is False
