@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from derive.core.answer import Answer
-from derive.core.document import Document, Heading, Math
+from derive.core.document import Document
 from derive.core.goal import TASKS, Evaluate, Goal
 from derive.core.step import Derivation
-from derive.core.term import Equation, Symbol, Term
+from derive.core.term import Symbol, Term
 from derive.engine.outcome import answer_of, kind_of
 
 At = tuple[tuple[Symbol, Term], ...]
@@ -42,19 +42,13 @@ class Solution:
         """The worked solution as a document; detail is brief, textbook or full."""
         from dataclasses import replace
 
-        from derive.narrate.solution import solution
+        from derive.narrate.solution import solution, value_blocks
 
         page = solution(self.derivation, detail=detail, name=name)
         if self.value is None:
             return page
-        goal = self.value.goal
-        assert isinstance(goal, Evaluate)
-        where: list[Any] = ["At "]
-        for k, (letter, number) in enumerate(goal.at):
-            where += [", "] if k else []
-            where.append(Math(Equation(letter, number)))
-        more = solution(self.value, detail=detail, name=name)
-        return replace(page, blocks=(*page.blocks, Heading(tuple(where), 2), *more.blocks))
+        blocks = value_blocks(self.derivation, self.value, name)
+        return replace(page, blocks=(*page.blocks, *blocks))
 
     def text(self, width: int = 80, *, detail: str = "textbook", colour: bool = False, ascii: bool = False) -> str:
         """The solution for a terminal of `width` columns."""

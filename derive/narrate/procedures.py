@@ -12,7 +12,6 @@ from derive.core.document import (
     ChainLine,
     Displays,
     LabelledMatrix,
-    Lifted,
     Math,
     Note,
     Paragraph,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from derive.core.document import Block, Document, Item, Math, Note, Space, Spans, TableBlock
-from derive.core.goal import Gradient
 from derive.core.sheet import Sheet, SheetItem
 from derive.core.step import Step
-from derive.core.term import Call, Equation
+from derive.core.term import Equation
 from derive.maths.domain import readable
-from derive.narrate.differentiation import key_rules
+from derive.narrate.differentiation import key_rules, weight_of
 from derive.narrate.phrases import listed
-from derive.narrate.solution import answer_spans, solution
+from derive.narrate.solution import answer_spans, solution, value_lhs
 
 LINE_HEIGHT = 7  # millimetres that a line of handwriting takes
 LEAST_SPACE, MOST_SPACE = 18, 110
@@ -67,9 +66,9 @@ def marks_of(sheet: Sheet) -> int:
 def answer_of(item: SheetItem) -> Spans:
     """The answer in words and mathematics; where the sheet asks for another value than the last line, that value."""
     if item.answer.kind != "points" and item.answer.value != item.derivation.result:
-        at, goal = tuple(value for _, value in item.problem.at), item.derivation.goal
-        if at and isinstance(goal, Gradient):
-            return (Math(Equation(Call(f"nabla {item.problem.function}", at), item.answer.value), True),)
+        lhs = value_lhs(item.derivation.goal, item.problem.at, item.problem.function)
+        if lhs is not None:
+            return (Math(Equation(lhs, item.answer.value), True),)
         return (Math(item.answer.value, True),)
     return answer_spans(item.derivation.step, item.problem.function)
 
@@ -80,14 +79,9 @@ def marked_for(step: Step) -> tuple[str, ...]:
 
 
 def space_for(item: SheetItem) -> int:
-    """Millimetres of room: a line of handwriting for each line of working that a student would write."""
-    return max(LEAST_SPACE, min(MOST_SPACE, LINE_HEIGHT * (1 + _lines(item.derivation.step))))
-
-
-def _lines(step: Step) -> int:
-    own = max(1, len(step.lines) - 1) if step.parts else 1
-    # a sub-step of one line is written into its parent's
-    return own + sum(_lines(sub) for sub in step.substeps if len(sub.lines) > 1 or sub.substeps)
+    """Millimetres of room: a line of handwriting for each law that matters and each line of tidying at the end."""
+    step = item.derivation.step
+    return max(LEAST_SPACE, min(MOST_SPACE, LINE_HEIGHT * (1 + weight_of(step) + max(0, len(step.lines) - 2))))
 
 
 def _marks(total: int) -> str:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from derive.core.document import AnswerBox, Block, Chain, Check, Document, Math, Note, Paragraph, Span, Spans
+from derive.core.document import (
+    AnswerBox,
+    Block,
+    Chain,
+    ChainLine,
+    Check,
+    Document,
+    Heading,
+    Math,
+    Note,
+    Paragraph,
+    Span,
+    Spans,
+)
 from derive.core.goal import (
     Determinant,
     Differentiate,
@@ -14,11 +27,12 @@ from derive.core.goal import (
     Partial,
     TaylorExpand,
 )
+from derive.core.rule import Line
 from derive.core.step import Derivation, Step
-from derive.core.term import Call, Derivative, Equation, Symbol, Term, Vector
+from derive.core.term import At, Call, Derivative, Equation, Symbol, Term, Vector
 from derive.maths.domain import readable
 from derive.narrate.differentiation import Page
-from derive.narrate.phrases import filled, listed
+from derive.narrate.phrases import filled, listed, reason_of
 from derive.narrate.procedures import (
     function_name,
     gradient_blocks,
@@ -108,6 +122,46 @@ def answer_spans(step: Step, name: str = "f") -> Spans:
             at_point = Call(function_name(expr, wanted=name).name, tuple(value for _, value in at))
             return (_equals(at_point, result),) if letters else (Math(result, True),)
     return (Math(result, True),)
+
+
+def value_lhs(goal: Goal, at: tuple[tuple[Symbol, Term], ...], name: str = "f") -> Term | None:
+    """The left side of an answer at a point: f'(2), ∇f(1, 0), ∂f/∂x at (1, 0); None where it has no name."""
+    letters, values = tuple(letter for letter, _ in at), tuple(value for _, value in at)
+    match goal:
+        case Differentiate(expr, wrt, order) if letters == (wrt,):
+            return Call(function_name(expr, wanted=name).name + primes(order), values)
+        case Differentiate() | Partial():
+            asked = answer_spans(Step(goal, "", Symbol("x")), name)[0]
+            assert isinstance(asked, Math)
+            return At(asked.term.parts[0], letters, values)
+        case Gradient(expr, _):
+            return Call(f"nabla {function_name(expr, wanted=name).name}", values)
+        case Jacobian():
+            return Call("bold:J", values)
+        case TaylorExpand(_, wrt, _, degree) if letters == (wrt,):
+            return Call(f"T_{degree}", values)
+    return None
+
+
+def value_blocks(derivation: Derivation, value: Derivation, name: str = "f") -> tuple[Block, ...]:
+    """The value of an answer at a point, worked out after it: a heading, the chain, the value in its box."""
+    goal = value.goal
+    assert isinstance(goal, Evaluate)
+    lhs = value_lhs(derivation.goal, goal.at, name)
+    where = listed([Math(Equation(letter, number)) for letter, number in goal.at])
+    lines = [line for line in value.step.lines if line.reason != "order"] or list(value.step.lines)
+    chain = Chain(
+        tuple(
+            ChainLine((line.term,), lhs if k == 0 else None, _value_reason(line, value.step), line.changed)
+            for k, line in enumerate(lines)
+        )
+    )
+    answer = Math(value.result if lhs is None else Equation(lhs, value.result), True)
+    return (Heading(("At ", *where), 2), chain, AnswerBox((answer,)))
+
+
+def _value_reason(line: Line, step: Step) -> Spans:
+    return ("put the point in",) if line.reason == "put in" else reason_of(line, step)
 
 
 def _equals(lhs: Term, rhs: Term) -> Math:
