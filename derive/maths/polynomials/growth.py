@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import flint
 
-from derive.core.term import ONE, Number, Power, Product, Quotient, Term, product_of, sum_of, term_of
+from derive.core.term import Number, Power, Product, Quotient, Term, product_of, sum_of, term_of
 from derive.maths.polynomials.real import real_roots
 from derive.maths.polynomials.ring import Polynomial, Ring, fraction
 
@@ -109,4 +109,3 @@ def determinant(ring: Ring, matrix: list[list[Polynomial]]) -> Polynomial:
     return total
 
 
-__all__ = ["ONE", "bordered", "definite", "determinant", "restricted", "squares", "top"]

@@ -13,7 +13,6 @@ from math import isqrt
 import flint
 
 from derive.core.term import (
-    ONE,
     Approx,
     Negative,
     Number,
@@ -22,7 +21,6 @@ from derive.core.term import (
     Root,
     Sum,
     Term,
-    product_of,
     term_of,
 )
 from derive.maths.balls.precision import precision
@@ -319,8 +317,3 @@ def _gcd(left: int, right: int) -> int:
     while right:
         left, right = right, left % right
     return abs(left)
-
-
-__all__ = [
-    "ONE", "Real", "approximation", "factors", "identify", "of_fraction", "precision", "product_of", "real_roots",
-]  # fmt: skip

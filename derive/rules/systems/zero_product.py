@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.claim import Claim, Equal
 from derive.core.goal import ZeroProduct
 from derive.core.rule import Say, Working, rule
-from derive.core.term import ZERO, Equation, Number, Power, SetOf, Symbol, Term, Vector
+from derive.core.term import ZERO, Equation, Number, Power, SetOf, Term, Vector
 from derive.maths.polynomials.ring import Polynomial, Ring, fraction, ring
 
 
@@ -37,7 +37,7 @@ def zero_product(goal: ZeroProduct) -> Working:
 def solved(letters: Ring, factor: Polynomial) -> tuple[Equation, Term]:
     """factor = 0 written so that it can be put in (x = 2y, x² = 3y²), and what it was divided by.
 
-    >>> # x - 2y gives x = 2y; 2y - x too; x² - 2y² gives x² = 2y²; anything else stays = 0
+    x - 2y gives x = 2y, x² - 2y² gives x² = 2y²; what has no such writing stays = 0.
     """
     best: tuple[tuple[int, int], Equation, Term] | None = None
     for letter in letters.used(factor):
@@ -56,6 +56,3 @@ def solved(letters: Ring, factor: Polynomial) -> tuple[Equation, Term]:
     if best is None:
         return Equation(letters.write(factor), ZERO), Number(1)
     return best[1], best[2]
-
-
-__all__ = ["Symbol", "solved", "zero_product"]
