@@ -303,6 +303,8 @@ def _call(name: str, args: tuple[Term, ...], get: Get) -> Ink:
             Ends("letter", "bracket"),
             any(get(arg).tall for arg in args),
         )
+    if name == "det" and isinstance(args[0], Matrix) and not get(args[0]).changed:
+        return Ink(get(args[0]).written.replace("{pmatrix}", "{vmatrix}"), ATOM, Ends("bracket", "bracket"), True)
     command = LATEX_FUNCTIONS[name]
     if name == "log" and len(args) == 2:
         base = _script(args[1], get)
@@ -362,9 +364,8 @@ def _derivative(term: Derivative, get: Get) -> Ink:
     inner = get(expr)
     if isinstance(expr, Symbol):
         return Ink(f"\\frac{{{_together(above, inner.written)}}}{{{below}}}", POWER, Ends("fraction", "fraction"), True)
-    brackets = "\\left[{}\\right]" if inner.tall else "[{}]"
     return Ink(
-        f"\\frac{{{above}}}{{{below}}}" + brackets.replace("{}", inner.written),
+        f"\\frac{{{above}}}{{{below}}}\\left[{inner.written}\\right]",
         POWER, Ends("operator", "bracket"), True, inner.nested,
     )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from derive.core.term import Constant, Number, Power, Product, Symbol, Term
+from derive.core.term import Constant, Number, Power, Product, Sum, Symbol, Term
 
 DOT, THIN = "dot", "thin"
 BARE, CLOSED = "bare", "closed"  # ends of a call: an argument without brackets, an argument with them
@@ -48,7 +48,7 @@ def slashed(num: Term, den: Term) -> bool:
 
 def _single(term: Term) -> bool:
     if isinstance(term, Power):
-        return isinstance(term.base, Symbol) and _single(term.exponent)
+        return isinstance(term.base, (Symbol, Sum)) and _single(term.exponent)
     return isinstance(term, (Symbol, Constant)) or (isinstance(term, Number) and term.digits.isdigit())
 
 

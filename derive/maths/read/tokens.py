@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _TIMES_TEN = re.compile(r"\s*(?:\\times|×)\s*10(?:\^(?:\{\s*([+-]?[0-9]+)\s*\}|([0-9]))|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
+_SIGNS = frozenset("-+/^()[]{}|,;_'&")  # none of them begins a longer token
 _GAPS = frozenset((",", ";", ":", " ", "quad", "qquad", "thinspace", "medspace", "thickspace"))
 _SILENT = frozenset(("!", "displaystyle", "textstyle", "limits", "nolimits", "rm", "left", "right"))
 _PLAIN: dict[str, tuple[str, str]] = {
@@ -115,8 +116,26 @@ class Tokens:
         return ReadingError(message, text=self.text, column=column, try_next=try_next)
 
     def _scan(self, at: int, end: int) -> None:
-        text, match = self.text, _TOKEN.match
+        text, match, split = self.text, _TOKEN.match, self.words.split
+        kind_is, value_is, column_is, end_is = (
+            self.kinds.append,
+            self.values.append,
+            self.columns.append,
+            self.ends.append,
+        )
         while at < end:
+            # signs of one character and words of one piece are most of any text: they go the short way
+            sign = text[at]
+            if sign in _SIGNS:
+                kind_is(sign)
+                value_is(sign)
+                column_is(at)
+                at += 1
+                end_is(at)
+                continue
+            if sign == " ":
+                at += 1
+                continue
             found = match(text, at, end)
             if found is None:
                 at = self._other(at, end)
@@ -125,12 +144,20 @@ class Tokens:
             if kind == "number" or kind == "exponent":
                 stop = self._number(found, at, end)
             elif kind == "word":
-                self._word(found.group(), at, stop, "(" if text.startswith("(", stop) else "")
+                word = text[at:stop]
+                pieces = split(word)
+                if len(pieces) == 1:
+                    piece = pieces[0]
+                    kind_is(piece[0])
+                    value_is(piece[1])
+                    column_is(at)
+                    end_is(stop)
+                else:
+                    self._word(word, at, stop, "(" if text.startswith("(", stop) else "")
             elif kind == "operator":
-                sign = found.group()
                 self.add(sign, sign, at, stop)
             elif kind == "relation":
-                sign = {"==": "=", "<>": "!=", "=<": "<="}.get(found.group(), found.group())
+                sign = {"==": "=", "<>": "!=", "=<": "<="}.get(text[at:stop], text[at:stop])
                 self.add("=" if sign == "=" else "relation", sign, at, stop)
             elif kind == "power":
                 self.add("^", "**", at, stop)
@@ -139,7 +166,8 @@ class Tokens:
             at = stop
 
     def _number(self, found: re.Match[str], at: int, end: int) -> int:
-        digits, stop, exponent = found.group("number"), found.end(), found.group("exponent")
+        stop, exponent = found.end(), found.group("exponent")
+        digits = self.text[at:stop]
         if exponent and (self.latex or self._continues(stop)):
             # 2e-3x in LaTeX, and 2ex in a line, are products with the number e
             stop = found.start("exponent")
