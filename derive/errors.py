@@ -1,19 +1,19 @@
 """Every error of the project, in one tree. Each message says what was met, where, and what to try.
 
-    DeriveError                     exit code
-    ├── UsageError                  2   a request that cannot be meant (wrong option, missing field)
-    │   ├── BadGoal                 2   a task whose fields do not fit together
-    │   ├── BankError               2   a family file with faults (all of them, with their places)
-    │   └── SheetError              2   a sheet that cannot be drawn up
-    ├── ReadingError                3   text that is no mathematics we know; knows its column
-    ├── TooLarge                    3   a number or an expression beyond the documented limits
-    ├── NoMethod                    4   a goal for which no rule applies
-    │   └── NothingToDifferentiate  4
-    ├── TypesettingError            5   no TeX engine, or TeX stopped
-    ├── OutOfTime                   6   the limit on work was reached
-    ├── Undecided                   7   neither equal nor different could be shown
-    └── AuditFailed                 1   one of our own steps is wrong: nothing of it is printed
-        RulebookError               1   two rules of one name, or a rule file that does not load
+DeriveError                     exit code
+├── UsageError                  2   a request that cannot be meant (wrong option, missing field)
+│   ├── BadGoal                 2   a task whose fields do not fit together
+│   ├── BankError               2   a family file with faults (all of them, with their places)
+│   └── SheetError              2   a sheet that cannot be drawn up
+├── ReadingError                3   text that is no mathematics we know; knows its column
+├── TooLarge                    3   a number or an expression beyond the documented limits
+├── NoMethod                    4   a goal for which no rule applies
+│   └── NothingToDifferentiate  4
+├── TypesettingError            5   no TeX engine, or TeX stopped
+├── OutOfTime                   6   the limit on work was reached
+├── Undecided                   7   neither equal nor different could be shown
+└── AuditFailed                 1   one of our own steps is wrong: nothing of it is printed
+    RulebookError               1   two rules of one name, or a rule file that does not load
 """
 
 from __future__ import annotations

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from derive.core.rule import Condition, PointValue
 from derive.core.term import Term
 
-KINDS = ("expression", "number", "parameters", "vector", "matrix", "points", "intervals", "equation", "polynomial", "table")
+KINDS = (
+    "expression",
+    "number",
+    "parameters",
+    "vector",
+    "matrix",
+    "points",
+    "intervals",
+    "equation",
+    "polynomial",
+    "table",
+)
 FORMS = ("any", "simplified", "factored", "expanded", "lowest", "single-fraction", "exact")
 
 

@@ -13,7 +13,18 @@ from typing import Any, ClassVar
 from derive.core.term import Derivative, Symbol, Term
 
 # The kinds a field can have; maths/read/goals.py turns text into each of them.
-KINDS = ("expression", "expressions", "letter", "letters", "number", "numbers", "integer", "equations", "choice", "flag")
+KINDS = (
+    "expression",
+    "expressions",
+    "letter",
+    "letters",
+    "number",
+    "numbers",
+    "integer",
+    "equations",
+    "choice",
+    "flag",
+)
 
 
 def asked(kind: str, help: str, default: Any = dataclasses.MISSING, *, choices: tuple[str, ...] = ()) -> Any:
@@ -204,7 +215,7 @@ class Tidy(Goal):
     form: str = asked("choice", "the form asked", "simplified", choices=("any", "simplified"))
 
 
-# Every task of the published contract, also those that no rule answers yet: asking one of them is "no method", not a typo.
+# Every task of the published contract, also those without rules yet: asking one of them is "no method", not a typo.
 TASK_NAMES = (
     "differentiate", "first-principles", "implicit", "parametric", "tangent", "partial", "gradient", "hessian",
     "directional", "jacobian", "total-derivative", "total-differential", "taylor", "series", "linearise",

@@ -14,7 +14,8 @@ from derive.core.term import Term
 class Step:
     """One application of a rule: the goal, the names given, what was written, and the result.
 
-    `parts` hold lines, sentences, tables, cases and sub-steps in the order of the argument. The last line's term is the result.
+    `parts` hold lines, sentences, tables, cases and sub-steps in the order of the argument. The last line's term is
+    the result.
     `open_line` is the law in names (u'v + uv'), `names` say what each letter stands for.
     """
 

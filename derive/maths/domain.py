@@ -85,7 +85,7 @@ def positive_everywhere(term: Term) -> bool:
     match term:
         case Constant(name):
             return name in ("e", "pi")
-        case Power(base, exponent) if positive_everywhere(base):
+        case Power(base, _) if positive_everywhere(base):
             return True
         case Call("exp" | "cosh", _):
             return True

@@ -179,7 +179,7 @@ def _constants(term: Term, wrt: Symbol) -> tuple[int, list[Term], list[Term], Te
                 sign *= s
                 return sign, tops + below, bottoms + above, Quotient(top, bottom)
             s, positive = signed(den)
-            return sign * s, tops, bottoms + [positive], top
+            return sign * s, tops, [*bottoms, positive], top
     return 1, [], [], term
 
 

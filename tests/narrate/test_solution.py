@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from derive.core.document import AnswerBox, Block, Chain, ChainLine, Displays, Lifted, Math, Paragraph, Spans, TableBlock
+from derive.core.document import (
+    AnswerBox,
+    Block,
+    Chain,
+    ChainLine,
+    Displays,
+    Lifted,
+    Math,
+    Paragraph,
+    Spans,
+    TableBlock,
+)
 from derive.core.goal import Goal
 from derive.engine.work_out import work_out
 from derive.maths.printing import text
@@ -20,7 +31,9 @@ def page(task: str, *, detail: str = "textbook", **fields: object) -> tuple[Bloc
 
 
 def said(spans: Spans) -> str:
-    return "".join(span if isinstance(span, str) else text(span.term) if isinstance(span, Math) else span.text for span in spans)
+    return "".join(
+        span if isinstance(span, str) else text(span.term) if isinstance(span, Math) else span.text for span in spans
+    )
 
 
 def inside(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -80,7 +93,9 @@ def test_every_level_of_detail_ends_in_the_same_answer(detail: str) -> None:
 
 
 def test_more_detail_never_says_less() -> None:
-    counts = [len(lines(page("differentiate", detail=d, expr="x^2 sin(3x)", wrt="x"))) for d in ("brief", "textbook", "full")]
+    counts = [
+        len(lines(page("differentiate", detail=d, expr="x^2 sin(3x)", wrt="x"))) for d in ("brief", "textbook", "full")
+    ]
     assert counts == sorted(counts)
 
 

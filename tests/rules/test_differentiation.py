@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,7 @@ def test_the_derivative_agrees_with_an_independent_one_and_every_step_is_audited
 def test_no_line_repeats_the_one_before_and_the_last_line_is_the_answer(written: str) -> None:
     for step in below(work_out(Differentiate(read(written), x)).step):
         lines = [line.term for line in step.lines]
-        assert all(a is not b for a, b in zip(lines, lines[1:], strict=False))
+        assert all(a is not b for a, b in pairwise(lines))
         if lines:
             assert lines[-1] is step.result
 

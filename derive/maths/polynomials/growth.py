@@ -107,5 +107,3 @@ def determinant(ring: Ring, matrix: list[list[Polynomial]]) -> Polynomial:
             minor = [row[:k] + row[k + 1 :] for row in matrix[1:]]
             total += entry * determinant(ring, minor) * (-1) ** k
     return total
-
-
