@@ -10,7 +10,7 @@ from flint import arb
 
 from derive.check.form import has_decimals, misses
 from derive.check.points import extreme_points
-from derive.check.wording import as_verdict
+from derive.check.wording import as_verdict, told
 from derive.core.answer import Answer
 from derive.core.goal import Goal, Jacobian, Lagrange
 from derive.core.term import Approx, Call, Derivative, Equation, Matrix, Symbol, Term, Vector, letters
@@ -64,9 +64,8 @@ def compared(expected: Term, answer: Term, *, form: str, tolerance: Term | None,
         return as_verdict(within(answer, expected, tolerance), misses(answer, form))
     decision = decide(answer, expected, domain=domain)
     if decision.equal is False and has_decimals(answer) and not has_decimals(expected) and _close(answer, expected):
-        return Verdict(
-            "wrong", decision.evidence, decision.witness, "This is close, but rounded: an exact answer is wanted."
-        )
+        hint = "That is close: if it was rounded, an exact answer is wanted."
+        return Verdict("wrong", decision.evidence, decision.witness, f"{told(decision)} {hint}".lstrip())
     return as_verdict(decision, misses(answer, form))
 
 

@@ -11,6 +11,7 @@ from derive.core.term import ZERO, At, Call, Derivative, Equation, Matrix, SetOf
 from derive.core.verdict import Verdict
 from derive.maths.balls import decimal, value
 from derive.maths.equal import Decision, decide
+from derive.maths.equal.decision import balls_at
 from derive.maths.walking import free
 
 Listed = tuple[tuple[Term, ...], Term | None]  # a point's coordinates, and the value given with it
@@ -136,10 +137,10 @@ def _complete(goal: Lagrange, given: list[tuple[Term, ...]], candidates: tuple[P
     sought = [c for c in candidates if c.kind in kinds] or list(candidates)
     decision = _as_sets(given, [_coordinates(c.point) for c in sought])
     if decision.equal:
-        return Verdict("right", decision.evidence)
+        return Verdict("right", balls_at(len(given)))
     everything = _as_sets(given, [_coordinates(c.point) for c in candidates])
     if everything.equal and goal.seek == "both":
-        return Verdict("right", everything.evidence)
+        return Verdict("right", balls_at(len(given)))
     if decision.equal is None:
         return as_verdict(decision)
     for point in given:
