@@ -67,7 +67,7 @@ READINGS = [
     ("a/b/c", Quotient(Quotient(a, b), c)),
     ("a*(b*c)", Product((a, Product((b, c))))),
     ("(a*b)*c", Product((a, b, c))),
-    ("a·bc", Product((a, Product((b, c))))),
+    ("a·bc", Product((a, b, c))),
     ("a - b - c", Sum((a, Negative(b), Negative(c)))),
     ("a + (b + c)", Sum((a, Sum((b, c))))),
     ("(x+1)(x-1)", Product((x + 1, x - 1))),

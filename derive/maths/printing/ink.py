@@ -6,6 +6,7 @@ What it prints reads back to the same term. `\\changed{…}` is the only command
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from derive.core.term import (
@@ -197,37 +198,23 @@ def _sum(terms: tuple[Term, ...], get: Get) -> Ink:
 
 
 def _product(factors: tuple[Term, ...], get: Get) -> Ink:
-    inks: list[Ink] = []
-    for number, factor in enumerate(factors):
-        ink = get(factor)
-        if number and isinstance(factor, Product) and not ink.dotted:
-            # u · 12w: the dot holds less than letters side by side, so no bracket is needed
-            inks.append(ink)
-        else:
-            inks.append(_held(ink, POWER if number and not isinstance(factor, Quotient) else PRODUCT))
-    written, dotted = inks[0].written, inks[0].dotted and isinstance(factors[0], Product)
-    for number in range(1, len(inks)):
-        left, right = inks[number - 1], inks[number]
-        between = (
-            DOT
-            if dotted or (right.level == PRODUCT and isinstance(factors[number], Product))
-            else joint(factors[number - 1], left.ends, factors[number], right.ends)
-        )
-        dotted = dotted or between == DOT
-        if (
-            not between
-            and (left.changed or right.changed)
-            and (left.ends.last in (BARE, CLOSED) or right.ends.first == "function")
-        ):
-            between = THIN  # the wrapping hides from TeX that a function's name stands here
+    first = _held(get(factors[0]), PRODUCT)
+    inks = [first]
+    written, dotted = first.written, False
+    for before, factor in pairwise(factors):
+        left = inks[-1]
+        right = get(factor) if isinstance(factor, Quotient) else _held(get(factor), POWER)
+        between = joint(before, left.ends, factor, right.ends)
+        if not between and (left.changed or right.changed):
+            # the wrapping hides from TeX that a function's name stands here
+            between = THIN if left.ends.last in (BARE, CLOSED) or right.ends.first == "function" else ""
         if not between and right.ends.first == "bracket" and looks_called(written):
             between = THIN
-        separator = _SEPARATORS[between] or (" " if beside(written, right.written) else "")
-        written += separator + right.written
-    return Ink(
-        written, PRODUCT, Ends(inks[0].ends.first, inks[-1].ends.last),
-        any(ink.tall for ink in inks), max(ink.nested for ink in inks), dotted,
-    )  # fmt: skip
+        dotted = dotted or between == DOT
+        written += (_SEPARATORS[between] or (" " if beside(written, right.written) else "")) + right.written
+        inks.append(right)
+    ends = Ends(first.ends.first, inks[-1].ends.last)
+    return Ink(written, PRODUCT, ends, any(ink.tall for ink in inks), max(ink.nested for ink in inks), dotted)
 
 
 def _quotient(num: Term, den: Term, get: Get) -> Ink:

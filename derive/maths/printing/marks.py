@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from derive.core.term import (
@@ -56,7 +57,6 @@ class Mark(NamedTuple):
     level: int
     ends: Ends
     nested: int = 0
-    dotted: bool = False
 
 
 Get = Callable[[Term], Mark]
@@ -188,30 +188,26 @@ def _sum(terms: tuple[Term, ...], get: Get, style: Style) -> Mark:
 
 
 def _product(factors: tuple[Term, ...], get: Get, style: Style) -> Mark:
-    marks: list[Mark] = []
-    for number, factor in enumerate(factors):
-        mark = get(factor)
-        if style.flat and isinstance(factor, Quotient):
-            mark = _held(mark, POWER, style)
-        elif not (number and isinstance(factor, Product) and not mark.dotted):
-            mark = _held(mark, POWER if number and not isinstance(factor, Quotient) else PRODUCT, style)
-        marks.append(mark)
-    drawn, dotted = [marks[0].drawn], False
-    for number in range(1, len(marks)):
-        left, right = marks[number - 1], marks[number]
-        if dotted or (isinstance(factors[number], Product) and right.level == PRODUCT):
+    def whole(factor: Term, at_least: int) -> Mark:
+        # on one line a fraction is bracketed: (1/2)x
+        bar = POWER if style.flat else PRODUCT
+        return _held(get(factor), bar if isinstance(factor, Quotient) else at_least, style)
+
+    marks = [whole(factors[0], PRODUCT)]
+    drawn = [marks[0].drawn]
+    for before, factor in pairwise(factors):
+        left, right = marks[-1], whole(factor, POWER)
+        if left.ends.last == "root" and right.ends.first != "function":
             between = DOT
-        elif left.ends.last == "root" and right.ends.first != "function":
-            between = DOT
-        elif style.flat and isinstance(factors[number], Quotient) and left.ends.last == "digit":
+        elif style.flat and isinstance(factor, Quotient) and left.ends.last == "digit":
             between = DOT
         else:
-            between = joint(factors[number - 1], left.ends, factors[number], right.ends)
-        dotted = dotted or between == DOT
+            between = joint(before, left.ends, factor, right.ends)
         sign = ("*" if style.ascii else "·") if between == DOT else _space(drawn, left, right, style)
         drawn += [block.line(sign), right.drawn] if sign else [right.drawn]
+        marks.append(right)
     ends = Ends(marks[0].ends.first, marks[-1].ends.last)
-    return Mark(block.row(*drawn), PRODUCT, ends, max(mark.nested for mark in marks), dotted)
+    return Mark(block.row(*drawn), PRODUCT, ends, max(mark.nested for mark in marks))
 
 
 def _space(before: list[Block], left: Mark, right: Mark, style: Style) -> str:

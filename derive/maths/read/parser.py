@@ -1,8 +1,7 @@
 """One Pratt parser for plain text, unicode and LaTeX: tokens to a Term. Nothing is evaluated and nothing rearranged.
 
 How strongly things bind, weakest first: = and <, then + and -, then products and quotients (written or implied, left
-to right: 1/2x is (1/2)x), then powers (from the right: x^2^3 is x^8). -x^2 is -(x^2). A raised dot binds less than
-letters side by side: a·bc is a·(bc), the same number.
+to right: 1/2x is (1/2)x), then powers (from the right: x^2^3 is x^8). -x^2 is -(x^2).
 """
 
 from __future__ import annotations
@@ -127,15 +126,9 @@ class Parser(Shapes):
         kinds = self.kinds
         while True:
             kind = kinds[self.pos]
-            if kind == "*":
+            if kind == "*" or kind == "·":
                 self.pos += 1
                 factors.append(self.expr(PRODUCT))
-            elif kind == "·":
-                self.pos += 1
-                group = [self.expr(PRODUCT)]
-                while self.implied():
-                    group.append(self.beside(group[-1]))
-                factors.append(Product(group) if len(group) > 1 else group[0])
             elif self.implied():
                 factors.append(self.beside(factors[-1]))
             else:
