@@ -76,9 +76,11 @@ class Page:
         return made
 
     def intro(self, step: Step) -> Spans:
-        law = rule_of(step)
+        law, inner = rule_of(step), rewritten(step)
         if law is None:
             return ()
+        if inner is not None:
+            return self.intro(inner)
         if self.detail == "brief" or not named_parts(step):
             return ()
         outer = outer_of(step)
@@ -89,6 +91,9 @@ class Page:
 
     def sub_derivations(self, step: Step, level: int) -> list[Block]:
         """What must be known before the chain: long slopes set apart, short slopes of named parts side by side."""
+        inner = rewritten(step)
+        if inner is not None:
+            return self.sub_derivations(inner, level)
         made: list[Block] = []
         short: list[Term] = []
         reasons: list[str] = []
@@ -109,12 +114,13 @@ class Page:
                 if law is not None and level == 0 and letter is not None:
                     phrase = law.phrases.get(f"slope {'uvwpq'[min(index, 4)]}", "")
                 made.extend(self.lift(sub, letter, phrase))
-            elif letter is not None:
+            elif letter is not None and (outer_of(step) is None or weight_of(sub) >= 2):
+                self.shown[id(sub)] = letter
                 short.append(Equation(letter, sub.result))
                 reasons.extend(title for title in key_rules(sub) if title not in reasons)
             else:
                 made.extend(self.sub_derivations(sub, level))
-        if short and outer_of(step) is None and self.detail != "brief":
+        if short and self.detail != "brief":
             why = with_commas([(RuleName(title.lower()),) for title in reasons])
             made.append(Displays(tuple(short), why))
         return made
@@ -158,6 +164,11 @@ class Page:
         if not step.substeps and self.detail != "full":
             return [((written[-1].term,), (RuleName(law.title.lower()),), ())]
         made: list[tuple[tuple[Term, ...], Spans, tuple[Term, ...]]] = []
+        inner = rewritten(step)
+        if inner is not None:
+            first = ((written[0].term,), self.law_reason(step), ())
+            made = [first, *self.lines(inner)] if self.detail != "brief" else self.lines(inner)
+            written = written[2:]
         k = 0
         while k < len(written):
             line = written[k]
@@ -226,6 +237,15 @@ class Page:
         return tuple(found[:2]) if len(set(found)) == len(found) else ()
 
 
+def rewritten(step: Step) -> Step | None:
+    """The derivative of the same thing written another way (1/v as v^-1), when the step does nothing else."""
+    if len(step.substeps) != 1 or step.names or not step.lines:
+        return None
+    inner = step.substeps[0]
+    same = isinstance(inner.goal, Differentiate) and step.lines[0].term is inner.goal.question
+    return inner if same else None
+
+
 def tints(terms: tuple[Term, ...], changed: tuple[Term, ...]) -> tuple[Term, ...]:
     """The changed parts worth a tint: only what occurs once on the line, or the tint would point everywhere."""
     return tuple(part for part in changed if sum(occurrences(term, part) for term in terms) == 1)[:2]
@@ -238,7 +258,7 @@ def occurrences(term: Term, part: Term) -> int:
 
 def _without_constant(sub: Step) -> Step:
     """The step inside a constant multiple: what is worth setting apart of 2·(x sin x)' is (x sin x)'."""
-    while (law := rule_of(sub)) is not None and law.weight == "routine" and len(sub.substeps) == 1:
+    while (law := rule_of(sub)) and law.weight == "routine" and len(sub.substeps) == 1 and not rewritten(sub):
         sub = sub.substeps[0]
     return sub
 

@@ -73,11 +73,11 @@ def partials_blocks(partials: Iterable[tuple[Step, Term]], page: Page, per_line:
     return made
 
 
-def gradient_blocks(step: Step, page: Page) -> list[Block]:
+def gradient_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
     assert isinstance(step.goal, Gradient)
     law = rule_of(step)
     assert law is not None
-    name = function_name(step.goal.expr)
+    name = function_name(step.goal.expr, wanted=wanted)
     made: list[Block] = [Paragraph((law.phrases[""],))]
     made.extend(partials_blocks([(sub, name) for sub in step.substeps], page))
     made.append(Chain((ChainLine((step.result,), Symbol(f"nabla {name.name}"), (law.phrases["assemble"],)),)))
@@ -113,12 +113,12 @@ def function_name(expr: Term, *, wanted: str = "f") -> Symbol:
     return Symbol(next(name for name in (wanted, "f", "g", "h", "F", "G", "y_0") if name not in used))
 
 
-def taylor_blocks(step: Step, page: Page) -> list[Block]:
+def taylor_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
     goal = step.goal
     assert isinstance(goal, TaylorExpand)
     law = rule_of(step)
     assert law is not None
-    name = function_name(goal.expr)
+    name = function_name(goal.expr, wanted=wanted)
     line = step.lines[-1]
     table = next(part for part in step.parts if isinstance(part, Table))
     from derive.rules.series.taylor import distance
@@ -129,7 +129,7 @@ def taylor_blocks(step: Step, page: Page) -> list[Block]:
         "centre": Equation(goal.wrt, goal.about),
         "coefficient": Call(f"{name.name}^(k)", (goal.about,)) / k_th,
         "about": goal.about,
-        "degree": "once" if goal.degree == 1 else f"{goal.degree} times",
+        "degree": {1: "once", 2: "twice"}.get(goal.degree, f"{goal.degree} times"),
     }
     made: list[Block] = [Paragraph(filled(law.phrases["" if goal.degree else "constant"], slots))]
     slopes = [sub for sub in step.substeps if isinstance(sub.goal, Differentiate)]

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from derive.core.document import Block, Document, Item, Math, Note, Space, Spans, TableBlock
+from derive.core.document import (
+    Block,
+    CaseBlock,
+    Chain,
+    Displays,
+    Document,
+    Item,
+    LabelledMatrix,
+    Lifted,
+    Math,
+    Note,
+    Paragraph,
+    Space,
+    Spans,
+    TableBlock,
+)
 from derive.core.sheet import Sheet, SheetItem
 from derive.core.step import Step
 from derive.core.term import Equation
 from derive.maths.domain import readable
-from derive.narrate.differentiation import key_rules, weight_of
+from derive.narrate.differentiation import key_rules
 from derive.narrate.phrases import listed
 from derive.narrate.solution import answer_spans, solution, value_lhs
 
 LINE_HEIGHT = 7  # millimetres that a line of handwriting takes
-LEAST_SPACE, MOST_SPACE = 18, 110
+LEAST_SPACE, MOST_SPACE = 16, 90
+PEOPLE = ("Cramer", "Gauss", "Hessian", "Jacobian", "Lagrange", "Maclaurin", "Newton", "Taylor")  # keep their capital
 EQUAL_FORMS = "Equal forms earn full marks, unless the question asks for one form."
 
 
@@ -75,13 +91,33 @@ def answer_of(item: SheetItem) -> Spans:
 
 def marked_for(step: Step) -> tuple[str, ...]:
     """What earns the marks: the laws that matter, each once, the outermost first."""
-    return tuple(title.lower() for title in key_rules(step)[:4])
+    return tuple(title if title.startswith(PEOPLE) else title.lower() for title in key_rules(step)[:4])
 
 
 def space_for(item: SheetItem) -> int:
-    """Millimetres of room: a line of handwriting for each law that matters and each line of tidying at the end."""
-    step = item.derivation.step
-    return max(LEAST_SPACE, min(MOST_SPACE, LINE_HEIGHT * (1 + weight_of(step) + max(0, len(step.lines) - 2))))
+    """Millimetres of room: a line of handwriting for each line of the shortest full working."""
+    lines = _lines(solution(item.derivation, detail="brief").blocks)
+    return max(LEAST_SPACE, min(MOST_SPACE, round(LINE_HEIGHT * (1 + lines))))
+
+
+def _lines(blocks: Sequence[Block]) -> float:
+    """How many lines by hand a working takes."""
+    count = 0.0
+    for block in blocks:
+        match block:
+            case Chain(lines):
+                count += len(lines)
+            case Displays(terms):
+                count += (len(terms) + 1) // 2
+            case TableBlock(_, rows):
+                count += 0.7 * (1 + len(rows))
+            case LabelledMatrix(_, _, rows):
+                count += len(rows)
+            case Lifted(_, inside) | CaseBlock(_, inside):
+                count += _lines(inside)
+            case Paragraph():
+                count += 0.3  # a student writes less of it
+    return count
 
 
 def _marks(total: int) -> str:

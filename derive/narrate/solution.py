@@ -85,11 +85,11 @@ def body(step: Step, page: Page, name: str) -> list[Block]:
         case Partial(expr, _):
             return partial_blocks(step, function_name(expr, wanted=name), page)
         case Gradient():
-            return gradient_blocks(step, page)
+            return gradient_blocks(step, page, name)
         case Jacobian():
             return jacobian_blocks(step, page)
         case TaylorExpand():
-            return taylor_blocks(step, page)
+            return taylor_blocks(step, page, name)
     return step_blocks(step, page)
 
 
@@ -183,7 +183,12 @@ def lagrange_answer(step: Step) -> Spans:
     groups: dict[tuple[str, Term], list[Term]] = {}
     for each in points_of(step):
         groups.setdefault((each.kind, each.value), []).append(each.point)
-    shown = [(kind, value, points) for (kind, value), points in groups.items() if kind in _SAID]
+    wanted = step.goal.seek if isinstance(step.goal, Lagrange) else "both"
+    shown = [
+        (kind, value, points)
+        for (kind, value), points in groups.items()
+        if kind in _SAID and (wanted == "both" or kind.endswith(wanted))
+    ]
     if not shown:
         shown = [(kind, value, points) for (kind, value), points in groups.items()]
     spans: list[Span] = []
