@@ -10,7 +10,18 @@ from derive.maths.form import number_in, power_of
 from derive.maths.tidy.collect import like_key
 from derive.maths.tidy.fold import fold_sum
 from derive.maths.tidy.numbers import number_written
-from derive.maths.tidy.split import Exponent, Split, add, exponent_term, join, key_of, minus, split, written_power
+from derive.maths.tidy.split import (
+    Exponent,
+    Split,
+    add,
+    exponent_term,
+    join,
+    key_of,
+    minus,
+    multiply,
+    split,
+    written_power,
+)
 from derive.maths.tidy.style import Style
 
 
@@ -30,6 +41,33 @@ def cancelled(term: Term, style: Style) -> tuple[Term, tuple[Term, ...]]:
     if not gone:
         return term, ()
     return join(Split(number, tuple(above), tuple(below)), style), tuple(gone)
+
+
+def same_brackets(term: Term, style: Style) -> tuple[Term, tuple[Term, ...]]:
+    """One node with brackets of one side that are equal up to a number put together: (7x - 7)(x - 1)² is 7(x - 1)³."""
+    if not isinstance(term, Quotient | Product):
+        return term, ()
+    view = split(term, style)
+    number, merged = view.number, False
+    sides: list[tuple[tuple[Term, Exponent], ...]] = []
+    for side, sign in ((view.above, 1), (view.below, -1)):
+        # the plainest bracket of its kind stands for the others
+        brackets = sorted((b for b, _ in side if isinstance(b, Sum)), key=lambda each: content_of(each, style))
+        written: list[tuple[Term, Exponent]] = []
+        for base, exponent in side:
+            put: Term = base
+            if isinstance(base, Sum) and isinstance(exponent, Fraction) and exponent.denominator == 1:
+                for other in brackets[: brackets.index(base)]:
+                    ratio = ratio_of(base, other, style)
+                    if ratio is not None:
+                        number *= ratio ** (sign * exponent.numerator)
+                        put, merged = other, True
+                        break
+            written.append((put, exponent))
+        sides.append(tuple(written))
+    if not merged:
+        return term, ()
+    return join(multiply((Split(number, sides[0], sides[1]),), style), style), ()
 
 
 def _match_brackets(

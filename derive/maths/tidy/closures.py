@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from derive.core.term import Quotient, Sum, Term
 from derive.maths.tidy.brackets import collects, opened
-from derive.maths.tidy.cancel import cancelled, ratio_of
+from derive.maths.tidy.cancel import cancelled, ratio_of, same_brackets
 from derive.maths.tidy.collect import collected_sum
 from derive.maths.tidy.common import Common, common_factor, only, taken_out
 from derive.maths.tidy.cost import cost
@@ -65,7 +65,8 @@ def _worth_taking(common: Common, view: Split, style: Style) -> Common | None:
 
 
 _CLOSURES = (
-    ("exact-values", exact, "known"),
+    ("exact-values", exact, "value"),
+    ("powers", same_brackets, ""),
     ("cancel", cancelled, "factor"),
     ("collect", _collected, ""),
     ("common-factor", factor_that_cancels, "factor"),

@@ -9,7 +9,7 @@ from math import gcd
 from derive.core.term import ONE, Call, E, Number, Root, Sum, Symbol, Term
 from derive.maths.tidy.cancel import ratio_of
 from derive.maths.tidy.fold import fold_sum
-from derive.maths.tidy.split import Exponent, Split, add, join, key_of, minus, split
+from derive.maths.tidy.split import Exponent, Split, add, join, key_of, minus, multiply, split
 from derive.maths.tidy.style import Style
 
 
@@ -50,7 +50,7 @@ def aligned(bracket: Sum, style: Style) -> list[Split]:
                         break
             if known is None:
                 seen.append(base)
-        found.append(Split(number, tuple(above), view.below))
+        found.append(multiply((Split(number, tuple(above), view.below),), style))
     return found
 
 

@@ -13,6 +13,7 @@ from derive.core.term import (
     Abs,
     Call,
     E,
+    Equation,
     Negative,
     Number,
     Power,
@@ -24,6 +25,7 @@ from derive.core.term import (
     symbols_in,
 )  # fmt: skip
 from derive.maths.form import number_in
+from derive.maths.tidy.fold import fold
 from derive.maths.tidy.numbers import number_written
 from derive.maths.tidy.split import Split, join, split
 from derive.maths.tidy.style import Style
@@ -46,7 +48,7 @@ _EVEN = frozenset(("cos", "sec", "cosh", "sech"))
 
 
 def exact(term: Term, style: Style) -> tuple[Term, tuple[Term, ...]]:
-    """One node with its exact value put in, and the node it was (for the words)."""
+    """One node with its exact value put in, and that fact as an equation (for the words)."""
     made: Term | None = None
     match term:
         case Call(name, (inside,)):
@@ -57,7 +59,7 @@ def exact(term: Term, style: Style) -> tuple[Term, tuple[Term, ...]]:
             made = _e_to(exponent, style)
         case Abs(inside):
             made = _absolute(inside, style)
-    return (term, ()) if made is None or made is term else (made, (term,))
+    return (term, ()) if made is None or made is term else (made, (Equation(term, fold(made, style)),))
 
 
 def _call(name: str, inside: Term, style: Style) -> Term | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from derive.core.term import ONE, TWO, Call, Negative, Power, Sum, Term
+from derive.core.term import ONE, TWO, Call, Equation, Negative, Power, Sum, Term
 from derive.maths.tidy.collect import like_key
 from derive.maths.tidy.fold import fold, fold_sum
 from derive.maths.tidy.split import Exponent, Split, join, multiply, split
@@ -24,12 +24,12 @@ MOST_TERMS = 12
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`taken` is the sum as cofactor·(cos²x + sin²x), `after` the sum with the identity used; `known` was replaced."""
+    """`taken` is the sum as cofactor·(cos²x + sin²x), `after` the sum with the identity used."""
 
     taken: Term
     after: Term
     cofactor: Term
-    known: Term
+    identity: Equation
 
 
 def pythagoras(bracket: Sum, style: Style) -> list[Found]:
@@ -51,7 +51,8 @@ def pythagoras(bracket: Sum, style: Style) -> list[Found]:
             if i > j and sign > 0:
                 inside = fold_sum((right, left), style)
             taken = join(multiply((rest, Split(Fraction(1), ((inside, Fraction(1)),))), style), style)
-            after = join(multiply((rest, split(fold(_square(result, argument), style), style)), style), style)
+            value = fold(_square(result, argument), style)
+            after = join(multiply((rest, split(value, style)), style), style)
             place = min(i, j)
             others = [each for k, each in enumerate(bracket.terms) if k not in (i, j)]
             found.append(
@@ -59,7 +60,7 @@ def pythagoras(bracket: Sum, style: Style) -> list[Found]:
                     fold_sum([*others[:place], taken, *others[place:]], style),
                     fold_sum([*others[:place], after, *others[place:]], style),
                     join(rest, style),
-                    inside,
+                    Equation(inside, value),
                 )
             )
     return found
@@ -127,8 +128,8 @@ _NAMES = (
 _RECIPROCALS = {"cos": "sec", "sin": "csc", "cosh": "sech", "sinh": "csch", "tan": "cot"}
 
 
-def single_name(term: Term, style: Style) -> tuple[Term, Term] | None:
-    """sin x/cos x as tan x, 1/cos x as sec x, where one function is left: the term after it, and what was replaced."""
+def single_name(term: Term, style: Style) -> tuple[Term, Equation] | None:
+    """sin x/cos x as tan x, 1/cos x as sec x, where one function is left: the term after it, and the identity."""
     view = split(term, style)
     signed: dict[tuple[str, Term], Fraction] = {}
     for side, sign in ((view.above, 1), (view.below, -1)):
@@ -150,13 +151,13 @@ def single_name(term: Term, style: Style) -> tuple[Term, Term] | None:
                 continue
             change = Split(Fraction(1), ((Call(h, (argument,)), n),) if h else ())
             gone = {(f, argument): a * n, (g, argument): b * n}
-            return join(multiply((_reduced(view, gone), change), style), style), _shown(gone, style)
+            return _renamed(view, gone, change, style)
     if len(signed) == 1:
         ((name, argument), exponent) = next(iter(signed.items()))
         if exponent < 0 and name in _RECIPROCALS:
             gone = {(name, argument): exponent}
             change = Split(Fraction(1), ((Call(_RECIPROCALS[name], (argument,)), -exponent),))
-            return join(multiply((_reduced(view, gone), change), style), style), _shown(gone, style)
+            return _renamed(view, gone, change, style)
     return None
 
 
@@ -173,7 +174,8 @@ def _reduced(view: Split, gone: dict[tuple[str, Term], Fraction]) -> Split:
     return Split(view.number, side(view.above, 1), side(view.below, -1))
 
 
-def _shown(gone: dict[tuple[str, Term], Fraction], style: Style) -> Term:
+def _renamed(view: Split, gone: dict[tuple[str, Term], Fraction], change: Split, style: Style) -> tuple[Term, Equation]:
+    after = join(multiply((_reduced(view, gone), change), style), style)
     above = tuple((Call(name, (argument,)), n) for (name, argument), n in gone.items() if n > 0)
     below = tuple((Call(name, (argument,)), -n) for (name, argument), n in gone.items() if n < 0)
-    return join(Split(Fraction(1), above, below), style)
+    return after, Equation(join(Split(Fraction(1), above, below), style), join(change, style))

@@ -50,7 +50,7 @@ def _fresh(term: Term, old: set[Term], whole: bool) -> tuple[Term, ...]:
         # something has gone and nothing has come, unless known parts stand together for the first time
         return () if any(type(o) is type(term) and set(o.parts) >= set(term.parts) for o in old) else itself
     if isinstance(term, Quotient):
-        return tuple(found for part in new for found in _fresh(part, old, whole=False))
+        return tuple(found for part in new if part.parts for found in _fresh(part, old, whole=False)) or itself
     if len(new) > 1 or not new[0].parts:
         return itself
     return _fresh(new[0], old, whole=False)

@@ -75,7 +75,7 @@ def _here(term: Term, style: Style, place: str) -> list[Variant]:
         found: list[Variant] = []
         named = None if isinstance(term, Negative) else single_name(term, style)
         if named is not None:
-            found.append((Line("name", named[0], (("known", named[1]),)),))
+            found.append((Line("identity", named[0], (("identity", named[1]),)),))
         if place == LINE:
             whole = _linear_bracket(term, style)
             if whole is not None:
@@ -87,8 +87,8 @@ def _here(term: Term, style: Style, place: str) -> list[Variant]:
 def _of_sum(term: Sum, style: Style, place: str) -> list[Variant]:
     found: list[Variant] = []
     for way in pythagoras(term, style):
-        name = "hyperbolic-identity" if _is_hyperbolic(way.known) else "pythagoras"
-        last = Line(name, way.after, (("known", way.known),))
+        name = "identity" if _is_hyperbolic(way.identity) else "pythagoras"
+        last = Line(name, way.after, (("identity", way.identity),))
         first = Line("common-factor", way.taken, (("factor", way.cofactor),))
         found.append((last,) if number_in(way.cofactor) is not None else (first, last))
     common = common_factor(term, style)

@@ -292,8 +292,7 @@ def join(view: Split, style: Style) -> Term:
     number, above = view.number, list(view.above)
     if number == 0:
         return ZERO
-    if number < 0:
-        number, above = _turned(number, above, style)
+    number, above = _turned(number, above, style)
     size, sign = abs(number), number < 0
     written = _written(size, above, list(view.below), style)
     return Negative(written) if sign else written
@@ -302,14 +301,18 @@ def join(view: Split, style: Style) -> Term:
 def _turned(
     number: Fraction, above: list[tuple[Term, Exponent]], style: Style
 ) -> tuple[Fraction, list[tuple[Term, Exponent]]]:
-    """-(b - a)·u is written (a - b)·u when the bracket starts with a minus."""
+    """-(b - a)·u is written (a - b)·u when the bracket starts with a minus, and (-a - b)·u is -(a + b)·u."""
     for i, (base, exponent) in enumerate(above):
-        odd = isinstance(exponent, Fraction) and exponent.denominator == 1 and exponent % 2 == 1
-        if odd and isinstance(base, Sum) and isinstance(base.terms[0], Negative):
+        if not isinstance(base, Sum) or not isinstance(base.terms[0], Negative):
+            continue
+        if not isinstance(exponent, Fraction) or exponent.denominator != 1:
+            continue
+        odd = exponent % 2 == 1
+        if (odd and number < 0) or all(isinstance(each, Negative) for each in base.terms):
             from derive.maths.tidy.fold import fold_sum
 
             above[i] = (fold_sum((Negative(each) for each in base.terms), style), exponent)
-            return -number, above
+            number = -number if odd else number
     return number, above
 
 
