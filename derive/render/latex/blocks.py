@@ -49,6 +49,7 @@ class Blocks:
             case doc.Heading(text, level):
                 return layout.heading(level, sentence(text))
             case doc.Paragraph(text, run_in):
+                keep = keep or (isinstance(after, doc.Paragraph) and _is_short(text))
                 return layout.paragraph(run_in, within(text, LINE), keep, isinstance(after, DISPLAYED))
             case doc.Chain(lines):
                 return layout.chain(chain_rows(lines), keep, any(line.label for line in lines))
@@ -126,6 +127,17 @@ class Blocks:
         return NoEscape(self.layout.table(columns, heads, rows_ready, keep))
 
 
+def _is_short(text: doc.Spans) -> bool:
+    """A sentence of half a line or less, such as "By x: y is held constant.", only makes sense before the next."""
+    return sum(_natural(span) for span in text) < LINE / 2
+
+
+def _natural(span: doc.Span) -> float:
+    if isinstance(span, doc.Math):
+        return width(formula(span.term))
+    return text_width(span if isinstance(span, str) else span.text, 10.95)
+
+
 def _head(spans: doc.Spans) -> NoEscape:
     """The head of a column: fractions lie on the line, with a slash."""
     told = ""
@@ -190,11 +202,7 @@ def _columns(block: doc.TableBlock, align: str) -> tuple[NoEscape, tuple[float, 
     wide = [0.0] * len(align)
     for row in (block.heads, *block.rows):
         for index, cell in enumerate(row):
-            here = sum(
-                width(formula(s.term)) if isinstance(s, doc.Math) else text_width(str(getattr(s, "text", s)), 10.95)
-                for s in cell
-            )
-            wide[index] = max(wide[index], here)
+            wide[index] = max(wide[index], sum(_natural(span) for span in cell))
     gaps = 5 * MM * (len(align) - 1)
     excess = sum(wide) + gaps - LINE
     columns = [letter if letter in "lcr" else "l" for letter in align]
