@@ -140,7 +140,7 @@ def constant_part(term: Term, wrt: Symbol) -> tuple[Term, Term]:
         return term, ONE
     sign, above, below, rest = _constants(term, wrt)
     if sign == 1 and not above and not below:
-        return ONE, term
+        return ONE, rest if isinstance(term, Product) and ONE in term.factors else term  # 1·x is x, once
     constant = product_of(above)
     if below:
         constant = Quotient(constant, product_of(below))

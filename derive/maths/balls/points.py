@@ -39,7 +39,7 @@ def points(
     above, whole = frozenset(positive), frozenset(integers)
     marks = sorted(set(beside))
     for k in range(_ROUNDS * ROUND):
-        digest = blake2b(b"%d/" % k + salt, digest_size=2 + 6 * len(letters)).digest()
+        digest = _digest(b"%d/" % k + salt, 2 + 6 * len(letters))
         which, sign = _ORDER[k % ROUND]
         low, high = _RANGES[which]
         mixed = int.from_bytes(digest[:2], "big")
@@ -60,6 +60,15 @@ def points(
             near = {letter: mark + step * (1 + Fraction(j, 7)) + shift[letter] for letter in letters}
             if all(near[s] > 0 for s in letters if s in above) and not whole:
                 yield near
+
+
+def _digest(text: bytes, size: int) -> bytes:
+    """So many bytes: one hash gives 64 at most, which eleven letters use up."""
+    made = b""
+    while len(made) < size:
+        block = b"%d/" % len(made) if made else b""
+        made += blake2b(block + text, digest_size=min(64, size - len(made))).digest()
+    return made
 
 
 def _short(thousandths: int) -> Fraction:

@@ -27,10 +27,11 @@ def constant_multiple(goal: Differentiate) -> Working:
     a*sin(x)       ->  a*cos(x)
     x*sin(x)       ->  does not apply
     3/x            ->  3*(-1/x^2)
+    1*x            ->  1*1
     x^3            ->  does not apply
     """
     factor, rest = constant_part(goal.expr, goal.wrt)
-    if factor is ONE or rest is ONE:
+    if rest in (ONE, goal.expr):
         return None
     slope = yield Differentiate(rest, goal.wrt)
     return Negative(slope) if number_in(factor) == -1 else factor * slope
