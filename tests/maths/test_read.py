@@ -145,6 +145,7 @@ READINGS = [
     ("x₁₂", Symbol("x_12")),
     ("x_max", Symbol("x_max")),
     ("u'v + uv'", Sum((Symbol("u'") * Symbol("v"), Symbol("u") * Symbol("v'")))),
+    ("y″", Symbol("y''")),
     # vectors, matrices, sets
     ("(1, 2)", Vector((Number(1), Number(2)))),
     ("1, 2", Vector((Number(1), Number(2)))),

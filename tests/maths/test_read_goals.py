@@ -19,7 +19,7 @@ from derive.core.goal import (
 )
 from derive.core.term import PI, ZERO, Call, Constant, Equation, Negative, Number, Quotient, Symbol
 from derive.errors import BadGoal, NoMethod, ReadingError
-from derive.maths.read import read_goal
+from derive.maths.read import read_goal, read_question
 
 x, y, r, theta, t = Symbol("x"), Symbol("y"), Symbol("r"), Symbol("theta"), Symbol("t")
 POLAR = (r * Call("cos", (theta,)), r * Call("sin", (theta,)))
@@ -157,3 +157,22 @@ def test_an_equation_is_no_expression() -> None:
 def test_a_task_without_rules_is_no_typo(task: str) -> None:
     with pytest.raises(NoMethod):
         read_goal(task, {})
+
+
+@pytest.mark.parametrize(
+    ("question", "goal"),
+    [
+        ("d/dx x^2", Differentiate(x**2, x)),
+        (r"\frac{d^2}{dx^2}\left[x^2\right]", Differentiate(x**2, x, 2)),
+        ("d/dx d/dx x^2", Differentiate(x**2, x, 2)),
+        (r"\frac{\partial}{\partial y} x^2 y^3", Partial(x**2 * y**3, (y,))),
+        ("∂²/∂x∂y[x*y]", Partial(x * y, (y, x))),
+    ],
+)
+def test_a_derivative_as_one_writes_it_is_a_question(question: str, goal: object) -> None:
+    assert read_question(question) == goal
+
+
+def test_an_expression_alone_asks_for_nothing() -> None:
+    with pytest.raises(BadGoal, match="asks for nothing"):
+        read_question("x^2")

@@ -17,6 +17,7 @@ _LONG_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}$")
 _WORDS = frozenset(("max", "min", "new", "old", "in", "out", "opt", "tot", "err", "hidden", "start", "end"))
 _LIFTED = {plain: raised for raised, plain in SUPERSCRIPTS.items()}
 _LOWERED = {plain: lowered for lowered, plain in SUBSCRIPTS.items()}
+_PRIMES = {0: "", 1: "′", 2: "″", 3: "‴"}
 _HATTED = {"y": "ŷ", "a": "â", "c": "ĉ", "e": "ê", "u": "û", "w": "ŵ"}
 _HATS = ("hat", "bar", "tilde")
 
@@ -71,7 +72,7 @@ def unicode_letter(name: str, *, ascii: bool = False) -> str:
     else:
         below = f"_{index}" if index.isalpha() else f"_{{{index}}}"
     above = "⁽" + "".join(_LIFTED[c] for c in order[2:-1]) + "⁾" if order else ""
-    return f"{letter}{below}{primes.replace(chr(39), '′')}{above}"
+    return f"{letter}{below}{_PRIMES.get(len(primes), '′' * len(primes))}{above}"
 
 
 def _word(base: str) -> str:

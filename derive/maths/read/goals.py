@@ -7,10 +7,11 @@ import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from derive.core.goal import TASK_NAMES, TASKS, Goal, Partial
-from derive.core.term import ZERO, Equation, Inequality, Symbol, Term, Vector, symbols_in
+from derive.core.goal import TASK_NAMES, TASKS, Differentiate, Goal, Partial
+from derive.core.term import ZERO, Derivative, Equation, Inequality, Symbol, Term, Vector, symbols_in
 from derive.errors import BadGoal, NoMethod, ReadingError
 from derive.maths.read.fields import (
+    BOUNDS,
     Declared,
     as_choice,
     as_flag,
@@ -85,6 +86,36 @@ def read_goal(
                 name, field.metadata["kind"] == "letters", field.metadata["kind"] == "letter" or kind is Partial, values
             )
     return kind(**values)
+
+
+def read_question(
+    text: str,
+    *,
+    variables: Iterable[str] | None = None,
+    constants: Iterable[str] | None = None,
+    log: str = "ln",
+    limits: str = "typed",
+) -> Goal:
+    """The goal of a question written as a derivative: d/dx x^2 sin x, d²/dx² …, ∂²/∂x∂y ….
+
+    >>> read_question("d/dx x^2")
+    Differentiate(expr=Power(Symbol('x'), Number('2')), wrt=Symbol('x'), order=1, partial=False)
+    """
+    declared = Declared(variables, constants, log, limits)
+    term = _read(text, declared, "the question")
+    wrt: list[Symbol] = []
+    expr = term
+    while isinstance(expr, Derivative):
+        wrt.append(expr.wrt)
+        expr = expr.expr
+    if not isinstance(term, Derivative):
+        raise BadGoal("this asks for nothing", field="task", try_next='write "d/dx" before it, or name a task')
+    if term.partial or len(set(wrt)) > 1:
+        # ∂²/∂x∂y differentiates by y first
+        return Partial(expr, tuple(reversed(wrt)))
+    if len(wrt) > BOUNDS["order"][1]:
+        raise BadGoal(f"order goes to {BOUNDS['order'][1]}, not {len(wrt)}", field="order")
+    return Differentiate(expr, wrt[0], len(wrt))
 
 
 def _goal_type(task: object) -> type[Goal]:

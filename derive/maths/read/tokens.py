@@ -275,6 +275,9 @@ class Tokens:
             if value == "pi" and "pi" not in self.words.constants.values():
                 kind = "letter"
             self.add(kind, value, at, at + 1)
+        elif character in "″‴":
+            for _ in range(2 if character == "″" else 3):
+                self.add("'", "'", at, at + 1)
         elif character in FRACTIONS:
             top, bottom = FRACTIONS[character]
             for kind, value in (("(", "("), ("number", top), ("/", "/"), ("number", bottom), (")", ")")):
