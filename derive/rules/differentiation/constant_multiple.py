@@ -28,6 +28,8 @@ def constant_multiple(goal: Differentiate) -> Working:
     x*sin(x)       ->  does not apply
     3/x            ->  3*(-1/x^2)
     1*x            ->  1*1
+    x^3*1          ->  3*x^2
+    -(-x)          ->  1
     x^3            ->  does not apply
     """
     factor, rest = constant_part(goal.expr, goal.wrt)
