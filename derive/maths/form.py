@@ -140,7 +140,8 @@ def constant_part(term: Term, wrt: Symbol) -> tuple[Term, Term]:
         return term, ONE
     sign, above, below, rest = _constants(term, wrt)
     if sign == 1 and not above and not below:
-        return ONE, rest if isinstance(term, Product) and ONE in term.factors else term  # 1·x is x, once
+        says_nothing = isinstance(term, Negative) or (isinstance(term, Product) and ONE in term.factors)
+        return ONE, rest if says_nothing else term  # 1·x is x, once, and so is -(-x)
     constant = product_of(above)
     if below:
         constant = Quotient(constant, product_of(below))

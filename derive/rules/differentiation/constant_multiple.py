@@ -27,7 +27,7 @@ def constant_multiple(goal: Differentiate) -> Working:
     a*sin(x)       ->  a*cos(x)
     x*sin(x)       ->  does not apply
     3/x            ->  3*(-1/x^2)
-    1*x            ->  1*1
+    1*x            ->  1
     x^3*1          ->  3*x^2
     -(-x)          ->  1
     x^3            ->  does not apply
@@ -36,4 +36,9 @@ def constant_multiple(goal: Differentiate) -> Working:
     if rest in (ONE, goal.expr):
         return None
     slope = yield Differentiate(rest, goal.wrt)
-    return Negative(slope) if number_in(factor) == -1 else factor * slope
+    match number_in(factor):
+        case 1:  # 1·f or -(-f): written with a factor that says nothing
+            return slope
+        case -1:
+            return Negative(slope)
+    return factor * slope
