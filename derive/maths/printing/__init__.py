@@ -8,8 +8,9 @@ from derive.maths.printing.plain import text
 if TYPE_CHECKING:
     from derive.maths.printing.block import Block as Grid
     from derive.maths.printing.marks import grid, unicode_text
+    from derive.maths.printing.markup import mathml
 
-__all__ = ["Grid", "grid", "latex", "text", "unicode_text"]
+__all__ = ["Grid", "grid", "latex", "mathml", "text", "unicode_text"]
 
 
 def __getattr__(name: str) -> object:
@@ -18,6 +19,10 @@ def __getattr__(name: str) -> object:
         from derive.maths.printing import marks
 
         return getattr(marks, name)
+    if name == "mathml":
+        from derive.maths.printing.markup import mathml
+
+        return mathml
     if name == "Grid":
         from derive.maths.printing.block import Block
 

@@ -32,10 +32,10 @@ from derive.core.term import (
     Vector,
 )  # fmt: skip
 from derive.maths.printing.decimals import decimal
-from derive.maths.printing.joints import BARE, CLOSED, DOT, THIN, Ends, joint, slashed
+from derive.maths.printing.joints import BARE, CLOSED, DOT, THIN, Ends, joint, on_the_name, peeled, slashed
 from derive.maths.printing.letters import beside, latex_letter, looks_called
 from derive.maths.printing.walk import built
-from derive.maths.read.names import BARE_FUNCTIONS, LATEX_FUNCTIONS, POWERED_NAMES, runs
+from derive.maths.read.names import BARE_FUNCTIONS, LATEX_FUNCTIONS, runs
 
 RELATION, SUM, NEGATIVE, PRODUCT, POWER, ATOM = range(6)
 _RELATIONS = {"<": "<", "<=": "\\le", ">": ">", ">=": "\\ge", "!=": "\\neq"}
@@ -236,7 +236,7 @@ def _power(base: Term, exponent: Term, get: Get) -> Ink:
     raised = _script(exponent, get)
     raised = raised if len(raised) == 1 else f"{{{raised}}}"
     ink = get(base)
-    if isinstance(base, Call) and base.name in POWERED_NAMES and _may_follow_name(exponent) and not ink.changed:
+    if isinstance(base, Call) and on_the_name(base, exponent) and not ink.changed:
         name = LATEX_FUNCTIONS[base.name]
         return ink._replace(written=f"{name}^{raised}{_space(ink.written[len(name) :])}", level=POWER)
     if (isinstance(base, Call) and ink.ends.first == "function") or isinstance(base, Root):
@@ -244,11 +244,6 @@ def _power(base: Term, exponent: Term, get: Get) -> Ink:
     held = _held(ink, ATOM)
     first = held.ends.first
     return Ink(f"{held.written}^{raised}", POWER, Ends(first, "power"), held.tall, held.nested)
-
-
-def _may_follow_name(exponent: Term) -> bool:
-    """sin^2 x and sin^n x; a sign would make it look like the inverse."""
-    return isinstance(exponent, Symbol) or (isinstance(exponent, Number) and exponent.digits.isdigit())
 
 
 def _space(rest: str) -> str:
@@ -331,30 +326,18 @@ def _collection(term: Vector | SetOf | Matrix, get: Get) -> Ink:
 
 def _derivative(term: Derivative, get: Get) -> Ink:
     d = "\\partial" if term.partial else "d"
-    letters = [term.wrt]
-    expr = term.expr
-    while (
-        isinstance(expr, Derivative) and expr.partial == term.partial and (term.partial or expr.wrt == term.wrt)
-        and not get(expr).changed and len(letters) < 50
-    ):  # fmt: skip
-        letters.append(expr.wrt)
-        expr = expr.expr
-    below = ""
-    for number, letter in enumerate(letters):
-        if number and letters[number - 1] == letter:
-            continue
-        count = next((k for k, other in enumerate(letters[number:]) if other != letter), len(letters) - number)
-        below += _together(d, get(letter).written) + (
-            f"^{{{count}}}" if count > 9 else f"^{count}" if count > 1 else ""
-        )
-    above = d if len(letters) == 1 else f"{d}^{{{len(letters)}}}" if len(letters) > 9 else f"{d}^{len(letters)}"
+    letters, order, expr = peeled(term, lambda inner: get(inner).changed)
+    below = "".join(_together(d, get(letter).written) + _raised(count) for letter, count in letters)
     inner = get(expr)
     if isinstance(expr, Symbol):
-        return Ink(f"\\frac{{{_together(above, inner.written)}}}{{{below}}}", POWER, Ends("fraction", "fraction"), True)
-    return Ink(
-        f"\\frac{{{above}}}{{{below}}}\\left[{inner.written}\\right]",
-        POWER, Ends("operator", "bracket"), True, inner.nested,
-    )  # fmt: skip
+        above = _together(d + _raised(order), inner.written)
+        return Ink(f"\\frac{{{above}}}{{{below}}}", POWER, Ends("fraction", "fraction"), True)
+    written = f"\\frac{{{d}{_raised(order)}}}{{{below}}}\\left[{inner.written}\\right]"
+    return Ink(written, POWER, Ends("operator", "bracket"), True, inner.nested)
+
+
+def _raised(count: int) -> str:
+    return "" if count == 1 else f"^{count}" if count < 10 else f"^{{{count}}}"
 
 
 def _together(left: str, right: str) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import groupby
 from typing import NamedTuple
 
-from derive.core.term import Constant, Number, Power, Product, Sum, Symbol, Term
+from derive.core.term import Call, Constant, Derivative, Number, Power, Product, Sum, Symbol, Term
+from derive.maths.read.names import POWERED_NAMES
 
 DOT, THIN = "dot", "thin"
 BARE, CLOSED = "bare", "closed"  # ends of a call: an argument without brackets, an argument with them
@@ -55,3 +58,25 @@ def _single(term: Term) -> bool:
 def _short(product: Product) -> bool:
     first, *others = product.factors
     return _single(first) and all(_single(f) and not isinstance(f, Number) for f in others)
+
+
+def on_the_name(base: Term, exponent: Term) -> bool:
+    """Whether a power is written on the function's name: sin^2 x, sin^n x. A sign would look like the inverse."""
+    whole = isinstance(exponent, Number) and exponent.digits.isdigit()
+    return isinstance(base, Call) and base.name in POWERED_NAMES and (whole or isinstance(exponent, Symbol))
+
+
+def peeled(
+    term: Derivative, apart: Callable[[Term], bool] = lambda _: False
+) -> tuple[list[tuple[Symbol, int]], int, Term]:
+    """Derivatives inside one another as one of higher order: the letters with their counts, the order, what is inside.
+
+    Stops at a derivative that is to stand `apart`.
+    """
+    letters, expr = [term.wrt], term.expr
+    while isinstance(expr, Derivative) and expr.partial == term.partial and len(letters) < 50 and not apart(expr):
+        if not term.partial and expr.wrt != term.wrt:
+            break
+        letters.append(expr.wrt)
+        expr = expr.expr
+    return [(letter, len(list(run))) for letter, run in groupby(letters)], len(letters), expr

@@ -75,6 +75,33 @@ def unicode_letter(name: str, *, ascii: bool = False) -> str:
     return f"{letter}{below}{_PRIMES.get(len(primes), '′' * len(primes))}{above}"
 
 
+@lru_cache(maxsize=4096)
+def mathml_letter(name: str) -> str:
+    """A letter in MathML: theta, x_12, u', bold:J.
+
+    >>> mathml_letter("x_12")
+    '<msub><mi>x</mi><mn>12</mn></msub>'
+    """
+    ornament, _, plain = name.partition(":")
+    if name.startswith("nabla "):
+        return f"<mrow><mo>∇</mo>{mathml_letter(name.removeprefix('nabla '))}</mrow>"
+    found = _NAME.fullmatch(plain or name)
+    if found is None:
+        return f"<mi>{re.sub(r'[^A-Za-z0-9 ]', '', name)}</mi>"
+    base, index, digits, primes, order = found.groups()
+    bold = ' mathvariant="bold"' if plain and ornament == "bold" else ""
+    made = f"<mi{bold}>{GREEK.get(base, base)}</mi>"
+    index = index or digits
+    if index in _HATS:
+        made = f"<mover>{made}<mo>{'^' if index == 'hat' else '¯' if index == 'bar' else '~'}</mo></mover>"
+    elif index:
+        kind = "mn" if index.isdigit() else "mi"
+        made = f"<msub>{made}<{kind}>{GREEK.get(index, index)}</{kind}></msub>"
+    if primes:
+        made = f"<msup>{made}<mo>{_PRIMES.get(len(primes), '′' * len(primes))}</mo></msup>"
+    return f"<msup>{made}<mrow><mo>(</mo><mn>{order[2:-1]}</mn><mo>)</mo></mrow></msup>" if order else made
+
+
 def _word(base: str) -> str:
     if base in GREEK:
         # the capitals that look like Latin ones have no command of their own; none of those is in the table

@@ -32,11 +32,11 @@ from derive.core.term import (
 from derive.maths.printing import block
 from derive.maths.printing.block import Block
 from derive.maths.printing.decimals import decimal
-from derive.maths.printing.joints import CLOSED, DOT, Ends, joint
+from derive.maths.printing.joints import CLOSED, DOT, Ends, joint, on_the_name, peeled
 from derive.maths.printing.letters import beside, looks_called, unicode_letter, words_meet
 from derive.maths.printing.walk import built
 from derive.maths.read.characters import SUPERSCRIPTS
-from derive.maths.read.names import LATEX_FUNCTIONS, POWERED_NAMES
+from derive.maths.read.names import LATEX_FUNCTIONS
 
 RELATION, SUM, NEGATIVE, PRODUCT, POWER, ATOM = range(6)
 _RAISED = {plain: raised for raised, plain in SUPERSCRIPTS.items() if plain not in "()"} | {"−": "⁻"}
@@ -247,7 +247,7 @@ def _superscript(term: Term, style: Style) -> str:
 def _power(base: Term, exponent: Term, get: Get, style: Style) -> Mark:
     mark = get(base)
     above = _superscript(exponent, style)
-    if isinstance(base, Call) and _may_follow_name(base, exponent) and mark.drawn.height == 1:
+    if isinstance(base, Call) and on_the_name(base, exponent) and mark.drawn.height == 1:
         name = _NAMES.get(base.name, base.name)
         argument = block.line(mark.drawn.lines[0][len(name) :])
         if above:
@@ -267,12 +267,6 @@ def _power(base: Term, exponent: Term, get: Get, style: Style) -> Mark:
         return Mark(block.line(f"{held.drawn.lines[0]}^{raised}"), POWER, ends, held.nested)
     # an exponent stays on one line, its fractions with a slash
     return Mark(block.raised(held.drawn, block.line(_flat(exponent, style))), POWER, ends, held.nested)
-
-
-def _may_follow_name(base: Call, exponent: Term) -> bool:
-    return base.name in POWERED_NAMES and (
-        isinstance(exponent, Symbol) or (isinstance(exponent, Number) and exponent.digits.isdigit())
-    )
 
 
 def _listed(items: tuple[Term, ...], get: Get, after: str = "") -> Block:
@@ -340,27 +334,15 @@ def _relation(lhs: Mark, sign: str, rhs: Mark, style: Style) -> Mark:
 
 def _derivative(term: Derivative, get: Get, style: Style) -> Mark:
     d = ("d" if style.ascii else "∂") if term.partial else "d"
-    letters, expr = [term.wrt], term.expr
-    while (
-        isinstance(expr, Derivative)
-        and expr.partial == term.partial
-        and (term.partial or expr.wrt == term.wrt)
-        and len(letters) < 50
-    ):
-        letters.append(expr.wrt)
-        expr = expr.expr
+    letters, order, expr = peeled(term)
 
     def power(count: int) -> str:
         if count == 1:
             return ""
         return f"^{count}" if style.ascii else "".join(_RAISED[c] for c in str(count))
 
-    below, number = "", 0
-    while number < len(letters):
-        count = next((k for k, other in enumerate(letters[number:]) if other != letters[number]), len(letters) - number)
-        below += d + get(letters[number]).drawn.lines[0] + power(count)
-        number += count
-    above = d + power(len(letters))
+    below = "".join(d + get(letter).drawn.lines[0] + power(count) for letter, count in letters)
+    above = d + power(order)
     inner = get(expr)
     if isinstance(expr, Symbol):
         above += inner.drawn.lines[0]
