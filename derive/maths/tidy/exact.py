@@ -40,10 +40,9 @@ _SINES = {
 }  # fmt: skip
 _TANGENTS = {Fraction(0): ZERO, _SIXTH: Quotient(_ROOT3, Number(3)), _QUARTER: ONE, _THIRD: _ROOT3}
 _AT_ZERO = {
-    "sinh": ZERO, "tanh": ZERO, "cosh": ONE, "sech": ONE, "arcsin": ZERO, "arctan": ZERO, "arsinh": ZERO,
-    "artanh": ZERO, "arcsinh": ZERO, "arctanh": ZERO, "asinh": ZERO, "atanh": ZERO,
+    "sinh": ZERO, "tanh": ZERO, "cosh": ONE, "sech": ONE, "asin": ZERO, "atan": ZERO, "asinh": ZERO, "atanh": ZERO,
 }  # fmt: skip
-_ODD = frozenset(("sin", "tan", "csc", "cot", "sinh", "tanh", "csch", "coth", "arcsin", "arctan", "arsinh", "artanh"))
+_ODD = frozenset(("sin", "tan", "csc", "cot", "sinh", "tanh", "csch", "coth", "asin", "atan", "asinh", "atanh"))
 _EVEN = frozenset(("cos", "sec", "cosh", "sech"))
 
 
@@ -74,7 +73,7 @@ def _call(name: str, inside: Term, style: Style) -> Term | None:
         return _trig(name, turns, style)
     if name in _INVERSE and not symbols_in(inside):
         return _inverse(name, inside)
-    if name == "arccosh" or name == "arcosh":
+    if name == "acosh":
         return ZERO if inside is ONE else None
     if isinstance(inside, Negative) and not symbols_in(inside):
         if name in _ODD:
@@ -131,18 +130,18 @@ def _times_pi(k: Fraction) -> Term:
     return ZERO if k == 0 else Quotient(Product((number_written(Fraction(k.numerator)), PI)), Number(k.denominator))
 
 
-_INVERSE = frozenset(("arcsin", "arccos", "arctan"))
+_INVERSE = frozenset(("asin", "acos", "atan"))
 _ARCSINES: dict[Term, Fraction] = {value: k for k, value in _SINES.items()}
 _ARCTANGENTS: dict[Term, Fraction] = {value: k for k, value in _TANGENTS.items()}
 
 
 def _inverse(name: str, inside: Term) -> Term | None:
     negative = isinstance(inside, Negative)
-    k = (_ARCTANGENTS if name == "arctan" else _ARCSINES).get(inside.arg if isinstance(inside, Negative) else inside)
+    k = (_ARCTANGENTS if name == "atan" else _ARCSINES).get(inside.arg if isinstance(inside, Negative) else inside)
     if k is None:
         return None
     k = -k if negative else k
-    if name == "arccos":
+    if name == "acos":
         k = Fraction(1, 2) - k
     return Negative(_times_pi(-k)) if k < 0 else _times_pi(k)
 

@@ -9,6 +9,7 @@ from derive.core.term import Abs, Call, Constant, Number, Root, Sum, Symbol, Ter
 TRIGONOMETRIC = frozenset(
     ("sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "sech", "csch", "coth")
 )  # fmt: skip
+INVERSES = frozenset(("asin", "acos", "atan", "acot", "asec", "acsc", "asinh", "acosh", "atanh"))
 NUMBER_ROOT, CONSTANT, LETTER, ROOT, EXPONENTIAL, TRIG, INVERSE, LOG, OTHER, BRACKET, OPEN = range(11)
 
 Rank = tuple[int, str, int]
@@ -32,7 +33,7 @@ def factor_rank(base: Term, exponent: Fraction | Term, place: int) -> Rank:
                 return TRIG, "", place
             if name in ("ln", "log", "lg"):
                 return LOG, "", place
-            return (INVERSE if name.startswith(("arc", "ar")) else OTHER), "", place
+            return (INVERSE if name in INVERSES else OTHER), "", place
         case Abs():
             return OTHER, "", place
         case Sum():

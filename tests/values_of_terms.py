@@ -42,7 +42,7 @@ def _root(base: Any, index: Any) -> Any:
 FUNCTIONS = {
     "sin": mpmath.sin, "cos": mpmath.cos, "tan": mpmath.tan, "sec": mpmath.sec, "csc": mpmath.csc, "cot": mpmath.cot,
     "sinh": mpmath.sinh, "cosh": mpmath.cosh, "tanh": mpmath.tanh, "sech": mpmath.sech, "csch": mpmath.csch,
-    "coth": mpmath.coth, "arcsin": mpmath.asin, "arccos": mpmath.acos, "arctan": mpmath.atan, "ln": mpmath.log,
+    "coth": mpmath.coth, "asin": mpmath.asin, "acos": mpmath.acos, "atan": mpmath.atan, "ln": mpmath.log,
     "exp": mpmath.exp, "log": mpmath.log,
 }  # fmt: skip
 
@@ -74,7 +74,7 @@ def value(term: Term, at: Mapping[str, Any]) -> Any:
             inside = [value(arg, at) for arg in args]
             if name in ("ln", "log") and inside[0] <= 0:
                 raise ValueError("leaves the reals")
-            if name in ("arcsin", "arccos") and abs(inside[0]) > 1:
+            if name in ("asin", "acos") and abs(inside[0]) > 1:
                 raise ValueError("leaves the reals")
             return FUNCTIONS[name](*inside)
     raise TypeError(type(term).__name__)
