@@ -31,6 +31,7 @@ from derive.core.term import (
     Term,
     Vector,
     size,
+    walk,
 )  # fmt: skip
 from derive.maths.printing import grid, latex, text, unicode_text
 from derive.maths.read import read
@@ -157,6 +158,31 @@ def test_printing_again_changes_nothing() -> None:
         first = latex(term)
         term.memo.clear()
         assert latex(term) == first
+
+
+def without_tints(shown: str) -> str:
+    """The LaTeX with the braces of \\changed{…} taken away, and without spaces."""
+    while (at := shown.find("\\changed{")) >= 0:
+        depth, end = 1, at + len("\\changed{")
+        while depth:
+            depth += {"{": 1, "}": -1}.get(shown[end], 0)
+            end += 1
+        shown = shown[:at] + shown[at + len("\\changed{") : end - 1] + shown[end:]
+    return shown.replace("\\,", "").replace(" ", "").replace("{}", "")
+
+
+def test_tinting_a_part_changes_nothing_else() -> None:
+    for number in range(TREES // 3):
+        chance = random.Random(SEED * 13_000_027 + number)
+        term = whole(chance, 3)
+        parts = [part for part in walk(term) if part is not term]
+        if not parts:
+            continue
+        some = frozenset(chance.sample(parts, min(2, len(parts))))
+        tinted = latex(term, changed=some)
+        assert without_tints(tinted).replace("{", "").replace("}", "") == without_tints(latex(term)).replace(
+            "{", ""
+        ).replace("}", ""), tinted
 
 
 def test_a_very_deep_tree_is_printed_without_recursion() -> None:

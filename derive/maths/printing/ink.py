@@ -253,23 +253,21 @@ def _space(rest: str) -> str:
 def _script(term: Term, get: Get) -> str:
     """An exponent or index: a simple fraction in it is written with a slash, x^{1/2}."""
     match term:
-        case Quotient(num, den) if slashed(num, den) and not get(term).changed:
-            return f"{get(num).written}/{get(den).written}"
-        case Negative(Quotient() as fraction) if not get(term).changed:
-            return "-" + _script(fraction, get)
-        case Sum(terms) if not get(term).changed:
-            written = (
-                _script(terms[0], get)
-                if isinstance(terms[0], (Quotient, Negative))
-                else _held(get(terms[0]), NEGATIVE).written
-            )
-            for each in terms[1:]:
+        case Quotient(num, den) if slashed(num, den):
+            written = f"{get(num).written}/{get(den).written}"
+        case Negative(Quotient() as fraction):
+            written = "-" + _script(fraction, get)
+        case Sum(terms):
+            first, *others = terms
+            plain = isinstance(first, (Quotient, Negative))
+            written = _script(first, get) if plain else _held(get(first), NEGATIVE).written
+            for each in others:
                 inner = each.arg if isinstance(each, Negative) else each
-                sign = "-" if isinstance(each, Negative) else "+"
                 part = _script(inner, get) if isinstance(inner, Quotient) else _held(get(inner), PRODUCT).written
-                written += f" {sign} {part}"
-            return written
-    return get(term).written
+                written += f" {'-' if isinstance(each, Negative) else '+'} {part}"
+        case _:
+            return get(term).written
+    return f"\\changed{{{written}}}" if get(term).changed else written
 
 
 def _call(name: str, args: tuple[Term, ...], get: Get) -> Ink:
