@@ -6,8 +6,10 @@ from fractions import Fraction
 
 from derive.core.term import Sum, Term
 from derive.maths.tidy.collect import collected_sum
-from derive.maths.tidy.split import Split, join, multiply, split
+from derive.maths.tidy.join import join
+from derive.maths.tidy.split import multiply, split
 from derive.maths.tidy.style import Style
+from derive.maths.tidy.view import Split
 
 LARGEST_EXPONENT = 4
 MOST_TERMS = 60

@@ -6,23 +6,15 @@ from fractions import Fraction
 from math import gcd
 
 from derive.core.term import E, Negative, Product, Quotient, Sum, Term
-from derive.maths.form import number_in, power_of
+from derive.maths.form import base_and_exponent, number_in, power_of
 from derive.maths.tidy.collect import like_key
 from derive.maths.tidy.fold import fold_sum
+from derive.maths.tidy.join import join, written_power
+from derive.maths.tidy.keys import key_of
 from derive.maths.tidy.numbers import number_written
-from derive.maths.tidy.split import (
-    Exponent,
-    Split,
-    add,
-    exponent_term,
-    join,
-    key_of,
-    minus,
-    multiply,
-    split,
-    written_power,
-)
+from derive.maths.tidy.split import add, minus, multiply, split
 from derive.maths.tidy.style import Style
+from derive.maths.tidy.view import Exponent, Split
 
 
 def cancelled(term: Term, style: Style) -> tuple[Term, tuple[Term, ...]]:
@@ -182,14 +174,9 @@ def scaled(term: Term, by: Fraction, style: Style) -> Term:
 
 def bases_needing_nonzero(factors: tuple[Term, ...]) -> tuple[Term, ...]:
     """The bases of cancelled factors that could be zero, each once."""
-    from derive.maths.form import base_and_exponent
-
     found: list[Term] = []
     for factor in factors:
         base = base_and_exponent(factor)[0]
-        if number_in(base) is None and base is not E and not (isinstance(base, Negative)):
+        if number_in(base) is None and base is not E and not isinstance(base, Negative):
             found.append(base)
     return tuple(dict.fromkeys(found))
-
-
-__all__ = ["bases_needing_nonzero", "cancelled", "content_of", "divided", "exponent_term", "ratio_of", "scaled"]

@@ -12,9 +12,13 @@ from derive.maths.tidy.collect import collected_sum
 from derive.maths.tidy.common import Common, common_factor, only, taken_out
 from derive.maths.tidy.cost import cost
 from derive.maths.tidy.exact import exact
-from derive.maths.tidy.rewrite import everywhere
-from derive.maths.tidy.split import Split, join, key_of, split
+from derive.maths.tidy.fold import fold
+from derive.maths.tidy.join import join
+from derive.maths.tidy.keys import key_of
+from derive.maths.tidy.rewrite import Local, everywhere, map_parts
+from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
+from derive.maths.tidy.view import Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +131,8 @@ def work_out_rests(term: Term, rests: tuple[Term, ...], style: Style) -> Line | 
     return Line(name or "collect", new) if new is not term else None
 
 
-def _where(term: Term, act: object, style: Style) -> Term:
-    from derive.maths.tidy.fold import fold
-    from derive.maths.tidy.rewrite import map_parts
+def _where(term: Term, act: Local, style: Style) -> Term:
+    """`act` done at every node, innermost first."""
 
     def inside(part: Term, its: Style) -> Term:
         return _where(part, act, its)
@@ -137,5 +140,5 @@ def _where(term: Term, act: object, style: Style) -> Term:
     new = map_parts(term, inside, style)
     if new is not term:
         new = fold(new, style)
-    made, _ = act(new, style)  # type: ignore[operator]
+    made, _ = act(new, style)
     return fold(made, style) if made is not new else new

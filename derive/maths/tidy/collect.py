@@ -8,8 +8,11 @@ from fractions import Fraction
 from derive.core.term import Sum, Term, sum_of
 from derive.maths.form import number_in
 from derive.maths.tidy.fold import fold_sum
-from derive.maths.tidy.split import Factors, Split, join, key_of, split
+from derive.maths.tidy.join import join
+from derive.maths.tidy.keys import key_of
+from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
+from derive.maths.tidy.view import Factors, Split
 
 
 def like_key(term: Term, style: Style) -> object:

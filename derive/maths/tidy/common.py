@@ -9,8 +9,11 @@ from math import gcd
 from derive.core.term import ONE, Call, E, Number, Root, Sum, Symbol, Term
 from derive.maths.tidy.cancel import ratio_of
 from derive.maths.tidy.fold import fold_sum
-from derive.maths.tidy.split import Exponent, Split, add, join, key_of, minus, multiply, split
+from derive.maths.tidy.join import join
+from derive.maths.tidy.keys import key_of
+from derive.maths.tidy.split import add, minus, multiply, split
 from derive.maths.tidy.style import Style
+from derive.maths.tidy.view import Exponent, Split
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,11 @@ from math import lcm
 
 from derive.core.term import Sum, Term
 from derive.maths.tidy.fold import fold_sum
-from derive.maths.tidy.split import Exponent, Split, add, exponent_term, join, key_of, minus, multiply, split
+from derive.maths.tidy.join import join
+from derive.maths.tidy.keys import key_of
+from derive.maths.tidy.split import add, minus, multiply, split
 from derive.maths.tidy.style import Style
+from derive.maths.tidy.view import Exponent, Split, exponent_term
 
 
 def over_one_bar(bracket: Sum, style: Style, only_fractions: bool = False) -> tuple[Term, Term] | None:

@@ -26,9 +26,11 @@ from derive.core.term import (
 )  # fmt: skip
 from derive.maths.form import number_in
 from derive.maths.tidy.fold import fold
+from derive.maths.tidy.join import join
 from derive.maths.tidy.numbers import number_written
-from derive.maths.tidy.split import Split, join, split
+from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
+from derive.maths.tidy.view import Split
 
 _HALF = Quotient(ONE, TWO)
 _ROOT2, _ROOT3 = Root(TWO), Root(Number(3))
@@ -68,11 +70,11 @@ def _call(name: str, inside: Term, style: Style) -> Term | None:
         return _e_to(inside, style)
     if inside is ZERO and name in _AT_ZERO:
         return _AT_ZERO[name]
-    turns = _turns(inside, style)
-    if turns is not None:
-        return _trig(name, turns, style)
     if name in _INVERSE and not symbols_in(inside):
         return _inverse(name, inside)
+    turns = _turns(inside, style)
+    if turns is not None:
+        return _trig(name, turns)
     if name == "acosh":
         return ZERO if inside is ONE else None
     if isinstance(inside, Negative) and not symbols_in(inside):
@@ -108,7 +110,7 @@ def _tangent(turns: Fraction) -> Term | None:
     return None if found is None else Negative(found)
 
 
-def _trig(name: str, turns: Fraction, style: Style) -> Term | None:
+def _trig(name: str, turns: Fraction) -> Term | None:
     over: Callable[[Term | None], Term | None] = lambda v: None if v is None or v is ZERO else Quotient(ONE, v)  # noqa: E731
     match name:
         case "sin":

@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from derive.core.term import Call, Negative, Power, Product, Quotient, Root, Sum, Term, sum_of
 from derive.maths.form import number_in
+from derive.maths.tidy.join import join
 from derive.maths.tidy.numbers import number_written
-from derive.maths.tidy.split import Split, join, split
+from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
+from derive.maths.tidy.view import Split
 
 PLAIN = Style()
 

@@ -8,8 +8,10 @@ from fractions import Fraction
 from derive.core.term import ONE, TWO, Call, Equation, Negative, Power, Sum, Term
 from derive.maths.tidy.collect import like_key
 from derive.maths.tidy.fold import fold, fold_sum
-from derive.maths.tidy.split import Exponent, Split, join, multiply, split
+from derive.maths.tidy.join import join
+from derive.maths.tidy.split import multiply, split
 from derive.maths.tidy.style import Style
+from derive.maths.tidy.view import Exponent, Split
 
 # f² + sign·g² = h²; an empty name stands for 1
 _SQUARES = (

@@ -23,10 +23,10 @@ from derive.maths.form import number_in
 from derive.maths.tidy.cancel import bases_needing_nonzero
 from derive.maths.tidy.closures import Line
 from derive.maths.tidy.fold import fold
+from derive.maths.tidy.keys import key_of
 from derive.maths.tidy.moves import Move, changed_parts, inside_of
 from derive.maths.tidy.polish import polished
 from derive.maths.tidy.search import simplified
-from derive.maths.tidy.split import key_of
 from derive.maths.tidy.style import Style, style_of
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from derive.core.term import (
     Equation,
     Matrix,
@@ -18,10 +20,11 @@ from derive.core.term import (
 )
 from derive.maths.form import number_in
 from derive.maths.tidy.brackets import opened
+from derive.maths.tidy.cancel import scaled
 from derive.maths.tidy.closures import Line, work_out_rests
 from derive.maths.tidy.common import common_factor, plain, taken_out
 from derive.maths.tidy.denominators import numbers_cleared, over_one_bar
-from derive.maths.tidy.fold import fold
+from derive.maths.tidy.fold import fold, fold_sum
 from derive.maths.tidy.identities import pythagoras, single_name
 from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
@@ -43,9 +46,9 @@ def variants(term: Term, style: Style, place: str = LINE) -> tuple[Variant, ...]
 def _inside(term: Term, style: Style, place: str) -> list[Variant]:
     found: list[Variant] = []
 
-    def lift(part: Term, its: str, write: object) -> None:
+    def lift(part: Term, its: str, write: Callable[[Term], Term]) -> None:
         for variant in variants(part, style, its):
-            lines = tuple(Line(line.name, fold(write(line.term), style), line.notes) for line in variant)  # type: ignore[operator]
+            lines = tuple(Line(line.name, fold(write(line.term), style), line.notes) for line in variant)
             found.append(lines)
 
     match term:
@@ -129,7 +132,4 @@ def _linear_bracket(term: Term, style: Style) -> Term | None:
         letter = len(inner.above) == 1 and isinstance(inner.above[0][0], Symbol) and inner.above[0][1] == 1
         if inner.below or (inner.above and not letter):
             return None
-    from derive.maths.tidy.cancel import scaled
-    from derive.maths.tidy.fold import fold_sum
-
     return fold_sum((scaled(each, view.number, style) for each in base.terms), style)

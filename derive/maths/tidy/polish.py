@@ -6,9 +6,11 @@ from fractions import Fraction
 
 from derive.core.term import Negative, Power, Product, Quotient, Sum, Symbol, Term, symbols_in
 from derive.maths.tidy.fold import fold, fold_sum, refold
+from derive.maths.tidy.join import join
 from derive.maths.tidy.rewrite import map_parts
-from derive.maths.tidy.split import Split, join, split
+from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
+from derive.maths.tidy.view import Split
 
 
 def polished(term: Term, style: Style, written: frozenset[Term] | set[Term], spine: bool = True) -> Term:

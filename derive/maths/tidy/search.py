@@ -7,8 +7,8 @@ from derive.maths.tidy.closures import Line, closed, work_out_rests
 from derive.maths.tidy.common import common_factor, taken_out
 from derive.maths.tidy.cost import cost, nested
 from derive.maths.tidy.fold import fold
+from derive.maths.tidy.keys import key_of
 from derive.maths.tidy.paying import Variant, variants
-from derive.maths.tidy.split import key_of
 from derive.maths.tidy.style import Style
 
 LOOK_AHEAD = 3  # paying moves judged together: a common factor often pays two moves later

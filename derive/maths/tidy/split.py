@@ -1,57 +1,27 @@
-"""A term as number × {base: exponent}, above and below one bar: the view that every move works on.
-
-`split` reads a folded term; `join` writes it back with the factors in the order people write them.
-"""
+"""Reading a folded term as a view: equal bases of one side of the bar are put together, nothing is cancelled."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from derive.core.term import (
-    ONE,
-    ZERO,
     Call,
-    Constant,
     E,
     Negative,
-    Number,
     Power,
     Product,
     Quotient,
     Root,
     Sum,
     Term,
-    symbols_in,
 )
 from derive.maths.form import number_in, power_of
+from derive.maths.tidy.join import join
+from derive.maths.tidy.keys import key_of
 from derive.maths.tidy.numbers import number_written, root_of_number
-from derive.maths.tidy.order import factor_rank
 from derive.maths.tidy.style import Style
-
-Exponent = Fraction | Term  # a Term only where it is no number
-Factors = tuple[tuple[Term, Exponent], ...]
-HALF = Fraction(1, 2)
-WHOLE = Fraction(1)
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """number · above / below. Bases are distinct on each side; exponents below count downwards."""
-
-    number: Fraction
-    above: Factors = ()
-    below: Factors = ()
-
-
-def exponent_of(term: Term) -> Exponent:
-    value = number_in(term)
-    return term if value is None else value
-
-
-def exponent_term(exponent: Exponent, style: Style) -> Term:
-    return exponent if isinstance(exponent, Term) else number_written(exponent, style.decimal_exponents)
+from derive.maths.tidy.view import WHOLE, Exponent, Factors, Split, exponent_of, exponent_term
 
 
 def add(a: Exponent, b: Exponent, style: Style) -> Exponent:
@@ -249,128 +219,3 @@ def _surds(number: Fraction, above: dict[Term, Exponent], below: dict[Term, Expo
         if rest != 1:
             found.append((number_written(Fraction(rest)), Fraction(1, k)))
     return number, tuple(found)
-
-
-def key_of(term: Term) -> object:
-    """Equal for terms that differ only in the order of terms and factors. For comparing, never for sorting."""
-    found = term.memo.get("key")
-    if found is None:
-        found = term.memo["key"] = _key(term)
-    return found
-
-
-def _key(term: Term) -> object:
-    match term:
-        case Number():
-            return ("number", term.value)
-        case Sum(terms):
-            return ("+", _bag(map(key_of, terms)))
-        case Product(factors):
-            return ("*", _bag(map(key_of, factors)))
-    if not term.parts:
-        return term
-    inside = tuple(
-        key_of(part)
-        if isinstance(part, Term)
-        else tuple(key_of(p) if isinstance(p, Term) else p for p in part)
-        if isinstance(part, tuple)
-        else part
-        for part in term.fields
-    )
-    return (type(term).__name__, inside)
-
-
-def _bag(keys: Iterable[object]) -> frozenset[tuple[object, int]]:
-    counts: dict[object, int] = {}
-    for key in keys:
-        counts[key] = counts.get(key, 0) + 1
-    return frozenset(counts.items())
-
-
-def join(view: Split, style: Style) -> Term:
-    """The term of a view, in the order people write: number, letters, roots, exponentials, functions, brackets."""
-    number, above = view.number, list(view.above)
-    if number == 0:
-        return ZERO
-    number, above = _turned(number, above, style)
-    size, sign = abs(number), number < 0
-    written = _written(size, above, list(view.below), style)
-    return Negative(written) if sign else written
-
-
-def _turned(
-    number: Fraction, above: list[tuple[Term, Exponent]], style: Style
-) -> tuple[Fraction, list[tuple[Term, Exponent]]]:
-    """-(b - a)·u is written (a - b)·u when the bracket starts with a minus, and (-a - b)·u is -(a + b)·u."""
-    for i, (base, exponent) in enumerate(above):
-        if not isinstance(base, Sum) or not isinstance(base.terms[0], Negative):
-            continue
-        if not isinstance(exponent, Fraction) or exponent.denominator != 1:
-            continue
-        odd = exponent % 2 == 1
-        if (odd and number < 0) or all(isinstance(each, Negative) for each in base.terms):
-            from derive.maths.tidy.fold import fold_sum
-
-            above[i] = (fold_sum((Negative(each) for each in base.terms), style), exponent)
-            number = -number if odd else number
-    return number, above
-
-
-def _written(
-    number: Fraction, above: list[tuple[Term, Exponent]], below: list[tuple[Term, Exponent]], style: Style
-) -> Term:
-    if not below and (number.denominator == 1 or _decimal_written(number, style) or not above):
-        head = [] if number == 1 and above else [number_written(number, style.decimals)]
-        return _product(head, above, style)
-    if not below and not style.bar and any(symbols_in(b) for b, _ in above) and not _has_bracket(above):
-        return _product([number_written(number)], above, style)
-    tops: list[Term] = []
-    bottoms: list[Term] = []
-    if _decimal_written(number, style):
-        tops = [] if number == 1 and above else [number_written(number, style.decimals)]
-    else:
-        if number.numerator != 1 or not above:
-            tops = [number_written(Fraction(number.numerator))]
-        if number.denominator != 1:
-            bottoms = [number_written(Fraction(number.denominator))]
-    return Quotient(_product(tops, above, style), _product(bottoms, below, style))
-
-
-def _decimal_written(number: Fraction, style: Style) -> bool:
-    return style.decimals and isinstance(number_written(number, True), Number)
-
-
-def _has_bracket(above: list[tuple[Term, Exponent]]) -> bool:
-    return any(isinstance(base, Sum) and exponent == 1 for base, exponent in above)
-
-
-def _product(head: list[Term], factors: list[tuple[Term, Exponent]], style: Style) -> Term:
-    written = [(factor_rank(b, e, i), written_power(b, e, style)) for i, (b, e) in enumerate(factors)]
-    written.sort(key=lambda pair: pair[0])
-    items = head + [factor for _, factor in written]
-    if not items:
-        return ONE
-    if len(items) == 1:
-        return items[0]
-    # a lone product inside would melt into its neighbour only on the left; keep one flat product
-    flat: list[Term] = []
-    for item in items:
-        flat.extend(item.factors if isinstance(item, Product) else (item,))
-    return Product(flat)
-
-
-def written_power(base: Term, exponent: Exponent, style: Style) -> Term:
-    """base^exponent as the style writes it: √x, x^(3/2), e^(2x) or exp(2x)."""
-    if exponent == 1:
-        return base
-    if base is E and style.exp_call:
-        return Call("exp", (exponent_term(exponent, style),))
-    if isinstance(exponent, Fraction):
-        half = exponent.numerator == 1 and exponent.denominator % 2 == 0
-        if half and (style.roots or number_in(base) is not None):
-            return Root(base, Number(exponent.denominator))
-    return Power(base, exponent_term(exponent, style))
-
-
-def is_e_power(base: Term) -> bool:
-    return isinstance(base, Constant) and base is E
