@@ -48,14 +48,16 @@ def _inside(term: Term, style: Style, place: str) -> list[Variant]:
 
     def lift(part: Term, its: str, write: Callable[[Term], Term]) -> None:
         for variant in variants(part, style, its):
-            lines = tuple(Line(line.name, fold(write(line.term), style), line.notes) for line in variant)
-            found.append(lines)
+            found.append(tuple(Line(line.name, fold(write(line.term), style), line.notes) for line in variant))
+
+    def instead_of(old: Term) -> Callable[[Term], Term]:
+        return lambda new: term.map(lambda part: new if part is old else part)
 
     match term:
         case Sum(items) | Product(items):
             inner = place if isinstance(term, Sum) or place in (BELOW, INSIDE) else FACTOR
-            for i, part in enumerate(items):
-                lift(part, inner, lambda new, i=i: type(term)((*items[:i], new, *items[i + 1 :])))
+            for part in dict.fromkeys(items):
+                lift(part, inner, instead_of(part))
         case Quotient(num, den):
             lift(num, ABOVE if place in (LINE, FACTOR) else place, lambda new: Quotient(new, den))
             lift(den, BELOW, lambda new: Quotient(num, new))
@@ -65,9 +67,6 @@ def _inside(term: Term, style: Style, place: str) -> list[Variant]:
             lift(base, INSIDE, lambda new: Power(new, exponent))
         case Root(inside, index):
             lift(inside, INSIDE, lambda new: Root(new, index))
-        case Vector() | SetOf() | Matrix() | Equation():
-            for part in term.parts:
-                lift(part, LINE, lambda new, part=part: term.map(lambda p: new if p is part else p))
     return found
 
 
