@@ -236,9 +236,15 @@ def _power(base: Term, exponent: Term, get: Get) -> Ink:
     raised = _script(exponent, get)
     raised = raised if len(raised) == 1 else f"{{{raised}}}"
     ink = get(base)
-    if isinstance(base, Call) and on_the_name(base, exponent) and not ink.changed:
+    if isinstance(base, Call) and on_the_name(base, exponent):
+        # sin^2 x cannot be tinted but for its 2: the whole is, if its sin x is
+        plain = built(base, "latex", _ink)
         name = LATEX_FUNCTIONS[base.name]
-        return ink._replace(written=f"{name}^{raised}{_space(ink.written[len(name) :])}", level=POWER)
+        source = plain if ink.changed else ink
+        written = f"{name}^{raised}{_space(source.written[len(name) :])}"
+        if ink.changed:
+            written = f"\\changed{{{written}}}"
+        return ink._replace(written=written, level=POWER)
     if (isinstance(base, Call) and ink.ends.first == "function") or isinstance(base, Root):
         ink = ink._replace(level=POWER)
     held = _held(ink, ATOM)
