@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from derive.core.term import (
-    Equation,
-    Matrix,
     Negative,
     Power,
     Product,
     Quotient,
     Root,
-    SetOf,
     Sum,
     Symbol,
     Term,
-    Vector,
 )
 from derive.maths.form import number_in
 from derive.maths.tidy.brackets import opened
