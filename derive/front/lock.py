@@ -22,11 +22,11 @@ def salt_of(seed: str) -> str:
 
 
 def printed_id(seed: str, title: str, problems: tuple[Problem, ...]) -> str:
-    """The id on paper, as K7QF-2MXA: the same for the same sheet, and no way back to the seed."""
+    """The id on paper, as drv1:K7QF-2MXA: the same for the same sheet, and no way back to the seed."""
     told = "\0".join((title, *(problem.id for problem in problems)))
     digest = blake2b(told.encode(), digest_size=5, key=bytes.fromhex(salt_of(seed))).digest()
     letters = b32encode(digest).decode()
-    return f"{letters[:4]}-{letters[4:]}"
+    return f"drv1:{letters[:4]}-{letters[4:]}"
 
 
 def lock(sheet: Sheet) -> dict[str, Any]:

@@ -212,4 +212,4 @@ def _solution(item: SheetItem) -> Document:
 
     at = item.problem.at
     value = work_out(Evaluate(item.derivation.result, at), form=item.problem.form) if at else None
-    return Solution(item.derivation, value).document(name=item.problem.function)
+    return Solution(item.derivation, value).document(name=item.problem.function, stated=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from derive.core.answer import Answer
-from derive.core.document import Document
+from derive.core.document import Document, Paragraph
 from derive.core.goal import TASKS, Evaluate, Goal
 from derive.core.step import Derivation
 from derive.core.term import Symbol, Term
@@ -38,13 +38,15 @@ class Solution:
             return whole
         return Answer(self.value.result, kind_of(self.value.result), whole.form, None, whole.conditions)
 
-    def document(self, detail: str = "textbook", name: str = "f") -> Document:
-        """The worked solution as a document; detail is brief, textbook or full."""
+    def document(self, detail: str = "textbook", name: str = "f", *, stated: bool = True) -> Document:
+        """The worked solution as a document; detail is brief, textbook or full; `stated` puts the problem first."""
         from dataclasses import replace
 
-        from derive.narrate.solution import solution, value_blocks
+        from derive.narrate.solution import solution, statement, value_blocks
 
         page = solution(self.derivation, detail=detail, name=name)
+        if stated:
+            page = replace(page, blocks=(Paragraph(statement(self.goal, name)), *page.blocks))
         if self.value is None:
             return page
         blocks = value_blocks(self.derivation, self.value, name)

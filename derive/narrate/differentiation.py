@@ -98,6 +98,14 @@ class Page:
         short: list[Term] = []
         reasons: list[str] = []
         law = rule_of(step)
+
+        def side_by_side() -> None:
+            if short and self.detail != "brief":
+                why = with_commas([(RuleName(title.lower()),) for title in reasons])
+                made.append(Displays(tuple(short), why))
+            short.clear()
+            reasons.clear()
+
         index = -1
         for sub in step.substeps:
             if _is_outer(sub, step):
@@ -113,6 +121,7 @@ class Page:
                 phrase = ""
                 if law is not None and level == 0 and letter is not None:
                     phrase = law.phrases.get(f"slope {'uvwpq'[min(index, 4)]}", "")
+                side_by_side()
                 made.extend(self.lift(sub, letter, phrase))
             elif letter is not None and (outer_of(step) is None or weight_of(sub) >= 2):
                 self.shown[id(sub)] = letter
@@ -120,9 +129,7 @@ class Page:
                 reasons.extend(title for title in key_rules(sub) if title not in reasons)
             else:
                 made.extend(self.sub_derivations(sub, level))
-        if short and self.detail != "brief":
-            why = with_commas([(RuleName(title.lower()),) for title in reasons])
-            made.append(Displays(tuple(short), why))
+        side_by_side()
         return made
 
     def lift(self, sub: Step, letter: Symbol | None, phrase: str) -> list[Block]:

@@ -29,7 +29,7 @@ from derive.core.goal import (
 )
 from derive.core.rule import Line
 from derive.core.step import Derivation, Step
-from derive.core.term import At, Call, Derivative, Equation, Symbol, Term, Vector
+from derive.core.term import At, Call, Derivative, Equation, Symbol, Term, Vector, letters
 from derive.maths.domain import readable
 from derive.narrate.differentiation import Page
 from derive.narrate.phrases import filled, listed, reason_of
@@ -118,27 +118,74 @@ def answer_spans(step: Step, name: str = "f") -> Spans:
         case Lagrange():
             return lagrange_answer(step)
         case Evaluate(expr, at):
-            letters = tuple(letter for letter, _ in at)
             at_point = Call(function_name(expr, wanted=name).name, tuple(value for _, value in at))
-            return (_equals(at_point, result),) if letters else (Math(result, True),)
+            return (_equals(at_point, result),) if at else (Math(result, True),)
     return (Math(result, True),)
+
+
+def statement(goal: Goal, name: str = "f") -> Spans:
+    """The problem in a sentence, for a solution that stands alone: Differentiate f(x) = x²."""
+    match goal:
+        case Differentiate(expr, wrt, order):
+            letter = function_name(expr, wanted=name)
+            times = "" if order == 1 else " twice" if order == 2 else f" {order} times"
+            return (f"Differentiate{times} ", _function(letter, (wrt,), expr), ".")
+        case Partial(expr, wrt):
+            letter = function_name(expr, wanted=name)
+            asked: Term = letter
+            for each in wrt:
+                asked = Derivative(asked, each, True)
+            return ("Find ", Math(asked), " for ", _function(letter, all_letters(expr, wrt), expr), ".")
+        case Gradient(expr, wrt):
+            return ("Find the gradient of ", _function(function_name(expr, wanted=name), wrt, expr), ".")
+        case Jacobian(exprs, wrt, determinant, outputs):
+            each_one = (
+                [Math(Equation(o, e)) for o, e in zip(outputs, exprs, strict=True)] if outputs else map(Math, exprs)
+            )
+            more = " and its determinant" if determinant else ""
+            return (f"Find the Jacobian matrix{more} of ", *listed(each_one), " by ", *listed(map(Math, wrt)), ".")
+        case TaylorExpand(expr, wrt, about, degree):
+            function = _function(function_name(expr, wanted=name), (wrt,), expr)
+            return (
+                f"Find the Taylor polynomial of degree {degree} of ",
+                function,
+                " about ",
+                Math(Equation(wrt, about)),
+                ".",
+            )
+        case Lagrange(expr, constraints, wrt, seek):
+            sought = {"maximum": "greatest value", "minimum": "least value"}.get(seek, "greatest and the least value")
+            function = _function(function_name(expr, wanted=name), wrt, expr)
+            return (f"Find the {sought} of ", function, " subject to ", *listed(map(Math, constraints)), ".")
+        case Evaluate(expr, at):
+            return ("Evaluate ", Math(expr), " at ", *listed([Math(Equation(*pair)) for pair in at]), ".")
+    return ()
+
+
+def _function(letter: Symbol, of: tuple[Symbol, ...], expr: Term) -> Math:
+    return Math(Equation(Call(letter.name, of), expr))
+
+
+def all_letters(expr: Term, wrt: tuple[Symbol, ...]) -> tuple[Symbol, ...]:
+    """What a function of several letters is said to depend on: all that occur, and those differentiated by."""
+    return tuple(sorted({*letters(expr), *wrt}, key=lambda s: s.name))
 
 
 def value_lhs(goal: Goal, at: tuple[tuple[Symbol, Term], ...], name: str = "f") -> Term | None:
     """The left side of an answer at a point: f'(2), ∇f(1, 0), ∂f/∂x at (1, 0); None where it has no name."""
-    letters, values = tuple(letter for letter, _ in at), tuple(value for _, value in at)
+    where, values = tuple(letter for letter, _ in at), tuple(value for _, value in at)
     match goal:
-        case Differentiate(expr, wrt, order) if letters == (wrt,):
+        case Differentiate(expr, wrt, order) if where == (wrt,):
             return Call(function_name(expr, wanted=name).name + primes(order), values)
         case Differentiate() | Partial():
             asked = answer_spans(Step(goal, "", Symbol("x")), name)[0]
             assert isinstance(asked, Math)
-            return At(asked.term.parts[0], letters, values)
+            return At(asked.term.parts[0], where, values)
         case Gradient(expr, _):
             return Call(f"nabla {function_name(expr, wanted=name).name}", values)
         case Jacobian():
             return Call("bold:J", values)
-        case TaylorExpand(_, wrt, _, degree) if letters == (wrt,):
+        case TaylorExpand(_, wrt, _, degree) if where == (wrt,):
             return Call(f"T_{degree}", values)
     return None
 

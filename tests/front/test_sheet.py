@@ -107,7 +107,7 @@ def test_the_students_copy_tells_no_answer_and_no_seed(mixed: Sheet) -> None:
 
 
 def test_the_printed_id_depends_on_the_problems_and_hides_the_seed(mixed: Sheet) -> None:
-    assert re.fullmatch(r"[A-Z2-7]{4}-[A-Z2-7]{4}", mixed.id)
+    assert re.fullmatch(r"drv1:[A-Z2-7]{4}-[A-Z2-7]{4}", mixed.id)
     ids = {draw_up("chain-rule", count=2, seed=seed).id for seed in range(20)}
     assert len(ids) == 20
 
