@@ -157,7 +157,7 @@ class Calls(Letters):
         at = self.pos
         if self.kinds[at] == "number":
             written = self.values[at]
-            if len(written) > 1:
+            if len(written) > 1 and written.isdigit():
                 self.values[at] = written[1:]
                 self.columns[at] += 1
                 return Number(written[0])

@@ -33,7 +33,7 @@ class Cursor:
         self.bars = 0  # how many plain | stand open in this bracket
         self.depth = 0
         self.deepest = deepest
-        self.relations = 0
+        self.relations = 0  # how many equations and sets were met: they must stand alone
 
     def fail(self, message: str, at: int | None = None, try_next: str = "") -> ReadingError:
         return self.tokens.fail(message, self.columns[self.pos if at is None else at], try_next)
@@ -144,4 +144,7 @@ class Cursor:
         opened = self.pos
         self.pos += 1
         items = self.enclosed("}", opened)
-        return items[0] if len(items) == 1 else SetOf(items)
+        if len(items) == 1:
+            return items[0]
+        self.relations += 1
+        return SetOf(items)

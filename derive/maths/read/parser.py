@@ -16,6 +16,7 @@ from derive.core.term import (
     Power,
     Product,
     Quotient,
+    SetOf,
     Sum,
     Term,
     Vector,
@@ -148,4 +149,7 @@ class Parser(Shapes):
             if near and self.kinds[at - 1] in ("letter", "constant"):
                 a, b = self.shown(at - 1), self.shown(at)
                 raise self.fail(f'"{a}{b}" could mean several things', at - 1, f"write {a}*{b}, {a}^{b} or {a}_{b}")
-        return self.expr(PRODUCT)
+        factor = self.expr(PRODUCT)
+        if isinstance(factor, SetOf):
+            raise self.fail("a set cannot be a factor", at)
+        return factor

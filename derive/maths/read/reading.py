@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable
 
-from derive.core.term import At, Equation, Inequality, SetOf, Term, Vector
+from derive.core.term import Equation, Inequality, SetOf, Term, Vector
 from derive.errors import ReadingError
 from derive.maths.read.names import GREEK
 from derive.maths.read.parser import Parser
@@ -61,7 +61,7 @@ def read(
         parser = Parser(tokens, deepest)
         term = parser.whole()
         if parser.relations:
-            _relations_stand_alone(term, tokens)
+            _lists_and_relations_stand_alone(term, tokens)
         if len(tokens.kinds) > deepest and _depth(term) > deepest:
             raise ReadingError(f"the expression is nested more than {deepest} deep", text=text, column=0)
     except ReadingError as error:
@@ -112,19 +112,22 @@ def read_answer(
     )  # fmt: skip
 
 
-def _relations_stand_alone(term: Term, tokens: Tokens) -> None:
-    """An equation is the whole, or an item of a list; nothing is multiplied by it."""
-    relations = (Equation, Inequality)
-    waiting = [
-        part for item in ((term,) if not isinstance(term, (Vector, SetOf)) else term.items) for part in item.parts
-    ]
+def _lists_and_relations_stand_alone(term: Term, tokens: Tokens) -> None:
+    """An equation or a set is the whole, or an item of a list, and a set may be a side; none is part of a sum."""
+    waiting: list[tuple[Term, str]] = [(term, "anything")]
     while waiting:
-        part = waiting.pop()
-        if isinstance(part, relations):
-            column = next(c for k, c in zip(tokens.kinds, tokens.columns, strict=True) if k in ("=", "relation"))
-            raise tokens.fail("an equation cannot be part of a product or a sum", column)
-        if not isinstance(part, At):
-            waiting.extend(part.parts)
+        part, may_be = waiting.pop()
+        relation = isinstance(part, (Equation, Inequality))
+        if (relation and may_be != "anything") or (isinstance(part, SetOf) and may_be == "formula"):
+            wanted = ("=", "relation") if relation else ("{", "set{")
+            column = next((c for k, c in zip(tokens.kinds, tokens.columns, strict=True) if k in wanted), 0)
+            raise tokens.fail(f"{'an equation' if relation else 'a set'} cannot be part of a product or a sum", column)
+        inside = "formula"
+        if isinstance(part, (Vector, SetOf)):
+            inside = may_be
+        elif relation:
+            inside = "set"
+        waiting.extend((inner, inside) for inner in part.parts)
 
 
 def _depth(term: Term) -> int:

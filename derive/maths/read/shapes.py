@@ -50,6 +50,8 @@ class Shapes(Calls):
             made = self.matrix()
         else:
             raise self.expected_operand()
+        if isinstance(made, SetOf):
+            self.relations += 1
         self.depth -= 1
         return made
 
