@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -48,7 +47,9 @@ def read_goal(
     given = {name: value for name, value in fields.items() if value is not None}
     for name in given:
         if name not in asked:
-            near = difflib.get_close_matches(str(name), asked, n=1)
+            from difflib import get_close_matches  # only a slip pays for it
+
+            near = get_close_matches(str(name), asked, n=1)
             way_on = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(asked)}"
             raise BadGoal(f"the task {task} has no field {str(name)[:40]!r}", field=str(name), try_next=way_on)
     values: dict[str, Any] = {}
@@ -123,7 +124,9 @@ def _goal_type(task: object) -> type[Goal]:
         return TASKS[task]
     if isinstance(task, str) and task in TASK_NAMES:
         raise NoMethod(f"no rule is known for this task: {task}")
-    near = difflib.get_close_matches(str(task), TASK_NAMES, n=1)
+    from difflib import get_close_matches  # only a slip pays for it
+
+    near = get_close_matches(str(task), TASK_NAMES, n=1)
     way_on = f"did you mean {near[0]!r}?" if near else f"the tasks are {', '.join(TASK_NAMES)}"
     raise BadGoal(f"there is no task {str(task)[:40]!r}", field="task", try_next=way_on)
 
