@@ -87,8 +87,8 @@ SETTINGS = ("form", "variables", "constants", "log")
 
 
 def point_option(goal: type[Goal]) -> list[click.Parameter]:
-    """`--at`, for tasks that have no `at` of their own."""
-    if any(field.name == "at" for field in goal.asked_fields()):
+    """`--at`, for tasks that have no `at` of their own and whose answer is not points already."""
+    if goal.folder == "optimisation" or any(field.name == "at" for field in goal.asked_fields()):
         return []
     help = "Also evaluate the answer here: 2, or x=1 and again --at y=2."
     return [click.Option(["--at"], type=TEXT, multiple=True, metavar="POINT", help=help)]

@@ -119,3 +119,11 @@ def test_make_names_no_path_and_installs_nothing_twice(root: Path) -> None:
     if (root / ".venv" / f".ready-{key}").exists():
         assert "pip install" not in plan("sheet")
     assert "derive sheet" in plan("sheet")
+
+
+def test_without_a_tex_engine_the_tex_is_written_and_exit_5_says_the_ways_on(derive, tmp_path) -> None:
+    words = ("sheet", "chain-rule", "--count", "2", "--seed", "1", "--output", "out", "--engine", "tectonic")
+    done = derive(*words, env={"PATH": str(tmp_path)})
+    assert done.returncode == 5
+    assert "--engine" in done.stderr
+    assert sorted(p.suffix for p in (tmp_path / "out").iterdir()) == [".json", ".tex", ".tex", ".tex"]
