@@ -64,6 +64,12 @@ WORKED = [
     ("ln(cos(x))", "1/cos(x)*(-sin(x))", "-tan(x)", "numbers, identity"),
     ("ln(a*x + b)", "1/(a*x + b)*a", "a/(a*x + b)", "numbers"),
     ("x^n", "n*x^(n - 1)*1", "n*x^(n - 1)", "numbers"),
+    ("x^3*(1 - x)^2", "3*x^2*(1 - x)^2 - 2*x^3*(1 - x)", "x^2*(1 - x)*(3 - 5*x)", "common-factor, open-brackets"),
+    ("(x^2 - 4)/(x - 2)", "(2*x*(x - 2) - (x^2 - 4)*1)/(x - 2)^2", "1", "numbers, open-brackets, factorise, cancel"),
+    ("3/x^2 - 2/x", "-6/x^3 - (-2/x^2)", "2/x^2 - 6/x^3", "numbers"),
+    ("e^(x^2)/x", "(e^(x^2)*(2*x)*x - e^(x^2)*1)/x^2", "e^(x^2)*(2*x^2 - 1)/x^2", "numbers, common-factor"),
+    ("(1 + sqrt(x))^2", "2*(1 + sqrt(x))*(1/(2*sqrt(x)))", "(1 + sqrt(x))/sqrt(x)", "numbers"),
+    ("(a*x + b)/(c*x + d)", "(a*(c*x + d) - (a*x + b)*c)/(c*x + d)^2", "(a*d - b*c)/(c*x + d)^2", "open-brackets"),
     ("0.5*x^2", "0.5*(2*x) + 0.25*3", "x + 0.75", "numbers"),
 ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from derive.maths.tidy.cancel import cancelled, ratio_of, same_brackets
 from derive.maths.tidy.collect import collected_sum
 from derive.maths.tidy.common import Common, common_factor, only, taken_out
 from derive.maths.tidy.cost import cost
+from derive.maths.tidy.divide import hidden_factor
 from derive.maths.tidy.exact import exact
 from derive.maths.tidy.fold import fold
 from derive.maths.tidy.join import join
@@ -74,6 +75,7 @@ _CLOSURES = (
     ("cancel", cancelled, "factor"),
     ("collect", _collected, ""),
     ("common-factor", factor_that_cancels, "factor"),
+    ("factorise", hidden_factor, "factor"),
 )
 
 
@@ -93,7 +95,7 @@ def _closed(term: Term, style: Style) -> list[Line]:
             new, notes = everywhere(term, name, act, style)
             if new is term:
                 continue
-            if name == "common-factor":
+            if name in ("common-factor", "factorise"):
                 lines.append(Line(name, new, ((slot, notes[0]),)))
                 term = new
                 worked = work_out_rests(term, notes[1::2], style)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm
 
-from derive.core.term import Sum, Term
+from derive.core.term import Sum, Symbol, Term
 from derive.maths.tidy.fold import fold_sum
 from derive.maths.tidy.join import join
 from derive.maths.tidy.keys import key_of
@@ -55,6 +55,14 @@ def over_one_bar(bracket: Sum, style: Style, only_fractions: bool = False) -> tu
     made = join(multiply((split(top, style), Split(Fraction(1, number), (), bottom.above)), style), style)
     rest = [each for i, each in enumerate(bracket.terms) if i not in chosen]
     return fold_sum([*rest, made], style), join(bottom, style)
+
+
+def simple_fractions(bracket: Sum, style: Style) -> bool:
+    """Letters alone below every bar, as in 2/x² - 6/x³: a sum that is left as it is."""
+    views = [split(each, style) for each in bracket.terms]
+    return all(isinstance(base, Symbol) for view in views for base, _ in view.below) and not any(
+        isinstance(base, Sum) for view in views for base, _ in view.above
+    )
 
 
 def _larger(a: Exponent, b: Exponent, style: Style) -> Exponent | None:

@@ -19,7 +19,7 @@ from derive.maths.tidy.brackets import opened
 from derive.maths.tidy.cancel import scaled
 from derive.maths.tidy.closures import Line, work_out_rests
 from derive.maths.tidy.common import common_factor, plain, taken_out
-from derive.maths.tidy.denominators import numbers_cleared, over_one_bar
+from derive.maths.tidy.denominators import numbers_cleared, over_one_bar, simple_fractions
 from derive.maths.tidy.fold import fold, fold_sum
 from derive.maths.tidy.identities import pythagoras, single_name
 from derive.maths.tidy.split import split
@@ -95,11 +95,12 @@ def _of_sum(term: Sum, style: Style, place: str) -> list[Variant]:
         line = Line("common-factor", whole, (("factor", factor),))
         worked = work_out_rests(whole, (rest,), style)
         found.append((line,) if worked is None else (line, worked))
-    made = opened(term, style)
+    # what shares a bracket keeps it: 2(x + 1)(x + 4) is not multiplied out
+    made = None if common is not None and common.brackets else opened(term, style)
     if made is not None:
         found.append((Line("open-brackets", made),))
     for only_fractions in (False, True) if place == LINE else (False,):
-        barred = over_one_bar(term, style, only_fractions)
+        barred = None if place == LINE and simple_fractions(term, style) else over_one_bar(term, style, only_fractions)
         if barred is not None:
             found.append((Line("common-denominator", barred[0], (("denominator", barred[1]),)),))
     if place != LINE:

@@ -19,9 +19,9 @@ def polished(term: Term, style: Style, written: frozenset[Term] | set[Term], spi
         case Sum(terms):
             items = [polished(each, style, written, spine=False) for each in terms]
             whole = fold_sum(items, style) if any(a is not b for a, b in zip(items, terms, strict=True)) else term
-            if isinstance(whole, Sum) and (spine or whole not in written):
+            if isinstance(whole, Sum) and whole not in written:
                 return ordered(whole, style)
-            return whole
+            return plus_first(whole) if spine and isinstance(whole, Sum) else whole
         case Quotient(num, den):
             top = polished(num, style, written, spine)
             made = Quotient(top, polished(den, style, written, spine=False))
@@ -48,7 +48,7 @@ def _sign_in_front(term: Term, style: Style, written: frozenset[Term] | set[Term
     return term
 
 
-def ordered(bracket: Sum, style: Style) -> Term:
+def ordered(bracket: Sum, style: Style) -> Sum:
     """The terms of a sum in human order: a polynomial by its powers, and a plus in front where there is one."""
     terms = list(bracket.terms)
     powers = [p for each in terms if (p := degree(each, style)) is not None]
@@ -58,6 +58,12 @@ def ordered(bracket: Sum, style: Style) -> Term:
         if isinstance(terms[places[0]], Negative) and not isinstance(terms[places[-1]], Negative):
             places = sorted(range(len(terms)), key=lambda i: powers[i], reverse=rising)
         terms = [terms[i] for i in places]
+    return plus_first(bracket if tuple(terms) == bracket.terms else Sum(terms))
+
+
+def plus_first(bracket: Sum) -> Sum:
+    """The sum with its first positive term in front."""
+    terms = list(bracket.terms)
     if isinstance(terms[0], Negative):
         first = next((i for i, each in enumerate(terms) if not isinstance(each, Negative)), 0)
         terms.insert(0, terms.pop(first))

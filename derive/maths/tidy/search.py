@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.term import Power, Quotient, Sum, Term, walk
+from derive.core.term import E, Negative, Power, Product, Quotient, Sum, Term
 from derive.maths.tidy.closures import Line, closed, work_out_rests
 from derive.maths.tidy.common import common_factor, taken_out
 from derive.maths.tidy.cost import cost, nested
@@ -59,15 +59,25 @@ def _best_path(start: Term, style: Style) -> tuple[Line, ...]:
 
 
 def _bonus(variant: Variant) -> float:
-    """A bracket power that all terms share is always taken out, even where the line gets no shorter."""
+    """A bracket that all terms share is always taken out, and an exponential in a fraction, even where it is longer."""
     first = variant[0]
-    if first.name == "common-factor" and any(_is_bracket(part) for _, factor in first.notes for part in walk(factor)):
-        return 2.0
+    if first.name != "common-factor":
+        return 0.0
+    bare = first.term.arg if isinstance(first.term, Negative) else first.term
+    for _, factor in first.notes:
+        if any(
+            isinstance(part, Sum) or (isinstance(part, Power) and isinstance(part.base, Sum))
+            for part in _factors(factor)
+        ):
+            return 2.0
+        if isinstance(bare, Quotient) and any(isinstance(part, Power) and part.base is E for part in _factors(factor)):
+            return 2.0
     return 0.0
 
 
-def _is_bracket(term: Term) -> bool:
-    return isinstance(term, Power) and isinstance(term.base, Sum)
+def _factors(term: Term) -> tuple[Term, ...]:
+    bare = term.arg if isinstance(term, Negative) else term
+    return bare.factors if isinstance(bare, Product) else (bare,)
 
 
 def _with_closing(variant: Variant, style: Style) -> tuple[Line, ...]:

@@ -28,9 +28,13 @@ def add(a: Exponent, b: Exponent, style: Style) -> Exponent:
     """a + b, with what collects collected: x^(n-1)·x is x^n."""
     if isinstance(a, Fraction) and isinstance(b, Fraction):
         return a + b
+    from derive.maths.tidy.brackets import collects, opened
     from derive.maths.tidy.collect import collected_sum
 
-    return exponent_of(collected_sum((exponent_term(a, style), exponent_term(b, style)), style.inner))
+    total = collected_sum((exponent_term(a, style), exponent_term(b, style)), style.inner)
+    if isinstance(total, Sum) and collects(total, style.inner):
+        total = opened(total, style.inner) or total
+    return exponent_of(total)
 
 
 def minus(a: Exponent, style: Style) -> Exponent:

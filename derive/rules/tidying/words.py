@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "collect": "collect like terms",
     "exact-values": "exact values",
     "common-factor": "take out the common factor {factor}",
+    "factorise": "take out the factor {factor}",
     "open-brackets": "open the brackets",
     "common-denominator": "common denominator {denominator}",
     "pythagoras": "{identity}",
