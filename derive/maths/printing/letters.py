@@ -10,7 +10,7 @@ from derive.maths.read.names import GREEK, LATEX_FUNCTIONS
 from derive.maths.read.tokens import is_slip
 from derive.maths.read.vocabulary import vocabulary
 
-_NAME = re.compile(r"([A-Za-z]+?)(?:_([^']+)|(\d+))?('*)(\^\(\d+\))?")
+_NAME = re.compile(r"([A-Za-z]+?)(?:_([^']+)|(\d+))?('*)(\^\((?:\d+|[a-z])\))?")
 _ANY = vocabulary(None, ("e", "pi", "i"))
 _TAIL, _HEAD = re.compile(r"(\\?)([A-Za-z]+)$"), re.compile(r"[A-Za-z]+")
 _LONG_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}$")
@@ -71,8 +71,14 @@ def unicode_letter(name: str, *, ascii: bool = False) -> str:
         letter, below = _HATTED[letter], ""
     else:
         below = f"_{index}" if index.isalpha() else f"_{{{index}}}"
-    above = "⁽" + "".join(_LIFTED[c] for c in order[2:-1]) + "⁾" if order else ""
+    above = _above(order) if order else ""
     return f"{letter}{below}{_PRIMES.get(len(primes), '′' * len(primes))}{above}"
+
+
+def _above(order: str) -> str:
+    """^(4) as ⁽⁴⁾, and ^(k), of which not every letter can be raised, as it is."""
+    inside = order[2:-1]
+    return f"⁽{''.join(_LIFTED[c] for c in inside)}⁾" if inside.isdigit() else order
 
 
 @lru_cache(maxsize=4096)
