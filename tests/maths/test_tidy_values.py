@@ -27,7 +27,7 @@ from derive.core.term import (
 from derive.maths.form import number_in
 from derive.maths.printing import text
 from derive.maths.read import read
-from derive.maths.tidy import ladder
+from derive.maths.tidy import fold, ladder, style_of
 
 X = Symbol("x")
 LEAVES = ("x", "2*x", "x^3", "5", "a", "3*x + 1", "4*x - 7", "1 - x", "9 - x^2", "x^2 + 1", "x^(-2)")
@@ -59,11 +59,13 @@ def raw_line(chance: random.Random) -> Term:
 @pytest.mark.parametrize("seed", range(150))
 def test_random_raw_lines_keep_their_values(seed: int) -> None:
     raw = raw_line(random.Random(seed))
+    style = style_of(raw)
     seen = [raw]
-    for move in ladder(raw):
+    for move in ladder(raw, style=style):
         assert same_values(seen[-1], move.term, ("x", "a")) != -1, f"{move.name}: {text(seen[-1])} -> {text(move.term)}"
         assert move.term not in seen, text(raw)
         seen.append(move.term)
+    assert len(seen) == 1 or fold(seen[-1], style) is seen[-1], text(seen[-1])
     assert not faults(seen[-1]), f"{faults(seen[-1])}: {text(seen[-1])}"
 
 
