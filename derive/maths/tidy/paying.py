@@ -111,8 +111,7 @@ def _of_sum(term: Sum, style: Style, place: str) -> list[Variant]:
 
 
 def _is_hyperbolic(term: Term) -> bool:
-    name = getattr(term, "name", "")
-    return name in _HYPERBOLIC or any(map(_is_hyperbolic, term.parts))
+    return (isinstance(term, Call) and term.name in _HYPERBOLIC) or any(map(_is_hyperbolic, term.parts))
 
 
 def _linear_bracket(term: Term, style: Style) -> Term | None:
