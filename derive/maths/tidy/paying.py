@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from derive.core.term import (
+    Call,
     Negative,
     Power,
     Product,
