@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from derive.cli import out
@@ -33,7 +35,10 @@ def _rules(name: str | None, as_json: bool, output: str | None) -> int:
         rule = chosen[0]
         examples = "".join(f"\n    {before}  ->  {after}" for before, after in rule.examples)
         source = f"\nSource: {rule.source}" if rule.source else ""
-        out.result(f"{rule.title} ({rule.name})\n    {rule.law}\nExamples:{examples or ' none'}{source}", output)
+        # without a problem a letter is itself, and what only a problem can fill stays open
+        said = re.sub(r"\{(\w+)\}", lambda slot: slot[1] if len(slot[1]) == 1 else "…", rule.phrases.get("", ""))
+        words = f"\n    {said}" if said else ""
+        out.result(f"{rule.title} ({rule.name})\n    {rule.law}{words}\nExamples:{examples or ' none'}{source}", output)
     else:
         lines: list[str] = []
         for folder in dict.fromkeys(rule.goal_type.folder for rule in chosen):

@@ -9,7 +9,7 @@ from derive.core.goal import Differentiate
 from derive.core.rule import Line
 from derive.core.step import Step
 from derive.core.term import Derivative, Equation, Symbol, Term, size
-from derive.narrate.phrases import filled, named_parts, reason_of, rule_of, slots_of, with_commas
+from derive.narrate.phrases import filled, named_parts, phrase_of, reason_of, rule_of, slots_of, with_commas
 
 # how many applications of key rules set a sub-derivation apart: at the top, and inside one that is set apart itself
 LIFT_AT = {"brief": (10**9, 10**9), "textbook": (2, 3), "full": (1, 1)}
@@ -87,7 +87,7 @@ class Page:
         extra: dict[str, Term] = {}
         if outer is not None and isinstance(outer.goal, Differentiate):
             extra["outer"] = outer.goal.expr
-        return filled(law.phrases.get("", ""), slots_of(step, extra))
+        return filled(phrase_of(law, ""), slots_of(step, extra))
 
     def sub_derivations(self, step: Step, level: int) -> list[Block]:
         """What must be known before the chain: long slopes set apart, short slopes of named parts side by side."""

@@ -11,19 +11,25 @@ from derive.core.rule import Line, Rule
 from derive.core.step import Step
 from derive.core.term import Equation, Symbol, Term, Vector
 from derive.engine.rulebook import rule_named
+from derive.errors import RulebookError
 from derive.rules.tidying.words import words_of
 
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
 def filled(template: str, slots: Mapping[str, Term | str | Spans]) -> Spans:
-    """The template as spans: each {slot} becomes mathematics (a Vector becomes a list in words)."""
+    """The template as spans: each {slot} becomes mathematics (a Vector becomes a list in words).
+
+    Raises RulebookError for a slot that nothing fills: a sentence with a hole in it is not printed.
+    """
     made: list[Span] = []
     end = 0
     for found in _SLOT.finditer(template):
         if found.start() > end:
             made.append(template[end : found.start()])
-        value = slots.get(found[1], "")
+        if found[1] not in slots:
+            raise RulebookError(f"nothing fills {{{found[1]}}} in the phrase {template!r}")
+        value = slots[found[1]]
         if isinstance(value, Symbol) and value.name.startswith("("):
             made.append(value.name)  # an equation's number, (ii), is no letter
         elif isinstance(value, Vector):
@@ -98,8 +104,14 @@ def reason_of(line: Line, step: Step) -> Spans:
         return ("no rule is known for this",)
     if line.reason == "law":
         return (RuleName(law.title.lower()),)
-    phrase = law.phrases.get(line.reason)
-    return () if not phrase else filled(phrase, slots_of(step, dict(line.slots)))
+    return filled(phrase_of(law, line.reason), slots_of(step, dict(line.slots)))
+
+
+def phrase_of(law: Rule, key: str) -> str:
+    """A phrase of a rule's own table. Raises RulebookError if the rule has none of that name."""
+    if key not in law.phrases:
+        raise RulebookError(f"the rule {law.name} has no phrase {key!r}")
+    return law.phrases[key]
 
 
 def with_commas(groups: Iterable[Spans]) -> Spans:

@@ -20,11 +20,11 @@ from derive.core.document import (
     TableBlock,
 )
 from derive.core.goal import Differentiate, Gradient, Jacobian, Partial, TaylorExpand
-from derive.core.rule import Case, Line, Say, Table
+from derive.core.rule import Case, Line, Rule, Say, Table
 from derive.core.step import Step
 from derive.core.term import Call, Derivative, Equation, Matrix, Power, Symbol, Term
 from derive.narrate.differentiation import Page, compact, gap_note, key_rules, weight_of
-from derive.narrate.phrases import filled, reason_of, rule_of, slots_of, with_commas
+from derive.narrate.phrases import filled, phrase_of, reason_of, rule_of, slots_of, with_commas
 from derive.rules.multivariate.partial import held_constant
 
 
@@ -199,12 +199,12 @@ def parts_blocks(parts: Iterable[Any], step: Step, page: Page) -> list[Block]:
             continue
         close()
         if isinstance(part, Say):
-            text = filled(law.phrases.get(part.key, ""), slots_of(step, dict(part.slots)))
+            text = filled(phrase_of(law, part.key), slots_of(step, dict(part.slots)))
             if text:
                 made.append(Paragraph(text))
         elif isinstance(part, Table):
-            heads = tuple(_cell(head, law.phrases) for head in part.heads)
-            rows = tuple(tuple(_cell(cell, law.phrases) for cell in row) for row in part.rows)
+            heads = tuple(_cell(head, law) for head in part.heads)
+            rows = tuple(tuple(_cell(cell, law) for cell in row) for row in part.rows)
             made.append(TableBlock(heads, rows, "l" * len(heads)))
         elif isinstance(part, Case):
             made.append(CaseBlock(("If ", Math(part.when), ":"), tuple(parts_blocks(part.parts, step, page))))
@@ -241,8 +241,8 @@ def slopes_blocks(slopes: list[Step], step: Step, page: Page) -> list[Block]:
     return made
 
 
-def _cell(cell: Term | str, phrases: Any) -> Spans:
-    return (Math(cell),) if isinstance(cell, Term) else (phrases.get(cell, cell),)
+def _cell(cell: Term | str, law: Rule) -> Spans:
+    return (Math(cell),) if isinstance(cell, Term) else (phrase_of(law, cell),)
 
 
 def rules_note(step: Step) -> Spans:

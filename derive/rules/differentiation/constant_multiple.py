@@ -11,8 +11,7 @@ from derive.maths.form import constant_part, number_in
 @rule(
     title="Constant multiple rule",
     say={
-        "": "The factor {c} is constant: it is carried along.",
-        "law": "constant multiple",
+        "": "A factor that is constant is carried along.",
         "put in": "the slope of the rest",
     },
     order=30,

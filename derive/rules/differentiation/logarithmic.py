@@ -12,7 +12,6 @@ from derive.core.term import Call, Power, Term, depends
     say={
         "": "Base and exponent both vary, so neither the power rule nor the exponential rule applies: "
         "the slope of a function is the function times the slope of its logarithm.",
-        "law": "logarithmic differentiation",
         "put in": "the slope of the logarithm",
     },
     order=44,

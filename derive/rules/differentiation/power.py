@@ -11,7 +11,7 @@ from derive.maths.form import number_in
 @rule(
     title="Power rule",
     say={
-        "": "The exponent {n} comes down in front and goes down by one.",
+        "": "The exponent comes down in front and goes down by one.",
     },
     order=35,
     weight="key",

@@ -11,8 +11,7 @@ from derive.maths.form import base_and_exponent, number_in
 @rule(
     title="Negative power",
     say={
-        "": "One over {base}: write it as a negative power.",
-        "law": "write it as a negative power",
+        "": "One over a power is a negative power.",
         "put in": "power rule",
     },
     order=38,

@@ -9,7 +9,7 @@ from derive.core.term import ONE, TWO, Power, Quotient, Root, Term
 
 @rule(
     title="Root as a power",
-    say={"": "A root is a fractional power.", "law": "write the root as a power", "put in": "power rule"},
+    say={"": "A root is a fractional power.", "put in": "power rule"},
     order=36,
     weight="routine",
 )

@@ -9,7 +9,7 @@ from derive.core.term import Negative, Sum, Term
 
 @rule(
     title="Sum rule",
-    say={"": "A sum is differentiated term by term.", "law": "sum rule", "put in": "the slope of each term"},
+    say={"": "A sum is differentiated term by term.", "put in": "the slope of each term"},
     order=20,
     weight="routine",
 )

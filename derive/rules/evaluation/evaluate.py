@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.claim import Equal
 from derive.core.goal import Evaluate
 from derive.core.rule import Line, Working, rule
-from derive.core.term import At, substitute
+from derive.core.term import At, Equation, Vector, substitute
 from derive.rules.tidying.lines import tidy_lines
 
 
@@ -20,6 +20,8 @@ def evaluate(goal: Evaluate) -> Working:
     values = tuple(value for _, value in goal.at)
     question = At(goal.expr, letters, values)
     put_in = substitute(goal.expr, dict(goal.at))
-    yield Line(put_in, "put in", claims=(Equal(question, put_in),))
+    point = tuple(Equation(letter, value) for letter, value in goal.at)
+    slots = (("point", point[0] if len(point) == 1 else Vector(point)),)
+    yield Line(put_in, "put in", slots, claims=(Equal(question, put_in),))
     result = yield from tidy_lines(put_in, of=question)
     return result

@@ -14,7 +14,7 @@ from derive.maths.polynomials.ring import constants_apart, ring
 from derive.rules.systems.points import point_claims, solution_points, vector
 
 
-@rule(title="Values at the candidates", say={"": "Put every candidate into f."}, weight="routine")
+@rule(title="Values at the candidates", say={"": "Put every candidate into f.", "silent": ""}, weight="routine")
 def values_at_candidates(goal: CandidateValues) -> Working:
     """f at each candidate, exactly"""
     values: list[Term] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from derive.core.claim import Complete, Equal
 from derive.core.goal import CandidateValues, CompareCandidates, Lagrange, MultiplierSystem, SolveSystem
 from derive.core.rule import Find, Points, PointValue, Say, Table, Working, rule, say
-from derive.core.term import ONE, Derivative, Equation, Product, SetOf, Symbol, Term, Vector
+from derive.core.term import ONE, Call, Derivative, Equation, Product, Root, SetOf, Symbol, Term, Vector
 from derive.errors import BadGoal, NoMethod
 from derive.rules.optimisation.existence import Existence, existence
 from derive.rules.optimisation.second_order import second_order
@@ -53,6 +53,7 @@ from derive.rules.systems.points import point_claims, solution_points, vector
         "minors neither": "At {point} its last two leading minors are {minors}: neither.",
         "values": "Put every candidate into {f} and compare.",
         "one value": "Put the candidate into {f}.",
+        "silent": "",
         "point": "point",
         "kind": "",
         "no multiplier": "–",
@@ -76,7 +77,9 @@ def lagrange(goal: Lagrange) -> Working:
             (Equal(work.divided * work.g, work.given),),
         )
     if work.inner is not None:
-        yield say("rises", f=f, outer=goal.expr, inner=work.inner, claims=(Equal(work.inner, work.inner),))
+        # what undoes the outer function brings the inner one back: the two rise and fall together
+        undone = goal.expr**2 if isinstance(goal.expr, Root) else Call("ln", (goal.expr,))
+        yield say("rises", f=f, outer=goal.expr, inner=work.inner, claims=(Equal(undone, work.inner),))
     if work.factor is not ONE:
         whole = Equal(work.factor * work.expr, goal.expr if work.inner is None else work.inner)
         yield say("constant of f", f=f, constant=work.factor, function=work.expr, claims=(whole,))

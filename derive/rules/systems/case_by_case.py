@@ -26,9 +26,9 @@ MOST_CASES = 24  # leaves of the tree: more, and no reader follows
     say={
         "": "",
         **crossing.WORDS,
-        **one_case.WORDS,
         **ENDING,
         "left": "put into the other equations",
+        "same": "",  # one reason beside the first of several lines
         "contradiction": "The other equations then contradict each other: no candidate.",
     },
     order=50,

@@ -60,6 +60,7 @@ def real_roots_of(goal: RealRoots) -> Working:
         yield Say("complete", claims=(complete,))
         return SetOf((found[0].term,))
     reason = yield from _towards(goal, letters, polynomial)
+    lead = term_of(fraction(letters.single(polynomial, goal.wrt).leading_coefficient()))
     claims = [complete]
     for k, number in enumerate(found):
         held = (*root_claims(zero, goal.wrt, number), *(claims if k == 0 else ()))
@@ -67,7 +68,7 @@ def real_roots_of(goal: RealRoots) -> Working:
         yield Line(
             number.term,
             why,
-            slots=(("digits", Number(6)), ("square", Power(goal.wrt, Number(2)))),
+            slots=(("digits", Number(6)), ("square", Power(goal.wrt, Number(2))), ("factor", lead)),
             lhs=goal.wrt,
             claims=held,
         )

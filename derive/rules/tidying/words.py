@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from derive.errors import RulebookError
+
 WORDS: dict[str, str] = {
     "numbers": "numbers and signs",
-    "signs": "signs",
-    "one-bar": "write as one fraction",
     "powers": "same base: add the exponents",
     "cancel": "cancel {factor}",
     "collect": "collect like terms",
@@ -21,5 +21,7 @@ WORDS: dict[str, str] = {
 
 
 def words_of(move: str) -> str:
-    """The phrase of a move; a move without one of its own is called by its name."""
-    return WORDS.get(move, move.replace("-", " "))
+    """The phrase of a move. Raises RulebookError if the move has none."""
+    if move not in WORDS:
+        raise RulebookError(f"there are no words for the move {move!r}")
+    return WORDS[move]
