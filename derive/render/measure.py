@@ -34,7 +34,7 @@ _IGNORED = {
 def width(tex: str) -> float:
     """The width in points of a formula set in display style at the size of the text.
 
-    >>> 30 < width("x^2 + 1") < 45
+    >>> 25 < width("x^2 + 1") < 35
     True
     """
     tokens = _TOKEN.findall(tex)
