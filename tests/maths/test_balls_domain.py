@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from derive.core.term import PI, At, Derivative, Symbol
-from derive.maths.balls import Place
+from derive.core.term import PI, At, Call, Derivative, Number, Symbol
+from derive.maths.balls import Place, value
 from derive.maths.read import read
 
 x = Symbol("x")
@@ -27,3 +27,11 @@ def test_a_ball_round_zero_has_its_powers(n: int) -> None:
     assert found.is_finite()
     assert found.contains(0)
     assert float(found.rad()) < 1e-30
+
+
+def test_a_function_of_too_many_or_too_few_arguments_has_no_value() -> None:
+    one, two = Number("1"), Number("2")
+    for term in (Call("sin", (one, two)), Call("sin", ()), Call("max", ()), Call("log", (one, two, two))):
+        assert not value(term).is_finite(), term
+    assert value(Call("log", (Number("8"), two))).contains(3)
+    assert value(Call("max", (one, two, Number("3")))).contains(3)

@@ -254,3 +254,10 @@ FUNCTIONS |= {
 
 def known(name: str) -> bool:
     return name in FUNCTIONS
+
+
+def takes(name: str, count: int) -> bool:
+    """Whether a known function can have so many arguments."""
+    if name in ("min", "max"):
+        return count >= 1
+    return count == 1 or (name == "log" and count == 2)

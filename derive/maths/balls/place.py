@@ -41,7 +41,18 @@ from derive.core.term import (
 )
 from derive.errors import TooLarge
 from derive.maths.balls.exact import exact
-from derive.maths.balls.functions import FUNCTIONS, NAN, Value, absolute, divide, head, power, rational_power, root
+from derive.maths.balls.functions import (
+    FUNCTIONS,
+    NAN,
+    Value,
+    absolute,
+    divide,
+    head,
+    power,
+    rational_power,
+    root,
+    takes,
+)
 from derive.maths.balls.precision import precision
 from derive.maths.walking import DEEP, depth, upwards
 
@@ -168,12 +179,9 @@ class Place:
         if term.name == "det" and len(term.args) == 1 and isinstance(term.args[0], Matrix):
             return self._determinant([[self.value(item) for item in row.items] for row in term.args[0].rows])
         function = FUNCTIONS.get(term.name)
-        if function is None:
+        if function is None or not takes(term.name, len(term.args)):
             return NAN
-        try:
-            return function(*map(self.value, term.args))
-        except TypeError:  # a number of arguments that this function does not take
-            return NAN
+        return function(*map(self.value, term.args))
 
     def _determinant(self, rows: list[list[Value]]) -> Value:
         """By the first column, minor by minor: no division, so no pivot can be mistaken for zero."""
