@@ -82,7 +82,9 @@ class Group(click.Group):
     def unknown(self, name: str) -> str:
         import difflib
 
-        near = difflib.get_close_matches(name, self.list_commands(click.get_current_context()), n=1)
+        names = self.list_commands(click.get_current_context())
+        # "diff" is no slip but a short form; it is not like the whole word
+        near = [each for each in names if each.startswith(name.lower())] or difflib.get_close_matches(name, names, n=1)
         return f"there is no {name!r} here" + (f"; did you mean {near[0]!r}?" if near else "")
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

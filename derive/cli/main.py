@@ -12,6 +12,7 @@ import click
 from derive import __version__
 from derive.cli import out
 from derive.cli.frame import Group
+from derive.cli.wording import complaint, usage
 from derive.errors import DeriveError
 
 program = Group(
@@ -55,12 +56,12 @@ def run(arguments: Sequence[str]) -> int:
         out.result(error.format_message())
         return 2
     except click.ClickException as error:
-        out.complain(_usage(error))
+        out.complain(usage(error))
         return error.exit_code
     except DeriveError as error:
         if debug:
             raise
-        out.complain(str(error))
+        out.complain(complaint(error))
         return error.exit_code
     except OSError as error:
         if error.errno == errno.EPIPE:
@@ -80,9 +81,3 @@ def run(arguments: Sequence[str]) -> int:
             "Add --debug to see where, and report it with the command you typed."
         )
         return 1
-
-
-def _usage(error: click.ClickException) -> str:
-    told = error.format_message()
-    ctx = getattr(error, "ctx", None)
-    return f"{told}\nTry {ctx.command_path!r} with --help." if ctx is not None else told

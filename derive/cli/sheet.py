@@ -52,12 +52,17 @@ def _sheet(topic: str, *, output: str, as_json: bool, quiet: bool, **given: Any)
         out.as_json(_record(sheet, written))
     elif written:
         marks = sum(item.problem.points for item in sheet.items)
-        out.remark(f"{sheet.title}: {len(sheet.items)} problems, {marks} marks, sheet {sheet.id}", quiet)
+        counts = f"{_count(len(sheet.items), 'problem')}, {_count(marks, 'mark')}"
+        out.remark(f"{sheet.title}: {counts}, sheet {sheet.id}", quiet)
         out.result("\n".join(str(path) for path in written))
     if stopped is not None:
         stopped.message += f" (the .tex files are in {folder})"
         raise stopped
     return 0
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _record(sheet: Any, written: tuple[Path, ...]) -> dict[str, Any]:

@@ -107,7 +107,15 @@ def point_of(at: object, goal: Goal, settings: Settings) -> Point | None:
         raise BadGoal("the answer is points, which cannot be evaluated at a point", field="at", try_next="leave at out")
     from derive.maths.read.fields import as_point
 
-    return as_point("at", at, _letters_of(goal), settings.declared(s.name for s in _letters_of(goal)))
+    point = as_point("at", at, _letters_of(goal), settings.declared(s.name for s in _letters_of(goal)))
+    known = letters_of(goal)
+    if known and not any(letter in known for letter, _ in point):
+        raise BadGoal(
+            f"at gives a value to {point[0][0].name}, which does not occur in this problem",
+            field="at",
+            try_next=f"the letters here are {', '.join(letter.name for letter in known)}",
+        )
+    return point
 
 
 def letters_of(goal: Goal) -> tuple[Symbol, ...]:

@@ -158,6 +158,11 @@ def _worked(goal: Goal) -> Answer | None:
     return answer_of(derivation) if derivation.audit.clean else None
 
 
+def _in_words(evidence: str) -> str:
+    """Evidence as it is said to a person, who has not heard of ball arithmetic."""
+    return evidence.replace("balls at 2048 bits", "600 equal digits").replace("balls at", "equal values at")
+
+
 def verdict_text(verdict: Verdict) -> str:
     """A verdict as a person reads it: the verdict, what shows it, how the answer was read."""
     from derive.maths.printing import text
@@ -170,5 +175,5 @@ def verdict_text(verdict: Verdict) -> str:
         # as text that reads back: 1/2*x tells what 1/2x was taken for
         lines.append(f"Read as: {text(verdict.read_as)}")
     if verdict.evidence and verdict.status.startswith("right"):
-        lines.append(f"Known by: {verdict.evidence}")
+        lines.append(f"Known by: {_in_words(verdict.evidence)}")
     return "\n".join(lines)

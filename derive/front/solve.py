@@ -12,6 +12,7 @@ from derive.core.goal import TASKS, Evaluate, Goal
 from derive.core.step import Derivation
 from derive.core.term import Symbol, Term
 from derive.engine.outcome import answer_of, kind_of
+from derive.errors import NoMethod
 
 At = tuple[tuple[Symbol, Term], ...]
 
@@ -108,4 +109,17 @@ def solve(goal: Goal | str, *, form: str = "simplified", at: At | object = None,
     pairs = dict(at) if isinstance(at, tuple) and all(isinstance(pair, tuple) for pair in at) else at
     point = point_of(pairs, goal, Settings(form=form)) if pairs != {} else None
     derivation = work_out(goal, form=form)
-    return Solution(derivation, work_out(Evaluate(derivation.result, point), form=form) if point else None)
+    return Solution(derivation, _value_at(point, derivation.result, form) if point else None)
+
+
+def _value_at(point: At, result: Term, form: str) -> Derivation:
+    from derive.engine.work_out import work_out
+    from derive.maths.printing import text
+
+    try:
+        return work_out(Evaluate(result, point), form=form)
+    except NoMethod:
+        where = ", ".join(f"{letter.name} = {text(value)}" for letter, value in point)
+        raise NoMethod(
+            f"the answer {text(result)} has no real value at {where}", try_next="choose another point"
+        ) from None

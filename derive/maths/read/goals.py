@@ -213,7 +213,7 @@ def _expressions(name: str, given: object, declared: Declared, values: dict[str,
     for number, item in enumerate(_items(name, given), 1):
         what = f"function {number}"
         term = item if isinstance(item, Term) else _read(as_text(name, item), declared.with_outputs(item), what)
-        if isinstance(term, Vector) and not isinstance(given, (list, tuple)):
+        if isinstance(term, Vector) and (not isinstance(given, (list, tuple)) or len(given) == 1):
             # "(r cos t, r sin t)" as one text
             found.extend(term.items)
         else:

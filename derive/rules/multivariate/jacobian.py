@@ -6,6 +6,7 @@ from derive.core.claim import Equal
 from derive.core.goal import Determinant, Jacobian, Partial
 from derive.core.rule import Find, Line, Working, rule
 from derive.core.term import Derivative, Matrix, Symbol, Term, Vector
+from derive.errors import BadGoal
 
 
 @rule(
@@ -18,6 +19,13 @@ from derive.core.term import Derivative, Matrix, Symbol, Term, Vector
 )
 def jacobian_matrix(goal: Jacobian) -> Working:
     """J = (∂f_i/∂x_j), shape (number of functions, number of variables)"""
+    if goal.determinant and len(goal.exprs) != len(goal.wrt):
+        counts = f"{_count(len(goal.exprs), 'function')} and {_count(len(goal.wrt), 'letter')}"
+        raise BadGoal(
+            f"only a square matrix has a determinant; here are {counts}",
+            field="determinant",
+            try_next="give as many functions as letters, or leave the determinant out",
+        )
     rows: list[Vector] = []
     claims: list[Equal] = []
     for function in goal.exprs:
@@ -32,3 +40,7 @@ def jacobian_matrix(goal: Jacobian) -> Working:
     if goal.determinant:
         yield Find(Determinant(matrix))
     return matrix
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
