@@ -67,6 +67,7 @@ class Page:
         intro = self.intro(step)
         if intro:
             made.append(Paragraph(intro))
+        made.extend(self.opening(step))
         before = self.lifted
         made.extend(self.sub_derivations(step, 0))
         chain = self.chain(step, lhs)
@@ -74,6 +75,13 @@ class Page:
             made.append(Paragraph((), run_in="Put together."))
         made.append(chain)
         return made
+
+    def opening(self, step: Step) -> list[Block]:
+        """The lines that come before the slopes are worked out: equations with a left side of their own (ln y = …)."""
+        lines = [line for line in step.lines if line.lhs is not None]
+        if not lines or self.detail == "brief":
+            return []
+        return [Chain(tuple(ChainLine((line.term,), line.lhs, reason_of(line, step)) for line in lines))]
 
     def intro(self, step: Step) -> Spans:
         law, inner = rule_of(step), rewritten(step)
@@ -146,7 +154,7 @@ class Page:
             told = ""
             head, text = f"{word},", ("the slope of ", Math(sub.goal.expr), ". ", *intro)
         needed = self.sub_derivations(sub, 1)
-        opening: list[Block] = [Paragraph(text)] if text else []
+        opening: list[Block] = [*([Paragraph(text)] if text else []), *self.opening(sub)]
         chain = self.chain(sub, letter if letter is not None else sub.goal.question)
         if not any(isinstance(block, Lifted) for block in needed):
             return [Lifted(head, (*opening, *needed, chain))]
@@ -164,7 +172,7 @@ class Page:
 
     def lines(self, step: Step) -> list[tuple[tuple[Term, ...], Spans, tuple[Term, ...]]]:
         """The lines to print: terms that share the line, the reason, the parts to tint."""
-        written = list(step.lines)
+        written = [line for line in step.lines if line.lhs is None]
         law = rule_of(step)
         if law is None:
             return [((step.result,), ("no rule is known for this",), ())]
@@ -277,7 +285,7 @@ def _stem(letter: Symbol | None) -> str:
 
 def compact(step: Step, lhs: Term) -> ChainLine:
     """A worked derivative on one line: what the laws gave, and what it was tidied to."""
-    written = [line for line in step.lines if line.reason != "law" or not step.substeps]
+    written = [line for line in step.lines if line.lhs is None and (line.reason != "law" or not step.substeps)]
     first, last = written[0].term, written[-1].term
     short = first is last or size(first) + size(last) > 2 * ONE_LINE
     reason = with_commas([(RuleName(title.lower()),) for title in key_rules(step)[:3]])

@@ -1,18 +1,22 @@
-"""Base and exponent both vary: logarithmic differentiation, written in one line."""
+"""Base and exponent both vary: logarithmic differentiation."""
 
 from __future__ import annotations
 
+from derive.core.claim import Equal
 from derive.core.goal import Differentiate
-from derive.core.rule import Given, Positive, Working, rule
-from derive.core.term import Call, Power, Term, depends
+from derive.core.rule import Given, Let, Line, Positive, Working, rule
+from derive.core.term import ONE, Call, Derivative, Power, Term, depends
 
 
 @rule(
     title="Logarithmic differentiation",
     say={
-        "": "Base and exponent both vary, so neither the power rule nor the exponential rule applies: "
-        "the slope of a function is the function times the slope of its logarithm.",
-        "put in": "the slope of the logarithm",
+        "": "Base and exponent both vary, so neither the power rule nor the exponential rule applies. "
+        "Let {u}, with a positive base, and take logarithms.",
+        "take logarithms": "ln of both sides",
+        "both sides": "differentiate both sides",
+        "law": "logarithmic differentiation",
+        "put in": "multiply by {names} and put it back",
     },
     order=44,
 )
@@ -27,6 +31,20 @@ def logarithmic(goal: Differentiate) -> Working:
     match goal.expr:
         case Power(base, exponent) if depends(base, goal.wrt) and depends(exponent, goal.wrt):
             yield Given(Positive(base))
-            slope: Term = yield Differentiate(exponent * Call("ln", (base,)), goal.wrt)
-            return goal.expr * slope
+            y = yield Let(y=goal.expr)
+            logarithm = exponent * Call("ln", (base,))
+            yield Line(
+                logarithm,
+                "take logarithms",
+                lhs=Call("ln", (y,)),
+                claims=(Equal(Call("ln", (goal.expr,)), logarithm),),
+            )
+            slope: Term = yield Differentiate(logarithm, goal.wrt)
+            yield Line(
+                slope,
+                "both sides",
+                lhs=(ONE / y) * Derivative(y, goal.wrt, goal.partial),
+                claims=(Equal((ONE / goal.expr) * goal.question, slope),),
+            )
+            return y * slope
     return None
