@@ -43,9 +43,11 @@ class Solution:
         """The worked solution as a document; detail is brief, textbook or full; `stated` puts the problem first."""
         from dataclasses import replace
 
-        from derive.narrate.solution import solution, statement, value_blocks
+        from derive.narrate.solution import on_the_way, solution, statement, value_blocks
 
         page = solution(self.derivation, detail=detail, name=name)
+        if self.value is not None:
+            page = replace(page, blocks=on_the_way(page.blocks, self.goal))
         if stated:
             page = replace(page, blocks=(Paragraph(statement(self.goal, name)), *page.blocks))
         if self.value is None:

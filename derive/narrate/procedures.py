@@ -28,12 +28,6 @@ from derive.narrate.phrases import filled, phrase_of, reason_of, rule_of, slots_
 from derive.rules.multivariate.partial import held_constant
 
 
-def held(expr: Term, wrt: Symbol) -> Spans:
-    """ "y held constant", for the reason column."""
-    others = held_constant(expr, wrt)
-    return filled("{held} held constant", {"held": others}) if others is not None else ()
-
-
 def partial_blocks(step: Step, name: Term, page: Page) -> list[Block]:
     """A partial derivative, once per letter asked."""
     made: list[Block] = []
@@ -53,23 +47,29 @@ def partial_blocks(step: Step, name: Term, page: Page) -> list[Block]:
 def partials_blocks(partials: Iterable[tuple[Step, Term]], page: Page, per_line: int = 3) -> list[Block]:
     """Several partial derivatives: long ones set apart, short ones side by side in one display."""
     made: list[Block] = []
-    short: list[tuple[Term, Spans]] = []
-    for step, name in partials:
+    short: list[Term] = []
+    listed_all = list(partials)
+    wide = per_line if len(listed_all) > 4 else 4
+
+    def side_by_side() -> None:
+        made.extend(Displays(tuple(short[start : start + wide])) for start in range(0, len(short), wide))
+        short.clear()
+
+    for step, name in listed_all:
         assert isinstance(step.goal, Partial)
         letter = step.goal.wrt[0]
         lhs = Derivative(name, letter, True)
         inner = step.substeps[0]
         if weight_of(inner) >= 2 and page.detail != "brief":
+            side_by_side()  # the letters keep their order
             others = held_constant(step.goal.expr, letter)
-            told: Spans = filled(" {held} is held constant.", {"held": others}) if others is not None else ()
+            told: Spans = (":",) if others is None else filled(", hold {held} constant.", {"held": others})
             page.lifted = 0
-            made.append(Paragraph(("By ", Math(letter), ":", *told)))
+            made.append(Paragraph(("For ", Math(lhs), *told)))
             made.extend(page.blocks(inner, lhs))
         else:
-            short.append((Equation(lhs, inner.result), held(step.goal.expr, letter)))
-    wide = per_line if len(short) > 4 else 4
-    for start in range(0, len(short), wide):
-        made.append(Displays(tuple(equation for equation, _ in short[start : start + wide])))
+            short.append(Equation(lhs, inner.result))
+    side_by_side()
     return made
 
 

@@ -20,6 +20,7 @@ from derive.core.document import (
     Spans,
     TableBlock,
 )
+from derive.core.goal import Gradient, Jacobian, Lagrange, Partial, TaylorExpand
 from derive.core.sheet import Sheet, SheetItem
 from derive.core.step import Step
 from derive.core.term import Equation
@@ -90,8 +91,21 @@ def answer_of(item: SheetItem) -> Spans:
 
 
 def marked_for(step: Step) -> tuple[str, ...]:
-    """What earns the marks: the laws that matter, each once, the outermost first."""
-    return tuple(title if title.startswith(PEOPLE) else title.lower() for title in key_rules(step)[:4])
+    """What earns the marks: the stages of a procedure, or the laws that matter, each once, the outermost first."""
+    match step.goal:
+        case Lagrange(seek=seek):
+            return ("system", "solving it", "both values" if seek == "both" else "value")
+        case TaylorExpand():
+            return ("derivatives", "coefficients", "polynomial")
+        case Gradient():
+            return ("partial derivatives", "gradient")
+        case Jacobian(determinant=determinant):
+            return ("partial derivatives", "matrix", *(("determinant",) if determinant else ()))
+    inner = step.substeps[0] if isinstance(step.goal, Partial) and len(step.substeps) == 1 else step
+    titles = [title if title.startswith(PEOPLE) else title.lower() for title in key_rules(inner)[:4]]
+    if len(titles) > 1:  # "quotient, chain" rather than "quotient rule, chain rule"
+        titles = [title.removesuffix(" rule") for title in titles]
+    return tuple(titles)
 
 
 def space_for(item: SheetItem) -> int:

@@ -207,6 +207,20 @@ def value_blocks(derivation: Derivation, value: Derivation, name: str = "f") -> 
     return (Heading(("At ", *where), 2), chain, AnswerBox((answer,)))
 
 
+def on_the_way(blocks: tuple[Block, ...], goal: Goal) -> tuple[Block, ...]:
+    """The blocks of a solution that goes on to a value: a page has one answer, so the formula is not boxed."""
+    made: list[Block] = []
+    for block in blocks:
+        if isinstance(block, AnswerBox):
+            if isinstance(goal, TaylorExpand):  # its polynomial stands nowhere else
+                made.append(Paragraph(("So ", *block.text, ".")))
+            if block.condition:
+                made.append(Paragraph(("This holds ", *block.condition, ".")))
+        elif not isinstance(block, Check):
+            made.append(block)
+    return tuple(made)
+
+
 def _value_reason(line: Line, step: Step) -> Spans:
     return ("put the point in",) if line.reason == "put in" else reason_of(line, step)
 

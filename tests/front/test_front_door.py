@@ -67,3 +67,13 @@ def test_e_is_a_letter_where_the_problem_differentiates_by_it() -> None:
 def test_a_form_is_only_asked_for_when_the_problem_asks() -> None:
     assert derive.check("same", "x*(x+1)", expected="x^2 + x").status == "right"
     assert derive.check("same", "x*(x+1)", expected="x^2 + x", form="expanded").status == "right-other-form"
+
+
+def test_a_solution_that_goes_on_to_a_value_has_one_answer() -> None:
+    from derive.core.document import AnswerBox
+
+    blocks = derive.solve("differentiate", expr="ln x", at=2).document().blocks
+    assert len([block for block in blocks if isinstance(block, AnswerBox)]) == 1
+    assert isinstance(blocks[-1], AnswerBox)
+    told = derive.solve("differentiate", expr="ln x", at=2).text()
+    assert "This holds for x > 0." in told  # the condition is not lost with the box

@@ -19,6 +19,7 @@ from derive.core.document import (
     TableBlock,
 )
 from derive.core.goal import Goal
+from derive.core.term import Derivative, Equation, Term
 from derive.engine.work_out import work_out
 from derive.maths.printing import text
 from derive.maths.read import read, read_goal
@@ -103,6 +104,22 @@ def test_a_partial_derivative_says_what_is_held_constant() -> None:
     blocks = page("partial", expr="x^2 y^3 + 5y", wrt="x")
     assert "y is held constant" in " ".join(said(b.text) for b in blocks if isinstance(b, Paragraph))
     assert said(answer(blocks).text).endswith("= 2*x*y^3")
+
+
+def test_several_letters_are_held_constant_in_the_plural() -> None:
+    blocks = page("partial", expr="x^2 y^3 + 5y z", wrt="x")
+    assert "y and z are held constant" in " ".join(said(b.text) for b in blocks if isinstance(b, Paragraph))
+
+
+def test_the_partials_of_a_gradient_come_in_the_order_of_the_letters() -> None:
+    blocks = page("gradient", expr="x^2 y + e^(x z) - 3y z", wrt=["x", "y", "z"])
+    left: list[Term | None] = []
+    for block in blocks:
+        if isinstance(block, Chain):
+            left.append(block.lines[0].lhs)
+        elif isinstance(block, Displays):
+            left.extend(equation.lhs for equation in block.terms if isinstance(equation, Equation))
+    assert [lhs.wrt.name for lhs in left if isinstance(lhs, Derivative)] == ["x", "y", "z"]
 
 
 def test_a_taylor_page_has_its_table_and_its_polynomial() -> None:

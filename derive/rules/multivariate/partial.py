@@ -21,6 +21,7 @@ def held_constant(expr: Term, wrt: Symbol) -> Term | None:
     say={
         "": "Differentiate by one letter and hold the others constant.",
         "held": "Only {moving} changes; {held} is held constant.",
+        "several held": "Only {moving} changes; {held} are held constant.",
         "result": "",
     },
 )
@@ -31,7 +32,7 @@ def partial_derivative(goal: Partial) -> Working:
     for letter in goal.wrt:
         held = held_constant(slope, letter)
         if held is not None:
-            yield say("held", moving=letter, held=held)
+            yield say("several held" if isinstance(held, Vector) else "held", moving=letter, held=held)
         slope = yield Find(Differentiate(slope, letter, 1, partial=True))
         question = Derivative(question, letter, True)
     yield Line(slope, "result", lhs=question, claims=(Equal(question, slope),))
