@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import gcd, isqrt
 
+from derive.core.substitution import substitute
 from derive.core.term import (
     ONE,
     ZERO,
@@ -21,7 +22,6 @@ from derive.core.term import (
     Sum,
     Term,
     product_of,
-    substitute,
     sum_of,
     term_of,
 )

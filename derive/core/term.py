@@ -8,61 +8,21 @@ bracket. A number is never negative: -3 is `Negative(Number("3"))` and 1/2 is a 
 from __future__ import annotations
 
 import re
-import threading
-import weakref
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
-from typing import Any, TypeVar
 
+from derive.core.interned import Interned, interned
 from derive.errors import TooLarge
 
-_T = TypeVar("_T", bound="Term")
-_TABLE: weakref.WeakValueDictionary[tuple[Any, ...], Term] = weakref.WeakValueDictionary()
-_LOCK = threading.Lock()
 _DIGITS = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 LONGEST_NUMBER = 2000  # digits written; exponents are bounded by LARGEST_EXPONENT
 LARGEST_EXPONENT = 4000  # of ten, in 1e-60: beyond it, building the fraction is work no exercise asks for
 
 
-def _intern(cls: type[_T], *fields: object) -> _T:
-    key = (cls, *fields)
-    found = _TABLE.get(key)
-    if found is None:
-        made = object.__new__(cls)
-        for name, value in zip(cls.__match_args__, fields, strict=True):
-            object.__setattr__(made, name, value)
-        object.__setattr__(made, "memo", {})
-        with _LOCK:
-            found = _TABLE.setdefault(key, made)
-    return found  # type: ignore[return-value]
-
-
-class Term:
+class Term(Interned):
     """An expression as written. Equal means identical; `memo` is a scratch pad that dies with the term."""
 
-    __slots__ = ("__weakref__", "memo")
-    __match_args__: tuple[str, ...] = ()
-    memo: dict[Any, Any]
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"a {type(self).__name__} cannot be changed")
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), self.fields
-
-    def __copy__(self: _T) -> _T:
-        return self
-
-    def __deepcopy__(self: _T, memo: object) -> _T:
-        return self
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(map(repr, self.fields))})"
-
-    @property
-    def fields(self) -> tuple[Any, ...]:
-        """What the constructor takes, in order."""
-        return tuple(getattr(self, name) for name in self.__match_args__)
+    __slots__ = ()
 
     @property
     def parts(self) -> tuple[Term, ...]:
@@ -137,7 +97,7 @@ class Number(Term):
         text = str(digits)
         if not _DIGITS.fullmatch(text):
             raise ValueError(f"a Number is written in digits, not {text[:40]!r}")
-        return _intern(cls, text)
+        return interned(cls, text)
 
     @property
     def value(self) -> Fraction:
@@ -159,7 +119,7 @@ class Symbol(Term):
     name: str
 
     def __new__(cls, name: str) -> Symbol:
-        return _intern(cls, name)
+        return interned(cls, name)
 
 
 class Constant(Term):
@@ -172,7 +132,7 @@ class Constant(Term):
     def __new__(cls, name: str) -> Constant:
         if name not in ("e", "pi", "i", "oo"):
             raise ValueError(f"no constant is called {name!r}")
-        return _intern(cls, name)
+        return interned(cls, name)
 
 
 class Sum(Term):
@@ -188,7 +148,7 @@ class Sum(Term):
             items = items[0].terms + items[1:]
         if len(items) < 2:
             raise ValueError("a Sum has two terms or more; use sum_of")
-        return _intern(cls, items)
+        return interned(cls, items)
 
 
 class Product(Term):
@@ -204,7 +164,7 @@ class Product(Term):
             items = items[0].factors + items[1:]
         if len(items) < 2:
             raise ValueError("a Product has two factors or more; use product_of")
-        return _intern(cls, items)
+        return interned(cls, items)
 
 
 class Quotient(Term):
@@ -214,7 +174,7 @@ class Quotient(Term):
     den: Term
 
     def __new__(cls, num: Term, den: Term) -> Quotient:
-        return _intern(cls, num, den)
+        return interned(cls, num, den)
 
 
 class Power(Term):
@@ -224,7 +184,7 @@ class Power(Term):
     exponent: Term
 
     def __new__(cls, base: Term, exponent: Term) -> Power:
-        return _intern(cls, base, exponent)
+        return interned(cls, base, exponent)
 
 
 class Negative(Term):
@@ -233,7 +193,7 @@ class Negative(Term):
     arg: Term
 
     def __new__(cls, arg: Term) -> Negative:
-        return _intern(cls, arg)
+        return interned(cls, arg)
 
 
 class Call(Term):
@@ -245,7 +205,7 @@ class Call(Term):
     args: tuple[Term, ...]
 
     def __new__(cls, name: str, args: Iterable[Term]) -> Call:
-        return _intern(cls, name, tuple(args))
+        return interned(cls, name, tuple(args))
 
 
 class Abs(Term):
@@ -254,7 +214,7 @@ class Abs(Term):
     arg: Term
 
     def __new__(cls, arg: Term) -> Abs:
-        return _intern(cls, arg)
+        return interned(cls, arg)
 
 
 class Root(Term):
@@ -266,7 +226,7 @@ class Root(Term):
     index: Term
 
     def __new__(cls, arg: Term, index: Term | None = None) -> Root:
-        return _intern(cls, arg, Number("2") if index is None else index)
+        return interned(cls, arg, Number("2") if index is None else index)
 
 
 class Vector(Term):
@@ -275,7 +235,7 @@ class Vector(Term):
     items: tuple[Term, ...]
 
     def __new__(cls, items: Iterable[Term]) -> Vector:
-        return _intern(cls, tuple(items))
+        return interned(cls, tuple(items))
 
 
 class Matrix(Term):
@@ -289,7 +249,7 @@ class Matrix(Term):
         items = tuple(rows)
         if len({len(row.items) for row in items}) > 1:
             raise ValueError("the rows of a Matrix have one length")
-        return _intern(cls, items)
+        return interned(cls, items)
 
 
 class SetOf(Term):
@@ -300,7 +260,7 @@ class SetOf(Term):
     items: tuple[Term, ...]
 
     def __new__(cls, items: Iterable[Term]) -> SetOf:
-        return _intern(cls, tuple(items))
+        return interned(cls, tuple(items))
 
 
 class Equation(Term):
@@ -310,7 +270,7 @@ class Equation(Term):
     rhs: Term
 
     def __new__(cls, lhs: Term, rhs: Term) -> Equation:
-        return _intern(cls, lhs, rhs)
+        return interned(cls, lhs, rhs)
 
 
 class Inequality(Term):
@@ -325,7 +285,7 @@ class Inequality(Term):
     def __new__(cls, lhs: Term, relation: str, rhs: Term) -> Inequality:
         if relation not in ("<", "<=", ">", ">=", "!="):
             raise ValueError(f"no relation is written {relation!r}")
-        return _intern(cls, lhs, relation, rhs)
+        return interned(cls, lhs, relation, rhs)
 
 
 class Derivative(Term):
@@ -338,7 +298,7 @@ class Derivative(Term):
     partial: bool
 
     def __new__(cls, expr: Term, wrt: Symbol, partial: bool = False) -> Derivative:
-        return _intern(cls, expr, wrt, partial)
+        return interned(cls, expr, wrt, partial)
 
 
 class At(Term):
@@ -351,7 +311,7 @@ class At(Term):
     values: tuple[Term, ...]
 
     def __new__(cls, expr: Term, symbols: Iterable[Symbol], values: Iterable[Term]) -> At:
-        return _intern(cls, expr, tuple(symbols), tuple(values))
+        return interned(cls, expr, tuple(symbols), tuple(values))
 
 
 class Approx(Term):
@@ -363,19 +323,11 @@ class Approx(Term):
     digits: int
 
     def __new__(cls, value: Term, digits: int) -> Approx:
-        return _intern(cls, value, digits)
+        return interned(cls, value, digits)
 
 
 ZERO, ONE, TWO = Number("0"), Number("1"), Number("2")
 E, PI, I, INFINITY = Constant("e"), Constant("pi"), Constant("i"), Constant("oo")
-
-_HEADS: dict[str, type[Term]] = {
-    kind.__name__: kind
-    for kind in (
-        Number, Symbol, Constant, Sum, Product, Quotient, Power, Negative, Call, Abs, Root, Vector, Matrix, SetOf,
-        Equation, Inequality, Derivative, At, Approx,
-    )
-}  # fmt: skip
 
 
 def term_of(value: Term | int | Fraction) -> Term:
@@ -426,23 +378,6 @@ def depends(term: Term, wrt: Symbol) -> bool:
     return wrt in symbols_in(term)
 
 
-def substitute(term: Term, values: Mapping[Term, Term]) -> Term:
-    """Every occurrence of a key replaced by its value, outermost first, all at once; nothing is worked out."""
-    done: dict[Term, Term] = {}
-
-    def change(t: Term) -> Term:
-        if t in values:
-            return values[t]
-        if not t.parts:
-            return t
-        found = done.get(t)
-        if found is None:
-            found = done[t] = t.map(change)
-        return found
-
-    return change(term)
-
-
 def walk(term: Term) -> Iterator[Term]:
     """The term and everything inside it, outermost first."""
     yield term
@@ -456,34 +391,3 @@ def size(term: Term) -> int:
     if found is None:
         found = term.memo["size"] = 1 + sum(map(size, term.parts))
     return found
-
-
-def to_lists(term: Term) -> list[Any]:
-    """The term as nested lists, for JSON: ["Sum", [["Symbol", "x"], ["Number", "1"]]]."""
-
-    def plain(field: Any) -> Any:
-        if isinstance(field, Term):
-            return to_lists(field)
-        return [plain(item) for item in field] if isinstance(field, tuple) else field
-
-    return [type(term).__name__, *map(plain, term.fields)]
-
-
-def from_lists(data: Any) -> Term:
-    """The term that `to_lists` wrote. Raises ValueError on any head or shape that is not a term's."""
-
-    def field(item: Any) -> Any:
-        if isinstance(item, list):
-            if item and isinstance(item[0], str) and item[0] in _HEADS:
-                return from_lists(item)
-            return tuple(field(each) for each in item)
-        return item
-
-    if not (isinstance(data, list) and data and isinstance(data[0], str) and data[0] in _HEADS):
-        raise ValueError(f"not a term: {str(data)[:60]}")
-    kind = _HEADS[data[0]]
-    values = [field(item) for item in data[1:]]
-    if len(values) != len(kind.__match_args__):
-        raise ValueError(f"a {data[0]} has the fields {', '.join(kind.__match_args__)}")
-    made: Term = kind(*values)
-    return made

@@ -10,7 +10,8 @@ from derive.core.claim import Equal
 from derive.core.goal import Differentiate, Goal
 from derive.core.rule import Case, CaseBegins, CaseEnds, Condition, Find, Given, Let, Line, Names, Rule
 from derive.core.step import Audit, Derivation, Step
-from derive.core.term import Derivative, Symbol, Term, substitute, symbols_in
+from derive.core.substitution import substitute
+from derive.core.term import Derivative, Symbol, Term, symbols_in
 from derive.engine.names import fresh, joined, put_back, slope_name
 from derive.engine.rulebook import digest, rules_for
 from derive.engine.spot import spot_check

@@ -9,9 +9,10 @@ from derive.core.answer import Answer
 from derive.core.claim import Equal
 from derive.core.document import Math, RuleName, Spans, Strong
 from derive.core.goal import Determinant, Jacobian
+from derive.core.lists import to_lists
 from derive.core.rule import Case, Condition, Line
 from derive.core.step import Audit, Derivation, Step
-from derive.core.term import Term, to_lists
+from derive.core.term import Term
 from derive.errors import AuditFailed, DeriveError, NoMethod, OutOfTime, ReadingError, TooLarge, Undecided, UsageError
 from derive.maths.questions import question
 

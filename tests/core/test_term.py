@@ -12,8 +12,10 @@ from fractions import Fraction
 
 import pytest
 
+from derive.core.interned import _TABLE
+from derive.core.lists import from_lists, to_lists
+from derive.core.substitution import substitute
 from derive.core.term import (
-    _TABLE,
     Call,
     Derivative,
     E,
@@ -24,12 +26,9 @@ from derive.core.term import (
     Quotient,
     Sum,
     Symbol,
-    from_lists,
     letters,
-    substitute,
     sum_of,
     term_of,
-    to_lists,
 )
 from derive.errors import TooLarge
 

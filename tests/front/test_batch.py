@@ -58,7 +58,7 @@ def test_each_task_is_answered_and_its_answer_is_the_known_one(record: dict, exp
 
 @pytest.mark.parametrize("record", [r for r, _ in ANSWERS], ids=lambda r: r["task"])
 def test_a_solution_has_every_field_of_the_contract(record: dict) -> None:
-    from derive.core.term import from_lists
+    from derive.core.lists import from_lists
     from derive.maths.read import read
 
     reply = one(**record)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from derive.core.claim import Equal
 from derive.core.goal import Evaluate
 from derive.core.rule import Line, Working, rule
-from derive.core.term import At, Equation, Vector, substitute
+from derive.core.substitution import substitute
+from derive.core.term import At, Equation, Vector
 from derive.rules.tidying.lines import tidy_lines
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from derive.core.claim import Claim, Ordered
 from derive.core.goal import CandidateValues, CompareCandidates
 from derive.core.rule import Say, Working, rule
-from derive.core.term import ONE, TWO, ZERO, Approx, Call, E, Power, Product, Root, Term, Vector, substitute
+from derive.core.substitution import substitute
+from derive.core.term import ONE, TWO, ZERO, Approx, Call, E, Power, Product, Root, Term, Vector
 from derive.errors import NoMethod
 from derive.maths.form import number_in
 from derive.maths.polynomials.points import Point

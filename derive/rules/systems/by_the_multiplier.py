@@ -9,7 +9,8 @@ from math import lcm
 from derive.core.claim import Claim, Complete, Equal
 from derive.core.goal import RealRoots, SolveSystem
 from derive.core.rule import Find, Line, Say, Working, rule
-from derive.core.term import Equation, Negative, Quotient, SetOf, Symbol, Term, Vector, substitute
+from derive.core.substitution import substitute
+from derive.core.term import Equation, Negative, Quotient, SetOf, Symbol, Term, Vector
 from derive.maths.form import number_in
 from derive.maths.polynomials.count import sides
 from derive.maths.polynomials.real import real_roots

@@ -7,7 +7,8 @@ from fractions import Fraction
 from derive.core.claim import Complete, Equal, Implies
 from derive.core.goal import RealRoots, SolveSystem
 from derive.core.rule import Find, Line, Say
-from derive.core.term import ZERO, Equation, SetOf, Symbol, Term, Vector, substitute, term_of
+from derive.core.substitution import substitute
+from derive.core.term import ZERO, Equation, SetOf, Symbol, Term, Vector, term_of
 from derive.maths.polynomials.count import sides
 from derive.maths.polynomials.points import in_letter
 from derive.maths.polynomials.remainders import Remainders

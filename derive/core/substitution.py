@@ -1,0 +1,24 @@
+"""Substitution: terms put in place of others. Nothing is worked out and no letter is bound (that is engine/names)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from derive.core.term import Term
+
+
+def substitute(term: Term, values: Mapping[Term, Term]) -> Term:
+    """Every occurrence of a key replaced by its value, outermost first, all at once; nothing is worked out."""
+    done: dict[Term, Term] = {}
+
+    def change(t: Term) -> Term:
+        if t in values:
+            return values[t]
+        if not t.parts:
+            return t
+        found = done.get(t)
+        if found is None:
+            found = done[t] = t.map(change)
+        return found
+
+    return change(term)
