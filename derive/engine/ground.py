@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from derive.core.term import At, Derivative, Symbol, Term
+from derive.core.term import Symbol, Term
+from derive.engine.names import put_back
 from derive.maths.balls import (
     DIFFERENT,
     LEFT_ONLY,
@@ -137,26 +138,10 @@ def difference(sample: Sample, meeting: Meeting) -> str:
 
 def spelled_out(term: Term, where: Iterable[tuple[Symbol, Term]]) -> Term:
     """Let-letters put back; a derivative by such a letter is taken at the value it stands for."""
-    meaning = dict(where)
+    meaning: dict[Term, Term] = dict(where)
     for _ in range(len(meaning) + 1):
-        new = _put_back(term, meaning)
+        new = put_back(term, meaning)
         if new is term:
             return term
         term = new
     return term
-
-
-def _put_back(term: Term, meaning: dict[Symbol, Term]) -> Term:
-    if isinstance(term, Symbol):
-        return meaning.get(term, term)
-    if not any(s in meaning for s in free(term)):
-        return term
-    if isinstance(term, Derivative) and term.wrt in meaning:
-        others = {s: t for s, t in meaning.items() if s is not term.wrt}
-        bound = Derivative(_put_back(term.expr, others), term.wrt, term.partial)
-        return At(bound, (term.wrt,), (meaning[term.wrt],))
-    if isinstance(term, At):
-        unbound = {s: t for s, t in meaning.items() if s not in term.symbols}
-        values = tuple(_put_back(value, meaning) for value in term.values)
-        return At(_put_back(term.expr, unbound), term.symbols, values)
-    return term.map(lambda part: _put_back(part, meaning))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from derive.core.term import At, Derivative, Negative, Product, Sum, Symbol, Term, symbols_in
+from derive.core.term import At, Derivative, Negative, Product, Sum, Symbol, Term
+from derive.maths.walking import free
 
 _SPARE = ("u", "v", "w", "p", "q", "r", "s", "m", "k", "h", "g")
 
@@ -29,27 +30,34 @@ def slope_name(letter: Symbol, wrt: Symbol, partial: bool) -> Symbol:
 
 
 def put_back(term: Term, meaning: Mapping[Term, Term]) -> Term:
-    """The term with every name replaced by what it stands for.
+    """The term with every free name replaced by what it stands for, all at once; a bound letter is no name.
 
     A derivative by a named letter, d/du[sin u], becomes that derivative *at* u = its part: the letter is bound there.
     """
-    if not meaning or not any(symbol in meaning for symbol in symbols_in(term)):
-        return meaning.get(term, term) if meaning else term
     done: dict[Term, Term] = {}
 
     def change(t: Term) -> Term:
         if t in meaning:
             return meaning[t]
-        if not t.parts:
+        if free(t).isdisjoint(meaning):
             return t
         if t not in done:
-            if isinstance(t, Derivative) and t.wrt in meaning:
-                done[t] = At(t, (t.wrt,), (meaning[t.wrt],))
-            else:
-                done[t] = t.map(change)
+            match t:
+                case Derivative(expr, wrt, partial) if wrt in meaning:
+                    inside = put_back(expr, _without(meaning, (wrt,)))
+                    done[t] = At(Derivative(inside, wrt, partial), (wrt,), (meaning[wrt],))
+                case At(expr, symbols, values):
+                    done[t] = At(put_back(expr, _without(meaning, symbols)), symbols, map(change, values))
+                case _:
+                    done[t] = t.map(change)
         return done[t]
 
     return change(term)
+
+
+def _without(meaning: Mapping[Term, Term], bound: Iterable[Term]) -> dict[Term, Term]:
+    closed = tuple(bound)
+    return {name: part for name, part in meaning.items() if name not in closed}
 
 
 def joined(term: Term) -> Term:
