@@ -97,11 +97,14 @@ class Page:
             extra["outer"] = outer.goal.expr
         return filled(phrase_of(law, ""), slots_of(step, extra))
 
-    def sub_derivations(self, step: Step, level: int) -> list[Block]:
-        """What must be known before the chain: long slopes set apart, short slopes of named parts side by side."""
+    def sub_derivations(self, step: Step, level: int, named: bool = True) -> list[Block]:
+        """What must be known before the chain: long slopes set apart, short slopes of named parts side by side.
+
+        `named` tells whether the page has said what the step's letters stand for; of others nothing is written.
+        """
         inner = rewritten(step)
         if inner is not None:
-            return self.sub_derivations(inner, level)
+            return self.sub_derivations(inner, level, named)
         made: list[Block] = []
         short: list[Term] = []
         reasons: list[str] = []
@@ -118,7 +121,7 @@ class Page:
         for sub in step.substeps:
             if _is_outer(sub, step):
                 continue
-            letter = slope_letter(sub, step)
+            letter = slope_letter(sub, step) if named else None
             index += 1
             if letter is None:
                 sub = _without_constant(sub)
@@ -136,7 +139,7 @@ class Page:
                 short.append(Equation(letter, sub.result))
                 reasons.extend(title for title in key_rules(sub) if title not in reasons)
             else:
-                made.extend(self.sub_derivations(sub, level))
+                made.extend(self.sub_derivations(sub, level, named=False))
         side_by_side()
         return made
 

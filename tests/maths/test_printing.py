@@ -140,8 +140,17 @@ def test_names_that_only_rules_use_are_set_in_their_own_way() -> None:
     assert latex(Symbol("y_hat")) == r"\hat{y}"
     assert latex(Symbol("b1")) == "b_1"
     assert latex(Call("f'", (x,))) == "f'(x)"
-    assert latex(Call("f^(4)", (x, y))) == r"f^{(4)}(x,\ y)"
+    assert latex(Call("f^(4)", (x, y))) == r"f^{(4)}(x, y)"
     assert unicode_text(Symbol("nabla f")) == "∇f"
+
+
+def test_a_determinant_stands_between_bars() -> None:
+    assert str(grid(read("det([[1, 2], [3, 4]])"))) == "│1  2│\n│3  4│"
+    assert unicode_text(read("det([[1, 2], [3, 4]])")) == "det([[1, 2], [3, 4]])"
+
+
+def test_the_letters_of_a_function_stand_close() -> None:
+    assert latex(Call("f", (Symbol("x"), Symbol("y")))) == "f(x, y)"
     assert text(Symbol("bold:J")) == "J"
 
 

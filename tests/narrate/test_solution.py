@@ -19,7 +19,7 @@ from derive.core.document import (
     TableBlock,
 )
 from derive.core.goal import Goal
-from derive.core.term import Derivative, Equation, Term
+from derive.core.term import Derivative, Equation, Symbol, Term
 from derive.engine.work_out import work_out
 from derive.maths.printing import text
 from derive.maths.read import read, read_goal
@@ -104,6 +104,19 @@ def test_a_partial_derivative_says_what_is_held_constant() -> None:
     blocks = page("partial", expr="x^2 y^3 + 5y", wrt="x")
     assert "y is held constant" in " ".join(said(b.text) for b in blocks if isinstance(b, Paragraph))
     assert said(answer(blocks).text).endswith("= 2*x*y^3")
+
+
+@pytest.mark.parametrize("typed", ["x^x^x", "sin(x)(x e^x + 1)", "e^x(1 + x ln(x))", "ln(x)^2 (x sin(x) + 3)"])
+def test_no_slope_is_shown_of_a_letter_that_was_not_named(typed: str) -> None:
+    named: set[str] = set()
+    for block in inside(page("differentiate", expr=typed, wrt="x")):
+        if isinstance(block, Paragraph):
+            named |= {each.term.lhs.name for each in block.text if isinstance(each, Math)
+                      and isinstance(each.term, Equation) and isinstance(each.term.lhs, Symbol)}  # fmt: skip
+        elif isinstance(block, Displays):
+            for equation in block.terms:
+                if isinstance(equation, Equation) and isinstance(equation.lhs, Symbol):
+                    assert equation.lhs.name.rstrip("'") in named
 
 
 def test_several_letters_are_held_constant_in_the_plural() -> None:

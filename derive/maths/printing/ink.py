@@ -281,7 +281,7 @@ def _call(name: str, args: tuple[Term, ...], get: Get) -> Ink:
         inner = _held(get(args[0]), ATOM)
         return Ink(inner.written + "!", POWER, Ends(inner.ends.first, "bracket"), inner.tall, inner.nested)
     if name not in LATEX_FUNCTIONS:
-        listed = ",\\ ".join(get(arg).written for arg in args)
+        listed = ", ".join(get(arg).written for arg in args)
         brackets = "\\left({}\\right)" if any(get(arg).tall for arg in args) else "({})"
         return Ink(
             latex_letter(name) + brackets.format(listed),

@@ -295,6 +295,10 @@ def _call(name: str, args: tuple[Term, ...], get: Get, style: Style) -> Mark:
     ):
         below = "".join(chr(0x2080 + int(digit)) for digit in args[1].digits)
         return _applied(f"log{below}", get(args[0]), style)
+    if name == "det" and isinstance(args[0], Matrix) and len(args[0].rows) > 1 and not style.flat:
+        # bars in place of the brackets, as print has them
+        body = block.table([[get(item).drawn for item in each.items] for each in args[0].rows])
+        return Mark(block.fence(body, "|", "|", ascii=style.ascii), ATOM, Ends("bracket", "bracket"))
     if name in LATEX_FUNCTIONS:
         inner = get(args[0])
         if len(args) > 1:
