@@ -11,7 +11,7 @@ READY_DEV := $(VENV)/.ready-dev-$(KEY)
 INSTALL := "$(RUN)" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: sheet test lint clean
+.PHONY: sheet test lint clean docs bench stress-equality
 
 sheet: $(READY)
 	@"$(RUN)" -m derive sheet mixed --count 12 --seed 1 --title "Calculus practice" --output output
@@ -23,6 +23,18 @@ lint: $(READY_DEV)
 	@"$(RUN)" -m ruff check .
 	@"$(RUN)" -m ruff format --check .
 	@"$(RUN)" -m mypy
+
+# The pages in docs/ that are made from the tests' own tables.
+docs: $(READY_DEV)
+	@PYTHONPATH=.:tests "$(RUN)" -m maths.equality.page
+
+# Every ratio of docs/benchmarks.md, measured afresh in one process. `--write` puts them on the page.
+bench: $(READY_DEV)
+	@"$(RUN)" -m benchmarks
+
+# A hundred seeds of random pairs; `make test` tries a twentieth of them.
+stress-equality: $(READY_DEV)
+	@DERIVE_SEEDS=100 "$(RUN)" -m pytest -n 2 -q tests/maths/equality/test_pairs.py
 
 clean:
 	rm -rf "$(VENV)"

@@ -111,7 +111,8 @@ def within(answer: Term, expected: Term, tolerance: Term) -> Decision:
                 off = abs(meeting.left - meeting.right)
                 if off > room:
                     where = str(number + 1) if isinstance(spread(expected), (Vector, Matrix)) else ""
-                    return Decision(False, "balls at 1 point", witness(sample, meeting), where=where)
+                    shown = witness(sample, meeting, left, right)
+                    return Decision(False, "balls at 1 point", shown, where=where)
                 if not off <= room:
                     return Decision(None, "", note="the difference is on the edge of the tolerance")
             count += 1

@@ -50,8 +50,11 @@ def _written(whole: int, exponent: int, digits: int) -> str:
 def apart(a: arb, b: arb, digits: int = 3) -> tuple[str, str]:
     """Both values with the fewest digits that let a reader see that they differ.
 
-    Values that share a dozen digits are told apart by their difference: "0.488 + 5.1e-61" and "0.488".
+    Values that share a dozen digits are told apart by their difference: "0.488 + 5.1e-61" and "0.488". A ball around
+    nought is shown as 0: its middle is noise.
     """
+    if a.contains(0) or b.contains(0):
+        return "0" if a.contains(0) else decimal(a, digits), "0" if b.contains(0) else decimal(b, digits)
     for count in (digits, digits + 1, digits + 3, digits + 9):
         left, right = decimal(a, count), decimal(b, count)
         if left != right:

@@ -11,17 +11,22 @@ from derive.core.verdict import Witness
 from derive.maths.balls import Meeting, Sample, apart, decimal, exact, precision, rational
 from derive.maths.balls.faults import POLE, fault
 from derive.maths.balls.points import numbers_in
+from derive.maths.balls.sample import BITS
 from derive.maths.balls.shown import fraction
 from derive.maths.canonical import fingerprint
 from derive.maths.equal.trial import Trial, trial, usual_points
 from derive.maths.walking import upwards
 
 SIMPLE = 1000  # largest denominator of a number that is named exactly
+CLEAR = 50  # bits of a value that must be known before its digits are shown
 MORE = 3  # points at which a difference or ratio must be the same to be called constant
 
 
-def witness(sample: Sample, meeting: Meeting) -> Witness:
-    """The point and both values, with enough digits to see that they differ."""
+def witness(sample: Sample, meeting: Meeting, left: Term, right: Term) -> Witness:
+    """The point and both values, with enough digits to see that they differ, none of them noise."""
+    if any(ball.is_finite() and ball.rel_accuracy_bits() < CLEAR for ball in (meeting.left, meeting.right)):
+        # the places of e^100 - e^100 that 128 bits leave are chance
+        meeting = sample.meet(left, right, bits=BITS[-1:])
     if not meeting.left.is_finite() or not meeting.right.is_finite():
         given = decimal(meeting.left) if meeting.left.is_finite() else "not a real number"
         expected = decimal(meeting.right) if meeting.right.is_finite() else "not a real number"

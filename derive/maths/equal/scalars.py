@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from derive.core.term import At, Call, Derivative, Power, Root, Symbol, Term
-from derive.maths.balls import exact
+from derive.core.verdict import Witness
+from derive.maths.balls import DIFFERENT, Sample, exact
+from derive.maths.balls.sample import BITS
 from derive.maths.balls.stand_ins import SETS, abstract, standing_in
 from derive.maths.canonical import fingerprint
 from derive.maths.equal.decision import FINITE_FIELD, IDENTICAL, Decision, balls_at
@@ -17,9 +20,12 @@ from derive.maths.equal.notes import (
     only_where,
     witness,
 )
-from derive.maths.equal.trial import LEAST, Trial, trial
+from derive.maths.equal.trial import LEAST, Trial, trial, usual_points
 from derive.maths.modular import same_rational
 from derive.maths.walking import free, upwards
+
+READABLE = 32  # characters of a value that a witness shows; longer ones are looked for nearer by
+NEARER = 6  # points tried for it
 
 
 def decide_one(
@@ -76,7 +82,8 @@ def _agreement(made: Trial) -> str:
 def _not_on_the_same_domain(given: Term, expected: Term, made: Trial, note: str) -> Decision:
     sample = made.right_only or made.left_only  # in the order that the note has them
     assert sample is not None
-    return Decision(False, balls_at(1), witness(sample, sample.meet(given, expected)), note, domain=_where_both(made))
+    shown = witness(sample, sample.meet(given, expected), given, expected)
+    return Decision(False, balls_at(1), shown, note, domain=_where_both(made))
 
 
 def _is_question(term: Term) -> bool:
@@ -91,11 +98,25 @@ def _where_both(made: Trial) -> str:
 def _apart(given: Term, expected: Term, made: Trial) -> Decision:
     assert made.apart is not None
     sample, meeting = made.apart
-    shown = witness(sample, meeting)
+    shown = _plainer(given, expected, made, witness(sample, meeting, given, expected))
     where = only_where(given, expected, made.letters)
     if where:
         return Decision(False, balls_at(1), shown, f"right only for {where}", where)
     return Decision(False, balls_at(1), shown, constant_apart(given, expected, made.letters))
+
+
+def _plainer(given: Term, expected: Term, made: Trial, shown: Witness) -> Witness:
+    """A witness that can be read: far out, values may have exponents as long as a line."""
+    if max(len(shown.given), len(shown.expected)) <= READABLE:
+        return shown
+    for point in islice(usual_points(made.letters), NEARER):
+        sample = Sample(point)
+        meeting = sample.meet(given, expected, bits=BITS[-1:])
+        if meeting.kind == DIFFERENT:
+            nearer = witness(sample, meeting, given, expected)
+            if len(nearer.given) + len(nearer.expected) < len(shown.given) + len(shown.expected):
+                return nearer
+    return shown
 
 
 def _open(given: Term, expected: Term, made: Trial) -> Decision:
