@@ -94,3 +94,117 @@ class Restated(Claim):
 
     whole: Term
     of: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Limit(Claim):
+    """As `wrt` tends to `about`, `expr` tends to `value`; `side` is "both", "left" or "right".
+
+    `about` and `value` may be oo or -oo. Audited on each side by the power series of `expr` in the distance h to
+    `about`, first powers h^-1, h^-2, … included: what is left of it at h = 0 must be the value, at the points of the
+    derivation for all other letters. Where no such series exists (ln h, sin(1/h)) the claim stays open.
+    """
+
+    expr: Term
+    wrt: Symbol
+    about: Term
+    value: Term
+    side: str = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Joint(Claim):
+    """Coming to `wrt` = `at` from the left and from the right, `expr` has these limits and these limiting slopes.
+
+    For absolute values, signs, greatest, least and pieces. Audited by the one-sided power series at the joint: its
+    first two coefficients.
+    """
+
+    expr: Term
+    wrt: Symbol
+    at: Term
+    values: tuple[Term, Term]
+    slopes: tuple[Term, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class OnCurve(Claim):
+    """left = right wherever `of` is the function of `wrt` that `curve` (an equation) makes it.
+
+    d/dx (not partial) differentiates `of` along; y', y'' and y(x) are read in the same way. Audited at points of the
+    curve, each enclosed by interval Newton, with y(x) as the power series that solves the equation.
+    """
+
+    curve: Term
+    of: Symbol
+    wrt: Symbol
+    left: Term
+    right: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalent(Claim):
+    """The real solutions of the system `before` are exactly those of the `cases` together (each case is a system).
+
+    Only solutions at which no term of `given` is zero are spoken of: dividing by x either gives x or lists x = 0
+    among the cases. Audited for polynomials: each case must imply every equation of `before`, and `before` every
+    product of one equation from each case; by membership in the ideal, or else by counting real solutions.
+    """
+
+    before: tuple[Term, ...]
+    cases: tuple[tuple[Term, ...], ...]
+    given: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sign(Claim):
+    """`value` is positive (sign 1), negative (-1) or zero (0): as a number, or all over a closed box of its letters.
+
+    `within` gives each letter its least and greatest value. Audited by balls that leave zero out; over a box by balls
+    over boxes that cover it. Letters without a range leave the claim open.
+    """
+
+    value: Term
+    sign: int
+    within: tuple[tuple[Symbol, Term, Term], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Definite(Claim):
+    """A symmetric matrix of numbers is "positive" definite, "negative" definite or "indefinite".
+
+    Audited by its principal minors as balls: the leading ones for definiteness, a negative one of the matrix and one
+    of its opposite for indefiniteness. A minor whose ball holds zero decides nothing.
+    """
+
+    matrix: Term
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Classified(Claim):
+    """A stationary point of `expr` is a strict local "minimum" or "maximum", a "saddle", or the test is "silent".
+
+    Audited without rules: all slopes vanish there, and the matrix of second slopes is definite or indefinite. In one
+    letter the first slope that does not vanish decides ("saddle": it rises or falls through). "silent" says that the
+    matrix of second slopes is singular and not indefinite, so that it decides nothing.
+    """
+
+    expr: Term
+    point: tuple[tuple[Symbol, Term], ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bound(Claim):
+    """|expr| <= bound for all values of `wrt` from `low` to `high`.
+
+    Audited by the ball of `expr` over pieces that cover the interval, the slope's ball where the bound is touched at
+    an end; refused by one point where it is exceeded.
+    """
+
+    expr: Term
+    wrt: Symbol
+    low: Term
+    high: Term
+    bound: Term

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from derive.core.goal import Goal
-from derive.core.rule import Case, Condition, Line, Names, Say, Table
+from derive.core.rule import Case, Condition, Line, Names
 from derive.core.term import Term
 
 
@@ -46,12 +46,13 @@ class Step:
         return tuple(found)
 
 
-Part = Line | Say | Table | Case | Step
-
-
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What the audit saw: how many steps, and how many of them failed, were gaps, or claimed nothing."""
+    """What the audit saw: how many steps, and how many of them failed, were gaps, or claimed nothing.
+
+    `stand_ins` counts the claims about functions that are only a name (f, g): these were tried with fixed functions
+    in their place, which shows that they hold for those.
+    """
 
     steps: int = 0
     failed: int = 0
@@ -59,6 +60,7 @@ class Audit:
     unaudited: int = 0
     claims: int = 0
     faults: tuple[str, ...] = ()
+    stand_ins: int = 0
 
     @property
     def clean(self) -> bool:

@@ -31,6 +31,7 @@ from derive.core.term import (
 from derive.engine.claims import tested
 from derive.engine.ground import FAILS, HOLDS, OPEN, Ground, Outcome
 from derive.engine.names import put_back
+from derive.maths.balls.stand_ins import abstract
 from derive.maths.questions import claims_of
 from derive.maths.walking import free
 
@@ -65,7 +66,8 @@ def audit(step: Step) -> Audit:
                 worst = OPEN
         failed += worst == FAILS
         unaudited += worst == OPEN
-    return Audit(len(steps), failed, gaps, unaudited, len(outcomes), tuple(faults))
+    stand_ins = sum(any(map(abstract, _terms(claim))) for claim in outcomes)
+    return Audit(len(steps), failed, gaps, unaudited, len(outcomes), tuple(faults), stand_ins)
 
 
 def _distinct(step: Step) -> list[Step]:

@@ -8,8 +8,31 @@ from typing import Any
 
 from flint import arb
 
-from derive.core.claim import Candidate, Claim, Complete, Enclosed, Equal, Implies, Numeric, Ordered, Restated, Root
-from derive.core.term import ZERO, Approx, At, Equation, Symbol, Term
+from derive.core.claim import (
+    Bound,
+    Candidate,
+    Claim,
+    Classified,
+    Complete,
+    Definite,
+    Enclosed,
+    Equal,
+    Equivalent,
+    Implies,
+    Joint,
+    Limit,
+    Numeric,
+    OnCurve,
+    Ordered,
+    Restated,
+    Root,
+    Sign,
+)
+from derive.core.term import ZERO, Approx, At, Equation, Term
+from derive.engine.claims_of_curves import on_curve
+from derive.engine.claims_of_limits import joint, limit
+from derive.engine.claims_of_shapes import bound, classified, definite, sign
+from derive.engine.claims_of_systems import complete, equivalent_systems, implied
 from derive.engine.ground import FAILS, HELD, HOLDS, OPEN, Ground, Outcome, same, same_number, spelled_out
 from derive.maths.balls import BITS, DIFFERENT, apart, decimal, exact, precision, rational
 from derive.maths.balls.newton import one_root_near
@@ -67,42 +90,6 @@ def _enclosed(claim: Enclosed, ground: Ground) -> Outcome:
     if found is None:
         return Outcome(OPEN, "that one solution lies there, and only one, could not be shown")
     return HELD if found else Outcome(FAILS, "no solution lies within the digits claimed")
-
-
-# polynomial systems
-
-
-def _complete(claim: Complete, ground: Ground) -> Outcome:
-    from derive.maths.polynomials.count import read_system, real_count
-
-    system = read_system(claim.equations, claim.letters)
-    if system is None:
-        return Outcome(OPEN, "the equations are no polynomials, so their solutions were not counted")
-    try:
-        count = real_count(*system)
-    except ArithmeticError as error:
-        return Outcome(OPEN, f"the solutions could not be counted: {error or type(error).__name__}")
-    if count == claim.count:
-        return HELD
-    return Outcome(FAILS, f"the equations have {count} real solutions, not {claim.count}")
-
-
-def _implies(claim: Implies, ground: Ground) -> Outcome:
-    from derive.maths.polynomials.count import implies, read_system
-
-    inside: set[Symbol] = set()
-    for term in (*claim.equations, claim.consequence):
-        inside |= free(term)
-    system = read_system((*claim.equations, claim.consequence), sorted(inside, key=lambda s: s.name))
-    if system is None:
-        return Outcome(OPEN, "the equations are no polynomials")
-    ring, (*rows, consequence) = system
-    try:
-        held = implies(ring, rows, consequence)
-    except ArithmeticError as error:
-        return Outcome(OPEN, f"the implication could not be tested: {error or type(error).__name__}")
-    # no combination of the equations gives it: a power of it still might, so this is not yet a proof of falsehood
-    return HELD if held else Outcome(FAILS, "the equation does not follow from the ones before")
 
 
 # numbers
@@ -188,8 +175,16 @@ _TESTS: dict[type[Claim], Callable[[Any, Ground], Outcome]] = {
     Root: _root,
     Candidate: _candidate,
     Enclosed: _enclosed,
-    Complete: _complete,
-    Implies: _implies,
+    Complete: complete,
+    Implies: implied,
     Numeric: _numeric,
     Ordered: _ordered,
+    Equivalent: equivalent_systems,
+    Limit: limit,
+    Joint: joint,
+    OnCurve: on_curve,
+    Sign: sign,
+    Definite: definite,
+    Classified: classified,
+    Bound: bound,
 }

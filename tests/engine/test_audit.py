@@ -85,6 +85,8 @@ HELD = [
     Complete((x**2 + 1,), (x,), 0),
     Enclosed((x**2 - 2,), ((x, SQUARE_ROOT_OF_TWO),), 20),
     Implies((x - 2 * y, x**2 + y**2 - 5), 5 * y**2 - 5),
+    Implies((x**2,), x),
+    Implies((x**3 - 1,), x - 1),
     Numeric(RootOf(N(2)), 3, N("1.41")),
     Numeric(-N(2) / 3, 4, Negative(N("0.6667"))),
     Numeric(N("0.99996"), 4, N(1)),
@@ -120,6 +122,7 @@ REFUSED = [
     Complete((x**2 - 1,), (x,), 3),
     Enclosed((x**2 - 2,), ((x, Approx(N("1.5"), 6)),), 20),
     Implies((x - 2 * y, x**2 + y**2 - 5), y - 1),
+    Implies((x * y - x,), y - 1),
     Numeric(RootOf(N(2)), 3, N("1.42")),
     Numeric(RootOf(N(2)), 4, N("1.41")),
     Numeric(N("0.9996"), 4, N(1)),
@@ -182,6 +185,15 @@ def step(*parts: object, goal=ASKED, result: Term = 2 * x, **more: object) -> St
 def test_a_step_with_a_true_claim_is_clean():
     report = audit(step(RIGHT))
     assert report.clean and (report.steps, report.claims) == (1, 1)
+
+
+def test_the_audit_says_where_stand_ins_took_the_place_of_f():
+    product = call("f", x) * x
+    slope = call("f'", x) * x + call("f", x)
+    line = Line(slope, "law", claims=(Equal(Derivative(product, x), slope),))
+    report = audit(step(line, goal=Differentiate(product, x), result=slope))
+    assert report.clean and report.stand_ins == 1
+    assert audit(step(RIGHT)).stand_ins == 0
 
 
 def test_a_step_without_a_claim_is_unaudited_even_if_it_is_right():
