@@ -206,15 +206,6 @@ class RealRoots(Goal):
     wrt: Symbol = asked("letter", "the unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Tidy(Goal):
-    """A line to be brought into the form asked."""
-
-    folder: ClassVar[str] = "tidying"
-    expr: Term = asked("expression", "what to tidy")
-    form: str = asked("choice", "the form asked", "simplified", choices=("any", "simplified"))
-
-
 # Every task of the published contract, also those without rules yet: asking one of them is "no method", not a typo.
 TASK_NAMES = (
     "differentiate", "first-principles", "implicit", "parametric", "tangent", "partial", "gradient", "hessian",

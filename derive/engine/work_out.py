@@ -9,7 +9,7 @@ from derive import __version__
 from derive.core.claim import Equal
 from derive.core.goal import Differentiate, Goal
 from derive.core.rule import Case, CaseBegins, CaseEnds, Condition, Find, Given, Let, Line, Names, Rule
-from derive.core.step import Audit, Derivation, Step
+from derive.core.step import Derivation, Step
 from derive.core.substitution import substitute
 from derive.core.term import Derivative, Symbol, Term, symbols_in
 from derive.engine.names import fresh, joined, put_back, slope_name
@@ -59,13 +59,6 @@ def _gap(step: Step) -> str:
 def try_rule(law: Rule, goal: Goal) -> Step | None:
     """One rule at one goal, with whatever it asks worked out; None if the rule says "not mine"."""
     return _Run(Workshop(goal, "simplified"), goal, law, 0, True, ()).run()
-
-
-def examine(derivation: Derivation) -> Audit:
-    """The audit once more, from nothing."""
-    from derive.engine.audit import audit
-
-    return audit(derivation.step)
 
 
 def _letters(goal: Goal) -> frozenset[Symbol]:

@@ -13,9 +13,7 @@ from derive.core.document import (
     Displays,
     LabelledMatrix,
     Math,
-    Note,
     Paragraph,
-    RuleName,
     Spans,
     TableBlock,
 )
@@ -24,7 +22,7 @@ from derive.core.rule import Case, Line, Rule, Say, Table
 from derive.core.step import Step
 from derive.core.term import Call, Derivative, Equation, Matrix, Power, Symbol, Term
 from derive.narrate.differentiation import Page, compact, gap_note, key_rules, weight_of
-from derive.narrate.phrases import filled, phrase_of, reason_of, rule_of, slots_of, with_commas
+from derive.narrate.phrases import filled, phrase_of, reason_of, rule_of, slots_of
 from derive.rules.multivariate.partial import held_constant
 
 
@@ -243,10 +241,3 @@ def slopes_blocks(slopes: list[Step], step: Step, page: Page) -> list[Block]:
 
 def _cell(cell: Term | str, law: Rule) -> Spans:
     return (Math(cell),) if isinstance(cell, Term) else (phrase_of(law, cell),)
-
-
-def rules_note(step: Step) -> Spans:
-    return with_commas([(RuleName(title.lower()),) for title in key_rules(step)])
-
-
-__all__ = ["Note", "gradient_blocks", "jacobian_blocks", "partial_blocks", "step_blocks", "taylor_blocks"]

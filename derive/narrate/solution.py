@@ -282,15 +282,3 @@ def check_spans(derivation: Derivation) -> Spans:
             "slope": spot.again,
         },
     )
-
-
-def blocks_of(derivation: Derivation, *, name: str = "f") -> tuple[Block, ...]:
-    """The blocks of a worked solution, to be set among others on a sheet."""
-    return solution(derivation, name=name).blocks
-
-
-def goal_title(goal: Goal) -> str:
-    return TITLES.get(type(goal).task or "", "Solution")
-
-
-__all__ = ["Chain", "answer_spans", "blocks_of", "condition_spans", "goal_title", "solution"]

@@ -70,12 +70,6 @@ def beside(boxes: Sequence[Box]) -> Box:
     return Box(tuple(rows), above)
 
 
-def right_of(width: int, inner: Box) -> Box:
-    """The box pushed to the right edge of `width` columns."""
-    blank = max(0, width - inner.width)
-    return Box(tuple(" " * blank + line for line in inner.lines), inner.baseline)
-
-
 def flow(pieces: Sequence[Box | None], width: int) -> list[Box]:
     """Words and formulas set in lines of at most `width` columns. None is a place where a line may end (a blank)."""
     lines: list[Box] = []
