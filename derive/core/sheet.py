@@ -11,10 +11,13 @@ from derive.core.step import Derivation
 
 @dataclass(frozen=True, slots=True)
 class SheetItem:
+    """One problem of a sheet, worked out. `value` derives the answer at a point, where one is asked."""
+
     number: int
     problem: Problem
     derivation: Derivation
     answer: Answer
+    value: Derivation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,10 @@ def draw_up(
     The same seed gives the same sheet; without one it is drawn by lot, and stands in the lock file only. `level` is
     one of 1 … 5 or a range of them; `points` replaces every problem's own. Raises SheetError for a topic that the bank
     does not have, or of which it has too little, naming the nearest.
+
+    >>> sheet = draw_up("chain-rule", count=2, seed=7)
+    >>> [(item.number, item.derivation.audit.clean) for item in sheet.items]
+    [(1, True), (2, True)]
     """
     if not 1 <= count <= MOST:
         raise SheetError(f"a sheet has 1 to {MOST} problems, not {count}")
@@ -196,20 +200,13 @@ def _sheet(worked: list[tuple[Problem, Derivation]], title: str, subtitle: str, 
 
 
 def _item(number: int, problem: Problem, derivation: Derivation) -> SheetItem:
-    from derive.core.goal import Evaluate
-    from derive.engine.work_out import work_out
-    from derive.front.solve import Solution
+    from derive.front.solve import solution_of
 
-    value = work_out(Evaluate(derivation.result, problem.at), form=problem.form) if problem.at else None
-    answer = Solution(derivation, value).answer
-    return SheetItem(number, problem, derivation, answer)
+    solution = solution_of(derivation, problem.at)
+    return SheetItem(number, problem, derivation, solution.answer, solution.value)
 
 
 def _solution(item: SheetItem) -> Document:
-    from derive.core.goal import Evaluate
-    from derive.engine.work_out import work_out
     from derive.front.solve import Solution
 
-    at = item.problem.at
-    value = work_out(Evaluate(item.derivation.result, at), form=item.problem.form) if at else None
-    return Solution(item.derivation, value).document(name=item.problem.function, stated=False)
+    return Solution(item.derivation, item.value).document(name=item.problem.function, stated=False)

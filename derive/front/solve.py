@@ -110,8 +110,12 @@ def solve(goal: Goal | str, *, form: str = "simplified", at: At | object = None,
         goal = read_goal(goal, {**fields, "at": at} if own else fields)
     pairs = dict(at) if isinstance(at, tuple) and all(isinstance(pair, tuple) for pair in at) else at
     point = point_of(pairs, goal, Settings(form=form)) if pairs != {} else None
-    derivation = work_out(goal, form=form)
-    return Solution(derivation, _value_at(point, derivation.result, form) if point else None)
+    return solution_of(work_out(goal, form=form), point)
+
+
+def solution_of(derivation: Derivation, at: At | None = None) -> Solution:
+    """A derivation as a Solution; with a point, the answer's value there is worked out too. Raises NoMethod."""
+    return Solution(derivation, _value_at(at, derivation.result, derivation.form) if at else None)
 
 
 def _value_at(point: At, result: Term, form: str) -> Derivation:
