@@ -55,6 +55,7 @@ def _sheet(topic: str, *, output: str, as_json: bool, quiet: bool, **given: Any)
         counts = f"{_count(len(sheet.items), 'problem')}, {_count(marks, 'mark')}"
         out.remark(f"{sheet.title}: {counts}, sheet {sheet.id}", quiet)
         out.result("\n".join(str(path) for path in written))
+        _missing_signs(f"{sheet.title}{sheet.subtitle}", quiet)
     if stopped is not None:
         stopped.message += f" (the .tex files are in {folder})"
         raise stopped
@@ -63,6 +64,14 @@ def _sheet(topic: str, *, output: str, as_json: bool, quiet: bool, **given: Any)
 
 def _count(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _missing_signs(heading: str, quiet: bool) -> None:
+    """A name that the paper cannot spell is said so, not left to be found there."""
+    from derive.render.latex.escape import unprintable
+
+    if missing := unprintable(heading):
+        out.remark(f"the fonts of the PDF lack {' '.join(missing)}: a question mark stands there", quiet)
 
 
 def _record(sheet: Any, written: tuple[Path, ...]) -> dict[str, Any]:

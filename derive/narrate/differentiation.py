@@ -179,7 +179,7 @@ class Page:
         law = rule_of(step)
         if law is None:
             return [((step.result,), ("no rule is known for this",), ())]
-        if not step.substeps and self.detail != "full":
+        if self.detail != "full" and (not step.substeps or _carries_a_letter(step)):
             return [((written[-1].term,), (RuleName(law.title.lower()),), ())]
         made: list[tuple[tuple[Term, ...], Spans, tuple[Term, ...]]] = []
         inner = rewritten(step)
@@ -279,6 +279,13 @@ def _without_constant(sub: Step) -> Step:
     while (law := rule_of(sub)) and law.weight == "routine" and len(sub.substeps) == 1 and not rewritten(sub):
         sub = sub.substeps[0]
     return sub
+
+
+def _carries_a_letter(step: Step) -> bool:
+    """Is this c·x, whose slope is written down at once?"""
+    law = rule_of(step)
+    inner = rule_of(step.substeps[0]) if len(step.substeps) == 1 else None
+    return bool(law and inner and law.weight == "routine" and inner.weight == "trivial" and not rewritten(step))
 
 
 def _stem(letter: Symbol | None) -> str:

@@ -46,6 +46,14 @@ def filled(template: str, slots: Mapping[str, Term | str | Spans]) -> Spans:
     return tuple(made)
 
 
+_TIMES = ("", "once", "twice", *(f"{n} times" for n in "three four five six seven eight nine ten".split()))
+
+
+def times(count: int) -> str:
+    """once, twice, three times …; beyond ten in figures."""
+    return _TIMES[count] if 0 < count < len(_TIMES) else f"{count} times"
+
+
 def listed(items: Iterable[Span], last: str = " and ") -> Spans:
     """a, b and c."""
     all_items = list(items)

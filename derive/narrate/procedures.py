@@ -22,7 +22,7 @@ from derive.core.rule import Case, Line, Rule, Say, Table
 from derive.core.step import Step
 from derive.core.term import Call, Derivative, Equation, Matrix, Power, Symbol, Term
 from derive.narrate.differentiation import Page, compact, gap_note, key_rules, weight_of
-from derive.narrate.phrases import filled, phrase_of, reason_of, rule_of, slots_of
+from derive.narrate.phrases import filled, phrase_of, reason_of, rule_of, slots_of, times
 from derive.rules.multivariate.partial import held_constant
 
 
@@ -127,7 +127,7 @@ def taylor_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
         "centre": Equation(goal.wrt, goal.about),
         "coefficient": Call(f"{name.name}^(k)", (goal.about,)) / k_th,
         "about": goal.about,
-        "degree": {1: "once", 2: "twice"}.get(goal.degree, f"{goal.degree} times"),
+        "degree": times(goal.degree),
     }
     made: list[Block] = [Paragraph(filled(law.phrases["" if goal.degree else "constant"], slots))]
     slopes = [sub for sub in step.substeps if isinstance(sub.goal, Differentiate)]

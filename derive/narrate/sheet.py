@@ -101,8 +101,10 @@ def marked_for(step: Step) -> tuple[str, ...]:
             return ("partial derivatives", "gradient")
         case Jacobian(determinant=determinant):
             return ("partial derivatives", "matrix", *(("determinant",) if determinant else ()))
-    inner = step.substeps[0] if isinstance(step.goal, Partial) and len(step.substeps) == 1 else step
-    titles = [title if title.startswith(PEOPLE) else title.lower() for title in key_rules(inner)[:4]]
+    laws = key_rules(step)
+    if isinstance(step.goal, Partial) and len(laws) > 1:
+        laws = laws[1:]  # that it is a partial derivative the question says itself
+    titles = [title if title.startswith(PEOPLE) else title.lower() for title in laws[:4]]
     if len(titles) > 1:  # "quotient, chain" rather than "quotient rule, chain rule"
         titles = [title.removesuffix(" rule") for title in titles]
     return tuple(titles)

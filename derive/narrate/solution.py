@@ -32,7 +32,7 @@ from derive.core.step import Derivation, Step
 from derive.core.term import At, Call, Derivative, Equation, Symbol, Term, Vector, letters
 from derive.maths.domain import readable
 from derive.narrate.differentiation import Page
-from derive.narrate.phrases import filled, listed, reason_of
+from derive.narrate.phrases import filled, listed, reason_of, times
 from derive.narrate.procedures import (
     function_name,
     gradient_blocks,
@@ -128,8 +128,7 @@ def statement(goal: Goal, name: str = "f") -> Spans:
     match goal:
         case Differentiate(expr, wrt, order):
             letter = function_name(expr, wanted=name)
-            times = "" if order == 1 else " twice" if order == 2 else f" {order} times"
-            return (f"Differentiate{times} ", _function(letter, (wrt,), expr), ".")
+            return ("Differentiate ", _function(letter, (wrt,), expr), "." if order == 1 else f" {times(order)}.")
         case Partial(expr, wrt):
             letter = function_name(expr, wanted=name)
             asked: Term = letter
@@ -143,7 +142,13 @@ def statement(goal: Goal, name: str = "f") -> Spans:
                 [Math(Equation(o, e)) for o, e in zip(outputs, exprs, strict=True)] if outputs else map(Math, exprs)
             )
             more = " and its determinant" if determinant else ""
-            return (f"Find the Jacobian matrix{more} of ", *listed(each_one), " by ", *listed(map(Math, wrt)), ".")
+            return (
+                f"Find the Jacobian matrix{more} of ",
+                *listed(each_one),
+                " with respect to ",
+                *listed(map(Math, wrt)),
+                ".",
+            )
         case TaylorExpand(expr, wrt, about, degree):
             function = _function(function_name(expr, wanted=name), (wrt,), expr)
             return (

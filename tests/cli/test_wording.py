@@ -42,6 +42,12 @@ def test_a_sheet_of_one_problem_is_counted_as_one(derive, tmp_path) -> None:
     assert "1 problem," in done.stderr
 
 
+def test_a_sign_that_the_paper_cannot_print_is_named(derive, tmp_path) -> None:
+    words = ("sheet", "chain-rule", "--count", "1", "--seed", "4", "--no-pdf", "--output", str(tmp_path / "out"))
+    assert "lack 王 😀:" in derive(*words, "--title", "Übung 王 😀 Nguyễn").stderr
+    assert "lack" not in derive(*words, "--title", "Übung Nguyễn").stderr
+
+
 def test_a_right_answer_says_what_was_compared_without_a_word_of_the_trade(derive) -> None:
     done = derive("check", "differentiate", "x^2", "--answer", "2x")
     assert "Known by: equal values at" in done.stdout

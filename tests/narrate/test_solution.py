@@ -106,6 +106,18 @@ def test_a_partial_derivative_says_what_is_held_constant() -> None:
     assert said(answer(blocks).text).endswith("= 2*x*y^3")
 
 
+@pytest.mark.parametrize("typed", ["2x", "x/3", "-x", "pi x"])
+def test_the_slope_of_a_multiple_of_the_letter_is_written_down_at_once(typed: str) -> None:
+    assert [len(line.terms) for line in lines(page("differentiate", expr=typed, wrt="x"))] == [1]
+
+
+def test_how_often_is_said_in_words() -> None:
+    from derive.narrate.solution import statement
+
+    goal = read_goal("differentiate", {"expr": "x^5", "order": 3})
+    assert said(statement(goal)) == "Differentiate f(x) = x^5 three times."
+
+
 @pytest.mark.parametrize("typed", ["x^x^x", "sin(x)(x e^x + 1)", "e^x(1 + x ln(x))", "ln(x)^2 (x sin(x) + 3)"])
 def test_no_slope_is_shown_of_a_letter_that_was_not_named(typed: str) -> None:
     named: set[str] = set()
