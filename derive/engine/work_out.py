@@ -11,13 +11,16 @@ from derive.core.goal import Differentiate, Goal
 from derive.core.rule import Case, CaseBegins, CaseEnds, Condition, Find, Given, Let, Line, Names, Rule
 from derive.core.step import Derivation, Step
 from derive.core.substitution import substitute
-from derive.core.term import Derivative, Symbol, Term, symbols_in
+from derive.core.term import Derivative, Symbol, Term, size, symbols_in
 from derive.engine.names import fresh, joined, put_back, slope_name
 from derive.engine.rulebook import digest, rules_for
 from derive.engine.spot import spot_check
-from derive.errors import AuditFailed, DeriveError, NoMethod
+from derive.errors import AuditFailed, NoMethod, TooLarge
 
 DEEPEST = 200  # nested sub-derivations: beyond it a clear error, not Python's own
+MOST_WRITTEN = 150_000  # numbers, letters and signs in all lines together: a book of a hundred pages
+_NEEDED = "a derivative is needed on the way for which no rule is known"
+_NAME_A_PART = "name an inner part and do it first"
 
 
 def work_out(goal: Goal, *, form: str = "simplified") -> Derivation:
@@ -28,15 +31,18 @@ def work_out(goal: Goal, *, form: str = "simplified") -> Derivation:
     """
     from derive.engine.audit import audit
 
-    step = Workshop(goal, form).step(goal, depth=0, whole=True)
-    report = audit(step)
+    try:
+        step = Workshop(goal, form).step(goal, depth=0, whole=True)
+        report = audit(step)
+    except RecursionError:
+        raise TooLarge("this is nested too deeply to be worked out", try_next=_NAME_A_PART) from None
     if report.failed:
         raise AuditFailed(
             "a step of this derivation did not pass its check, so nothing of it is printed",
             try_next="\n".join(report.faults[:3]),
         )
     if report.gaps and not isinstance(goal, Differentiate):
-        raise NoMethod("a derivative is needed on the way for which no rule is known", try_next=_gap(step))
+        raise NoMethod(_NEEDED, try_next=_gap(step))
     if report.unaudited and not report.gaps:
         raise NoMethod(
             "no step of this could be checked, so nothing of it is printed: at none of the points tried does it have a "
@@ -84,17 +90,24 @@ class Workshop:
         self.form = form
         self.letters = _letters(goal)
         self.memo: dict[tuple[Goal, tuple[str, ...], bool], Step] = {}
+        self.written = 0
         self.style = _style(goal)
 
     def step(self, goal: Goal, *, depth: int, whole: bool, taken: tuple[Symbol, ...] = ()) -> Step:
         """One goal worked out. `whole` asks for full tidying; `taken` are the names of the enclosing steps."""
         if depth > DEEPEST:
-            raise DeriveError(f"this is nested more than {DEEPEST} deep", try_next="name an inner part and do it first")
+            raise TooLarge(f"this is nested more than {DEEPEST} deep", try_next=_NAME_A_PART)
         key = (goal, tuple(s.name for s in taken), whole)
         found = self.memo.get(key)
         if found is None:
             found = self.memo[key] = self._attempt(goal, depth, whole, taken)
         return found
+
+    def write(self, line: Term) -> None:
+        """Count a line that is about to be written. Raises TooLarge where nobody could read them all."""
+        self.written += size(line)
+        if self.written > MOST_WRITTEN:
+            raise TooLarge("written out, this working is too long to be read or checked", try_next=_NAME_A_PART)
 
     def _attempt(self, goal: Goal, depth: int, whole: bool, taken: tuple[Symbol, ...]) -> Step:
         for law in rules_for(goal):
@@ -138,6 +151,9 @@ class _Run:
                 return self._open(wanted)
             case Find(goal):
                 inner = self.shop.step(goal, depth=self.depth + 1, whole=True, taken=self._scope())
+                if not isinstance(self.goal, Differentiate) and (missing := _gap(inner)):
+                    # what goes on from an answer cannot go on from an open question
+                    raise NoMethod(_NEEDED, try_next=missing)
                 self.parts.append(inner)
                 self._take_conditions(inner)
                 return inner.result
@@ -236,6 +252,7 @@ class _Run:
         def add(term: Term, reason: str, *, says: Term | None = None, **more: Any) -> None:
             shown = term if says is None else says
             if not lines or lines[-1].term is not term:
+                self.shop.write(term)
                 claims = (Equal(question, shown),)
                 lines.append(Line(term, reason, claims=claims, rule=more.pop("rule", self.law.name), **more))
 

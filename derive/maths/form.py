@@ -140,8 +140,7 @@ def constant_part(term: Term, wrt: Symbol) -> tuple[Term, Term]:
         return term, ONE
     sign, above, below, rest = _constants(term, wrt)
     if sign == 1 and not above and not below:
-        says_nothing = isinstance(term, Negative) or (isinstance(term, Product) and ONE in term.factors)
-        return ONE, rest if says_nothing else term  # 1·x is x, once, and so is -(-x)
+        return ONE, rest  # the term itself, or what 1·x, -(-x) and (-1)·(-x) say: x
     constant = product_of(above)
     if below:
         constant = Quotient(constant, product_of(below))

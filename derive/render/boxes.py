@@ -106,16 +106,23 @@ def chopped(text: str, width: int) -> list[str]:
     width = max(1, width)
     indent = "  " if width > 8 else ""  # or a narrow column would never end
     found: list[str] = []
-    while cells(text) > width:
-        end = 1
-        while end < len(text) and cells(text[: end + 1]) <= width:
-            end += 1
+    while (end := _fitting(text, width)) < len(text):
         near = [at for at in range(end, end // 2, -1) if text[at - 1] in " +-−·*,;)"]
         end = near[0] if near else end
         found.append(text[:end].rstrip())
         text = indent + text[end:].lstrip()
     found.append(text)
     return found
+
+
+def _fitting(text: str, width: int) -> int:
+    """How many characters of a line without colours stand in `width` columns; at least one."""
+    used = 0
+    for end, character in enumerate(text):
+        used += cells(character)
+        if used > width:
+            return max(1, end)
+    return len(text)
 
 
 def stacked(boxes: Sequence[Box]) -> list[str]:

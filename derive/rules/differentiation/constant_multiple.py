@@ -29,6 +29,8 @@ def constant_multiple(goal: Differentiate) -> Working:
     1*x            ->  1
     x^3*1          ->  3*x^2
     -(-x)          ->  1
+    (-1)*(-x)      ->  1
+    (-x)/(-1)      ->  1
     x^3            ->  does not apply
     """
     factor, rest = constant_part(goal.expr, goal.wrt)

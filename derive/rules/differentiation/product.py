@@ -38,8 +38,9 @@ def product(goal: Differentiate) -> Working:
             ]
             return Sum(terms)
         case Product(factors) if sum(depends(f, goal.wrt) for f in factors) > 1:
-            # more factors than letters: the first against all the rest
-            u, v = yield Let(u=factors[0], v=product_of(factors[1:]))
+            # more factors than letters: one half against the other, so that a thousand are ten products deep
+            half = len(factors) // 2
+            u, v = yield Let(u=product_of(factors[:half]), v=product_of(factors[half:]))
             du: Term = yield Differentiate(u, goal.wrt)
             dv: Term = yield Differentiate(v, goal.wrt)
             return du * v + u * dv
