@@ -50,11 +50,9 @@ def same_rational(left: Term, right: Term) -> bool | None:
         for k in range(POINTS):
             values = field.at(k)
             (a, below_a), (b, below_b) = values.pair(left), values.pair(right)
-            if not below_a or not below_b:
-                return None
             if (a * below_b - b * below_a) % field.prime:
                 return False if field.only_letters else None
-    except TooLarge:
+    except (TooLarge, ZeroDivisionError):
         return None
     return True
 
@@ -109,6 +107,8 @@ class _Values:
                 return above, below
             case Quotient(num, den):
                 (a, b), (c, d) = self.pair(num), self.pair(den)
+                if not c:
+                    raise ZeroDivisionError  # 1/(1/(x - x)) is not 0: it is nothing
                 return a * d % p, b * c % p
             case Negative(arg):
                 above, below = self.pair(arg)
@@ -118,6 +118,8 @@ class _Values:
                     raise TooLarge("an exponent beyond what the finite field test takes")
                 above, below = self.pair(base)
                 if n < 0:
+                    if not above:
+                        raise ZeroDivisionError
                     above, below, n = below, above, -n
                 return pow(above, int(n), p), pow(below, int(n), p)
             case _:

@@ -25,6 +25,7 @@ from derive.maths.modular import same_rational
 from derive.maths.walking import free, upwards
 
 READABLE = 32  # characters of a value that a witness shows; longer ones are looked for nearer by
+FAR = 100  # a point beyond this is shown only if none nearer by will do
 NEARER = 6  # points tried for it
 
 
@@ -106,15 +107,17 @@ def _apart(given: Term, expected: Term, made: Trial) -> Decision:
 
 
 def _plainer(given: Term, expected: Term, made: Trial, shown: Witness) -> Witness:
-    """A witness that can be read: far out, values may have exponents as long as a line."""
-    if max(len(shown.given), len(shown.expected)) <= READABLE:
+    """A witness that can be read: far out, values are large, and may have exponents as long as a line."""
+    assert made.apart is not None
+    far = any(abs(value) > FAR for value in made.apart[0].point.values())
+    if not far and max(len(shown.given), len(shown.expected)) <= READABLE:
         return shown
     for point in islice(usual_points(made.letters), NEARER):
         sample = Sample(point)
         meeting = sample.meet(given, expected, bits=BITS[-1:])
         if meeting.kind == DIFFERENT:
             nearer = witness(sample, meeting, given, expected)
-            if len(nearer.given) + len(nearer.expected) < len(shown.given) + len(shown.expected):
+            if far or len(nearer.given) + len(nearer.expected) < len(shown.given) + len(shown.expected):
                 return nearer
     return shown
 

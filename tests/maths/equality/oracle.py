@@ -31,8 +31,9 @@ APART = mpmath.mpf("1e-200")  # a gap above this, beside values of its size, is 
 TOGETHER = mpmath.mpf("1e-250")
 POINTS = 16
 ENOUGH = 3  # common points at which two sides must agree to be called the same
-HIGHEST_ANGLE = mpmath.mpf(10) ** 250  # beyond it too many digits of an angle are lost
-HIGHEST_EXPONENT = mpmath.mpf(10) ** 250
+
+
+STABLE = mpmath.mpf("1e-6")  # a gap that changes more than this with more digits is noise
 
 
 class NoValue(Exception):
@@ -48,17 +49,18 @@ def _where(function: Callable[[Any], Any], allowed: Callable[[Any], bool]) -> Ca
     return guarded
 
 
-def _angle(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return _where(function, lambda x: abs(x) < HIGHEST_ANGLE)
+def _small_enough(x: Any) -> bool:
+    """Whether half of the digits in use are left after the point: sines and exponentials need them."""
+    return bool(abs(x) < mpmath.mpf(10) ** (mpmath.mp.dps // 2))
 
 
-def _growing(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return _where(function, lambda x: abs(x) < HIGHEST_EXPONENT)
+def _careful(function: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return _where(function, _small_enough)
 
 
 FUNCTIONS: dict[str, Callable[[Any], Any]] = {
-    **{name: _angle(getattr(mpmath, name)) for name in ("sin", "cos", "tan", "sec", "csc", "cot")},
-    **{name: _growing(getattr(mpmath, name)) for name in ("exp", "sinh", "cosh", "tanh", "sech", "csch", "coth")},
+    **{name: _careful(getattr(mpmath, name)) for name in ("sin", "cos", "tan", "sec", "csc", "cot")},
+    **{name: _careful(getattr(mpmath, name)) for name in ("exp", "sinh", "cosh", "tanh", "sech", "csch", "coth")},
     "asin": _where(mpmath.asin, lambda x: abs(x) <= 1), "acos": _where(mpmath.acos, lambda x: abs(x) <= 1),
     "atan": mpmath.atan, "acot": lambda x: mpmath.pi / 2 - mpmath.atan(x),
     "asec": _where(mpmath.asec, lambda x: abs(x) >= 1), "acsc": _where(mpmath.acsc, lambda x: abs(x) >= 1),
@@ -88,7 +90,7 @@ def _power(base: Any, exponent: Any, written: Fraction | None) -> Any:
             raise NoValue
         return mpmath.mpf(0)
     if base > 0:
-        if abs(exponent * mpmath.log(base)) > HIGHEST_EXPONENT:
+        if not _small_enough(exponent * mpmath.log(base)):
             raise NoValue
         return mpmath.power(base, exponent)
     if written is None:
@@ -196,7 +198,9 @@ def truth(left: Term, right: Term, *, positive: bool = False, whole: bool = Fals
         try:
             found = gap(left, right, at, DIGITS[0])
             if found > TOGETHER:
-                found = gap(left, right, at, DIGITS[1])
+                found, before = gap(left, right, at, DIGITS[1]), found
+                if found > APART and abs(found - before) > STABLE * found:
+                    continue
         except NoValue:
             continue
         if found > APART:

@@ -403,6 +403,8 @@ TABLE: tuple[Section, ...] = (
         sqrt(-1-x^2) == sqrt(-2-x^2) ; no point
         ln(-|x|-1) == x ; no point
         9^{9^{9^9}} == 1 ; too large
+        1/(1/(x-x)) == 0 ; no point
+        x + 1/(1/(y-y)) == x ; no point
         1e999999999 == 1 ; too large
         cos(n pi) == (-1)^n ; n is an integer
         asin(2+x^2) == x ; no point
