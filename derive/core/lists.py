@@ -16,6 +16,7 @@ from derive.core.term import (
     Matrix,
     Negative,
     Number,
+    Piecewise,
     Power,
     Product,
     Quotient,
@@ -31,7 +32,7 @@ _HEADS: dict[str, type[Term]] = {
     kind.__name__: kind
     for kind in (
         Number, Symbol, Constant, Sum, Product, Quotient, Power, Negative, Call, Abs, Root, Vector, Matrix, SetOf,
-        Equation, Inequality, Derivative, At, Approx,
+        Equation, Inequality, Piecewise, Derivative, At, Approx,
     )
 }  # fmt: skip
 
@@ -45,6 +46,18 @@ def to_lists(term: Term) -> list[Any]:
         return [plain(item) for item in field] if isinstance(field, tuple) else field
 
     return [type(term).__name__, *map(plain, term.fields)]
+
+
+_KINDS: dict[str, type] = {"Term": Term, "Symbol": Symbol, "Vector": Vector, "str": str, "int": int, "bool": bool}
+
+
+def _fits(value: Any, wanted: str) -> bool:
+    """Whether a value is what a term's class says of the field: `Term`, `str`, `tuple[Symbol, ...]` …"""
+    if wanted.startswith("tuple["):
+        inner = wanted.removeprefix("tuple[").removesuffix(", ...]")
+        return isinstance(value, tuple) and all(_fits(each, inner) for each in value)
+    # a bool is an int to Python, and no number of digits
+    return isinstance(value, _KINDS[wanted]) and isinstance(value, bool) == (wanted == "bool")
 
 
 def from_lists(data: Any) -> Term:
@@ -61,7 +74,11 @@ def from_lists(data: Any) -> Term:
         raise ValueError(f"not a term: {str(data)[:60]}")
     kind = _HEADS[data[0]]
     values = [field(item) for item in data[1:]]
-    if len(values) != len(kind.__match_args__):
-        raise ValueError(f"a {data[0]} has the fields {', '.join(kind.__match_args__)}")
+    names = kind.__match_args__
+    if len(values) != len(names):
+        raise ValueError(f"a {data[0]} has the fields {', '.join(names)}")
+    for name, value in zip(names, values, strict=True):
+        if not _fits(value, kind.__annotations__[name]):
+            raise ValueError(f"this is no {name} of a {data[0]}: {str(value)[:60]}")
     made: Term = kind(*values)
     return made

@@ -128,3 +128,21 @@ def test_two_threads_building_the_same_terms_share_them() -> None:
     for thread in threads:
         thread.join()
     assert all(a is b for a, b in zip(*made, strict=True))
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        ["Sum", [1, 2]],
+        ["Quotient", 1, 2],
+        ["Symbol", 5],
+        ["Derivative", ["Symbol", "x"], "x", False],
+        ["Derivative", ["Symbol", "x"], ["Symbol", "x"], 0],
+        ["Matrix", [["Number", "1"]]],
+        ["Call", 3, []],
+        ["Approx", ["Number", "1"], True],
+    ],
+)
+def test_a_list_whose_fields_are_no_terms_is_no_term(bad: list[object]) -> None:
+    with pytest.raises(ValueError, match="this is no"):
+        from_lists(bad)
