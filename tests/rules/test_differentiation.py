@@ -14,6 +14,8 @@ from derive.core.goal import Differentiate
 from derive.core.step import Step
 from derive.core.term import Symbol
 from derive.engine.work_out import work_out
+from derive.maths.domain import readable
+from derive.maths.printing import text
 from derive.maths.read import read
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -154,6 +156,21 @@ def test_names_are_fresh_even_when_the_problem_uses_u_and_v() -> None:
 def test_the_domain_of_a_quotient_is_carried_to_the_answer() -> None:
     derivation = work_out(Differentiate(read("1/(3*x - 2)^4"), x))
     assert [(c.kind, c.term) for c in derivation.conditions] == [("nonzero", read("3*x - 2"))]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("a^x", ["a > 0"]),
+        ("a^(2*x)", ["a > 0"]),
+        ("2^x", []),
+        ("log(x, 10)", ["x > 0"]),
+        ("log(x, a)", ["a != 1", "a > 0", "x > 0"]),
+    ],
+)
+def test_a_base_that_is_a_letter_is_positive_and_a_logarithms_is_not_one(written: str, said: list[str]) -> None:
+    found = readable(work_out(Differentiate(read(written), x)).conditions)
+    assert sorted(map(text, found)) == said
 
 
 def test_a_function_without_a_rule_leaves_a_visible_gap_and_no_guess() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from derive.core.goal import Differentiate
-from derive.core.rule import Working, rule
-from derive.core.term import Call, E, Power, depends
+from derive.core.rule import Given, Positive, Working, rule
+from derive.core.term import Call, E, Power, depends, symbols_in
 
 
 @rule(
@@ -24,6 +24,7 @@ def exponential_base(goal: Differentiate) -> Working:
     """
     match goal.expr:
         case Power(a, x) if x is goal.wrt and a is not E and not depends(a, goal.wrt):
-            yield from ()
+            if symbols_in(a):
+                yield Given(Positive(a))
             return goal.expr * Call("ln", (a,))
     return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from derive.core.goal import Differentiate
-from derive.core.rule import Given, Positive, Working, rule
-from derive.core.term import ONE, Call, depends
+from derive.core.rule import Given, NonZero, Positive, Working, rule
+from derive.core.term import ONE, Call, depends, symbols_in
 
 
 @rule(
@@ -23,5 +23,8 @@ def logarithm_base(goal: Differentiate) -> Working:
     match goal.expr:
         case Call("log", (x, base)) if x is goal.wrt and not depends(base, goal.wrt):
             yield Given(Positive(x))
+            if symbols_in(base):
+                yield Given(Positive(base))
+                yield Given(NonZero(base - 1))
             return ONE / (x * Call("ln", (base,)))
     return None
