@@ -158,3 +158,14 @@ def test_a_taylor_page_has_its_table_and_its_polynomial() -> None:
 def test_the_polar_jacobian_has_its_determinant() -> None:
     blocks = page("jacobian", exprs=["x = r*cos(theta)", "y = r*sin(theta)"], wrt=["r", "theta"], determinant=True)
     assert said(answer(blocks).text).endswith("det(J) = r") or "= r" in said(answer(blocks).text)
+
+
+def test_an_equation_in_a_sentence_is_one_formula() -> None:
+    blocks = page("lagrange", expr="x + 2y", constraints=["x^2 + y^2 = 5"], wrt=["x", "y"])
+    loose = [
+        span
+        for block in blocks
+        for span in (block.text if isinstance(block, Paragraph) else ())
+        if isinstance(span, str) and "=" in span
+    ]
+    assert not loose

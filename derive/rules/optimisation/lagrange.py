@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from derive.core.claim import Complete, Equal
 from derive.core.goal import CandidateValues, CompareCandidates, Lagrange, MultiplierSystem, SolveSystem
 from derive.core.rule import Find, Points, PointValue, Say, Table, Working, rule, say
-from derive.core.term import ONE, Call, Derivative, Equation, Product, Root, SetOf, Symbol, Term, Vector
+from derive.core.term import ONE, ZERO, Call, Derivative, Equation, Product, Root, SetOf, Symbol, Term, Vector
 from derive.errors import BadGoal, NoMethod
 from derive.rules.optimisation.existence import Existence, existence
 from derive.rules.optimisation.second_order import second_order
@@ -19,7 +19,7 @@ from derive.rules.systems.points import point_claims, solution_points, vector
 @rule(
     title="Lagrange multiplier",
     say={
-        "": "Write the constraint as {name} = 0 with {g}.",
+        "": "Write the constraint as {zero} with {g}.",
         "rises": "{outer} rises and falls with {inner}, so both are extreme at the same points: {f} is {inner} until "
         "the end.",
         "constant of f": "{constant} is a constant factor of {f} and moves no candidate: {f} is {function} until the "
@@ -27,11 +27,11 @@ from derive.rules.systems.points import point_claims, solution_points, vector
         "constant of g": "Divide the constraint by {constant}: {constraint}.",
         "bounded": "The constraint describes a closed and bounded set and {f} is continuous, so {f} has a greatest and "
         "a least value on it.",
-        "regular": "{gradient} is never zero on the constraint, so every candidate solves {slopes} = {multiple}.",
+        "regular": "{gradient} is never zero on the constraint, so every candidate solves {law}.",
         "regular away": "{gradient} is zero only at {points}, which is not on the constraint, so every candidate "
-        "solves {slopes} = {multiple}.",
+        "solves {law}.",
         "singular": "{gradient} is zero at {points} on the constraint. No multiplier need exist there, so it is a "
-        "candidate of its own; every other candidate solves {slopes} = {multiple}.",
+        "candidate of its own; every other candidate solves {law}.",
         "grows": "The constraint set is closed and {f} grows without bound in every direction, so {f} has a least "
         "value on it, taken at a candidate.",
         "falls": "The constraint set is closed and {f} falls without bound in every direction, so {f} has a greatest "
@@ -84,7 +84,7 @@ def lagrange(goal: Lagrange) -> Working:
         whole = Equal(work.factor * work.expr, goal.expr if work.inner is None else work.inner)
         yield say("constant of f", f=f, constant=work.factor, function=work.expr, claims=(whole,))
     moved = Equal(work.constraint.rhs + work.g, work.constraint.lhs)
-    yield say("", name=g, g=Equation(g, work.g), claims=(moved,))
+    yield say("", zero=Equation(g, ZERO), g=Equation(g, work.g), claims=(moved,))
     exists = existence(work)
     if exists.key == "bounded":
         yield Say(exists.key, (*exists.slots, ("f", f)), exists.claims)
@@ -155,7 +155,7 @@ def _regularity(work: Setting) -> Asking[list[Row]]:
     points = solution_points(system, work.goal.wrt) or ()
     complete = Complete(system, work.goal.wrt, len(points))
     nabla = Symbol(f"nabla {called('f', work.goal.wrt).name}")
-    slots = (("gradient", gradient), ("slopes", nabla), ("multiple", Product((work.multiplier, gradient.lhs))))
+    slots = (("gradient", gradient), ("law", Equation(nabla, Product((work.multiplier, gradient.lhs)))))
     if points:
         shown = Vector(vector(p) for p in points)
         yield Say("singular", (*slots, ("points", shown)), (*claims, complete))

@@ -14,7 +14,7 @@ from derive.rules.systems.balance import called, roman
     title="The multiplier equations",
     say={
         "": "",
-        "part": "the {letter}-parts of {slopes} = {multiple}",
+        "part": "the {letter}-parts of {law}",
         "next part": "the {letter}-parts",
         "constraint": "the constraint",
     },
@@ -38,7 +38,7 @@ def multiplier_equations(goal: MultiplierSystem) -> Working:
             Equal(Derivative(goal.expr, letter, True), left),
             Equal(goal.multiplier * Derivative(g, letter, True), right_side),
         )
-        slots = (("letter", letter), ("slopes", Symbol(f"nabla {called('f', goal.wrt).name}")), ("multiple", both))
+        slots = (("letter", letter), ("law", Equation(Symbol(f"nabla {called('f', goal.wrt).name}"), both)))
         yield Line(
             right_side, "part" if number == 1 else "next part", slots, lhs=left, label=roman(number), claims=claims
         )

@@ -38,7 +38,7 @@ class Own:
         "solve": "from {labels}",
         "put in": "put into {labels}",
         "clear": "multiply by {factor}",
-        "tidy": "tidy",
+        "tidy": "collect and simplify",
         "gives": "{root} gives the point {point}.",
         "no point": "There is no such {letter}, hence no candidate.",
     },

@@ -20,7 +20,7 @@ from derive.rules.systems.zero_product import solved
 WORDS = {
     "put in": "put into {labels}",
     "put in here": "{labels} put in",
-    "tidy": "tidy",
+    "tidy": "collect and simplify",
     "from the constraint": "{labels} solved for {power}",
     "without": "{letter} eliminated from {labels} and this",
     "impossible": "This contradicts {labels}: no candidate.",
