@@ -41,6 +41,11 @@ def joint(left: Term, ends: Ends, right: Term, begins: Ends) -> str:
         return DOT  # f(x + 1) would be a value of f
     if isinstance(right, Symbol) and right.name.endswith("'") and not isinstance(left, (Symbol, Number)):
         return DOT
+    if isinstance(right, Symbol) and "_" in right.name:
+        stem = right.name.partition("_")[0]
+        base = left.base if isinstance(left, Power) else left
+        if isinstance(base, Symbol) and base.name == stem:
+            return DOT  # 2u·u_x: without the dot one reads two letters with one index
     return ""
 
 
