@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from derive.core.problem import Problem
 from derive.core.step import Derivation, Step
-from derive.core.term import Number, Term, walk
+from derive.core.term import Number, Term
+from derive.maths.walking import walk
 
 # What one use of a rule asks of a person; a rule that is not named weighs 1. Set by eye on textbook exercises.
 WEIGHTS: dict[str, int] = {

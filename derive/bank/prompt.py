@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from derive.bank.instantiate import put_in
 from derive.core.document import Math, Span
 from derive.core.goal import Goal
-from derive.core.term import Call, Equation, Number, Quotient, Symbol, Term, Vector, walk
+from derive.core.term import Call, Equation, Number, Quotient, Symbol, Term, Vector
+from derive.maths.walking import walk
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _SIDE = re.compile(r"(?P<left>.*=)?\s*(?P<name>[a-z]+[0-9]*)\s*", re.DOTALL)

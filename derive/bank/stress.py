@@ -17,8 +17,9 @@ from derive.core.document import Math
 from derive.core.goal import Differentiate, Lagrange, Partial
 from derive.core.problem import Problem
 from derive.core.step import Derivation
-from derive.core.term import Number, Quotient, Term, Vector, symbols_in, walk
+from derive.core.term import Number, Quotient, Term, Vector, symbols_in
 from derive.errors import DeriveError
+from derive.maths.walking import walk
 
 FEWEST = 30  # distinct problems; with fewer, neighbours in a class get the same
 SHOWN = 4  # faults of one kind that are told before the rest is only counted

@@ -6,21 +6,8 @@ import re
 from collections.abc import Iterator
 from math import gcd
 
-from derive.core.term import (
-    ONE,
-    ZERO,
-    Equation,
-    Matrix,
-    Negative,
-    Number,
-    Power,
-    Product,
-    Quotient,
-    Sum,
-    Term,
-    Vector,
-    walk,
-)
+from derive.core.term import ONE, ZERO, Equation, Matrix, Negative, Number, Power, Product, Quotient, Sum, Term, Vector
+from derive.maths.walking import walk
 
 _IN_TEXT = (
     (re.compile(r"- *-|\+ *\+"), "two signs in a row"),

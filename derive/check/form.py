@@ -23,10 +23,10 @@ from derive.core.term import (
     Term,
     Vector,
     letters,
-    walk,
 )
 from derive.maths.balls.exact import exact
 from derive.maths.canonical import fingerprint
+from derive.maths.walking import walk
 
 __all__ = ("exact_numbers", "expanded", "factored", "lowest_terms", "misses", "simplified", "single_fraction")
 

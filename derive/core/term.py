@@ -8,7 +8,7 @@ bracket. A number is never negative: -3 is `Negative(Number("3"))` and 1/2 is a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from derive.core.interned import Interned, interned
@@ -376,18 +376,3 @@ def letters(term: Term) -> tuple[Symbol, ...]:
 
 def depends(term: Term, wrt: Symbol) -> bool:
     return wrt in symbols_in(term)
-
-
-def walk(term: Term) -> Iterator[Term]:
-    """The term and everything inside it, outermost first."""
-    yield term
-    for part in term.parts:
-        yield from walk(part)
-
-
-def size(term: Term) -> int:
-    """How many nodes the term has as a tree."""
-    found: int | None = term.memo.get("size")
-    if found is None:
-        found = term.memo["size"] = 1 + sum(map(size, term.parts))
-    return found

@@ -11,11 +11,12 @@ from derive.core.goal import Differentiate, Goal
 from derive.core.rule import Case, CaseBegins, CaseEnds, Condition, Find, Given, Let, Line, Names, Rule
 from derive.core.step import Derivation, Step
 from derive.core.substitution import substitute
-from derive.core.term import Derivative, Symbol, Term, size, symbols_in
+from derive.core.term import Derivative, Symbol, Term, symbols_in
 from derive.engine.names import fresh, joined, put_back, slope_name
 from derive.engine.rulebook import digest, rules_for
 from derive.engine.spot import spot_check
 from derive.errors import AuditFailed, NoMethod, TooLarge
+from derive.maths.walking import size
 
 DEEPEST = 200  # nested sub-derivations: beyond it a clear error, not Python's own
 MOST_WRITTEN = 150_000  # numbers, letters and signs in all lines together: a book of a hundred pages

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from derive.core.term import At, Symbol, Term
 
 DEEP = 120  # terms nested deeper than this are worked on from the leaves up
@@ -22,6 +24,24 @@ def depth(term: Term) -> int:
                 stack.pop()
         found = int(term.memo["depth"])
     return found
+
+
+def walk(term: Term) -> Iterator[Term]:
+    """The term and everything inside it, outermost first and as often as it is written."""
+    waiting = [term]
+    while waiting:
+        top = waiting.pop()
+        yield top
+        waiting.extend(reversed(top.parts))
+
+
+def size(term: Term) -> int:
+    """How many nodes the term has as a tree."""
+    if "size" not in term.memo:
+        for part in upwards(term):
+            if "size" not in part.memo:
+                part.memo["size"] = 1 + sum(inner.memo["size"] for inner in part.parts)
+    return int(term.memo["size"])
 
 
 def upwards(term: Term, closed: tuple[type[Term], ...] = ()) -> list[Term]:

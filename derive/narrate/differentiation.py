@@ -8,7 +8,8 @@ from derive.core.document import Block, Chain, ChainLine, Displays, Lifted, Math
 from derive.core.goal import Differentiate
 from derive.core.rule import Line
 from derive.core.step import Step
-from derive.core.term import Derivative, Equation, Symbol, Term, size
+from derive.core.term import Derivative, Equation, Symbol, Term
+from derive.maths.walking import size
 from derive.narrate.phrases import filled, named_parts, phrase_of, reason_of, rule_of, slots_of, with_commas
 
 # how many applications of key rules set a sub-derivation apart: at the top, and inside one that is set apart itself

@@ -8,12 +8,13 @@ import pytest
 
 from derive.core.goal import TaylorExpand
 from derive.core.rule import Rule
-from derive.core.term import Call, Number, Symbol, size
+from derive.core.term import Call, Number, Symbol
 from derive.engine import work_out as engine
 from derive.engine.work_out import work_out
 from derive.errors import NoMethod, TooLarge
 from derive.maths.printing import text
 from derive.maths.read import read_goal
+from derive.maths.walking import size
 
 x = Symbol("x")
 

@@ -30,11 +30,10 @@ from derive.core.term import (
     Symbol,
     Term,
     Vector,
-    size,
-    walk,
 )  # fmt: skip
 from derive.maths.printing import grid, latex, text, unicode_text
 from derive.maths.read import read
+from derive.maths.walking import size, walk
 
 SEED = int(os.environ.get("DERIVE_SEED", "2024"))
 TREES = int(os.environ.get("DERIVE_TREES", "1500"))  # make thorough: 10 000 and more

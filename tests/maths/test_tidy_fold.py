@@ -8,11 +8,12 @@ import mpmath
 import pytest
 from values_of_terms import same_values, value
 
-from derive.core.term import Term, letters, walk
+from derive.core.term import Term, letters
 from derive.maths.form import number_in
 from derive.maths.printing import text
 from derive.maths.read import read
 from derive.maths.tidy import Style, fold, ladder, style_of
+from derive.maths.walking import walk
 
 
 @pytest.mark.parametrize(

@@ -20,14 +20,13 @@ from derive.core.term import (
     Symbol,
     Term,
     product_of,
-    size,
     sum_of,
-    walk,
 )
 from derive.maths.form import number_in
 from derive.maths.printing import text
 from derive.maths.read import read
 from derive.maths.tidy import fold, ladder, style_of
+from derive.maths.walking import size, walk
 
 X = Symbol("x")
 LEAVES = ("x", "2*x", "x^3", "5", "a", "3*x + 1", "4*x - 7", "1 - x", "9 - x^2", "x^2 + 1", "x^(-2)")

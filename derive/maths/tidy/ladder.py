@@ -5,20 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from derive.core.rule import Condition, NonZero, Positive
-from derive.core.term import (
-    Call,
-    Equation,
-    Matrix,
-    Negative,
-    Quotient,
-    SetOf,
-    Sum,
-    Symbol,
-    Term,
-    Vector,
-    product_of,
-    walk,
-)
+from derive.core.term import Call, Equation, Matrix, Negative, Quotient, SetOf, Sum, Symbol, Term, Vector, product_of
 from derive.maths.form import number_in
 from derive.maths.tidy.cancel import bases_needing_nonzero
 from derive.maths.tidy.closures import Line
@@ -28,6 +15,7 @@ from derive.maths.tidy.moves import Move, changed_parts, inside_of
 from derive.maths.tidy.polish import polished
 from derive.maths.tidy.search import simplified
 from derive.maths.tidy.style import Style, style_of
+from derive.maths.walking import walk
 
 
 def ladder(term: Term, form: str = "simplified", style: Style | None = None) -> tuple[Move, ...]:

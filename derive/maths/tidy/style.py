@@ -5,21 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from derive.core.term import (
-    Call,
-    Constant,
-    Negative,
-    Number,
-    Power,
-    Quotient,
-    Root,
-    Sum,
-    Term,
-    letters,
-    symbols_in,
-    walk,
-)
+from derive.core.term import Call, Constant, Negative, Number, Power, Quotient, Root, Sum, Term, letters, symbols_in
 from derive.maths.form import is_constant, number_in
+from derive.maths.walking import walk
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from derive.core.goal import Lagrange
-from derive.core.term import ONE, ZERO, Call, Constant, Equation, Root, Symbol, Term, letters, symbols_in, walk
+from derive.core.term import ONE, ZERO, Call, Constant, Equation, Root, Symbol, Term, letters, symbols_in
 from derive.errors import BadGoal, NoMethod
 from derive.maths.polynomials.count import sides
 from derive.maths.polynomials.points import Point
 from derive.maths.polynomials.ring import Polynomial, Ring, constants_apart, ring
+from derive.maths.walking import walk
 from derive.rules.optimisation.candidates import peeled, scaled, wrapped
 
 
