@@ -16,7 +16,6 @@ from derive.core.term import (
     Matrix,
     Negative,
     Number,
-    Piecewise,
     Power,
     Product,
     Quotient,
@@ -32,7 +31,7 @@ _HEADS: dict[str, type[Term]] = {
     kind.__name__: kind
     for kind in (
         Number, Symbol, Constant, Sum, Product, Quotient, Power, Negative, Call, Abs, Root, Vector, Matrix, SetOf,
-        Equation, Inequality, Piecewise, Derivative, At, Approx,
+        Equation, Inequality, Derivative, At, Approx,
     )
 }  # fmt: skip
 
