@@ -16,6 +16,7 @@ from derive.core.term import (
     Matrix,
     Negative,
     Number,
+    Piecewise,
     Power,
     Product,
     Quotient,
@@ -31,7 +32,7 @@ _HEADS: dict[str, type[Term]] = {
     kind.__name__: kind
     for kind in (
         Number, Symbol, Constant, Sum, Product, Quotient, Power, Negative, Call, Abs, Root, Vector, Matrix, SetOf,
-        Equation, Inequality, Derivative, At, Approx,
+        Equation, Inequality, Piecewise, Derivative, At, Approx,
     )
 }  # fmt: skip
 

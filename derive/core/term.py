@@ -288,6 +288,23 @@ class Inequality(Term):
         return interned(cls, lhs, relation, rhs)
 
 
+class Piecewise(Term):
+    """values[k] where conditions[k], an Equation or Inequality, is the first that holds; one value more: otherwise."""
+
+    __slots__ = ("conditions", "values")
+    __match_args__ = ("values", "conditions")
+    values: tuple[Term, ...]
+    conditions: tuple[Term, ...]
+
+    def __new__(cls, values: Iterable[Term], conditions: Iterable[Term]) -> Piecewise:
+        pieces, where = tuple(values), tuple(conditions)
+        if not where or len(pieces) - len(where) not in (0, 1):
+            raise ValueError("each piece has its condition, but for a last one that stands for all other points")
+        if not all(isinstance(condition, (Equation, Inequality)) for condition in where):
+            raise ValueError("a condition is an Equation or an Inequality")
+        return interned(cls, pieces, where)
+
+
 class Derivative(Term):
     """The inert question d/dx[expr] (∂/∂x when partial). A second derivative is one inside the other."""
 

@@ -25,6 +25,7 @@ from derive.core.term import (
     Matrix,
     Negative,
     Number,
+    Piecewise,
     Power,
     Product,
     Quotient,
@@ -98,6 +99,9 @@ def to_sympy(term: Term, *, real: bool = True) -> Any:
                 return sympy.Eq(made(lhs), made(rhs), evaluate=False)
             case Inequality(lhs, relation, rhs):
                 return sympy.Rel(made(lhs), made(rhs), relation, evaluate=False)
+            case Piecewise(values, conditions):
+                where = [*map(made, conditions), True]
+                return sympy.Piecewise(*zip(map(made, values), where, strict=False))
             case Derivative(expr, wrt, _):
                 return sympy.Derivative(made(expr), made(wrt))
             case At(expr, symbols, values):
@@ -128,7 +132,7 @@ def _function(name: str, sympy: Any) -> Callable[..., Any]:
 def from_sympy(expression: Any) -> Term:
     """The term of a SymPy expression: negative powers below a bar, √ for exponent 1/2, numbers in their one spelling.
 
-    Raises NoMethod for what terms cannot say (a piecewise function, an unevaluated integral).
+    Raises NoMethod for what terms cannot say (an unevaluated integral, pieces with several conditions).
     """
     import sympy
 
@@ -162,6 +166,11 @@ def from_sympy(expression: Any) -> Term:
             return SetOf(made(each) for each in sorted(x.args, key=sympy.default_sort_key))
         if isinstance(x, sympy.Eq):
             return Equation(made(x.lhs), made(x.rhs))
+        if isinstance(x, sympy.core.relational.Relational):
+            return Inequality(made(x.lhs), x.rel_op, made(x.rhs))
+        if isinstance(x, sympy.Piecewise) and all(c == True or c.is_Relational for _, c in x.args):  # noqa: E712
+            where = [made(condition) for _, condition in x.args if condition != True]  # noqa: E712
+            return Piecewise([made(value) for value, _ in x.args], where)
         name = type(x).__name__
         if name in _OURS or isinstance(x, sympy.core.function.AppliedUndef):
             return Call(_OURS.get(name, name), map(made, x.args))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.term import Abs, Call, Constant, Power, Product, Root, Term
+from derive.core.term import Abs, Call, Constant, Piecewise, Power, Product, Root, Term
 from derive.maths.balls.exact import exact
 from derive.maths.walking import upwards
 
@@ -27,7 +27,7 @@ def pieces(term: Term) -> int:
 
 def _own(part: Term) -> int:
     match part:
-        case Abs():
+        case Abs() | Piecewise():
             return JOINTS
         case Call(name, _):
             return JOINTS if name in _JOINED else BRANCHES if name in _BRANCHED else SMOOTH

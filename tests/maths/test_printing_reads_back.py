@@ -21,6 +21,7 @@ from derive.core.term import (
     Matrix,
     Negative,
     Number,
+    Piecewise,
     Power,
     Product,
     Quotient,
@@ -88,14 +89,27 @@ def tree(chance: random.Random, depth: int) -> Term:
         return Call("log", (inner(), inner()))
     if kind < 0.99:
         return Call("factorial", (inner(),))
-    return At(inner(), (Symbol("x"),), (inner(),))
+    if kind < 0.995:
+        return At(inner(), (Symbol("x"),), (inner(),))
+    pieces = chance.randint(1, 3)
+    return Piecewise(
+        [inner() for _ in range(pieces + chance.randint(0, 1))], [relation(chance, 1) for _ in range(pieces)]
+    )
+
+
+def relation(chance: random.Random, depth: int) -> Term:
+    left, right = tree(chance, depth), tree(chance, depth)
+    sign = chance.choice(["<", "<=", ">", ">=", "!=", "="])
+    return Equation(left, right) if sign == "=" else Inequality(left, sign, right)
 
 
 def whole(chance: random.Random, depth: int) -> Term:
     """A term, or a vector, matrix, set, equation or inequality of terms."""
     kind = chance.random()
-    if kind < 0.88:
+    if kind < 0.86:
         return tree(chance, depth)
+    if kind < 0.88:
+        return Piecewise((tree(chance, depth - 1), tree(chance, 1)), (relation(chance, 1),))
     small = max(depth - 2, 0)
     if kind < 0.91:
         return Vector(tuple(tree(chance, small) for _ in range(chance.randint(1, 3))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.term import At, Call, Constant, Derivative, Matrix, Power, Quotient, Root, Term
+from derive.core.term import At, Call, Constant, Derivative, Matrix, Piecewise, Power, Quotient, Root, Term
 from derive.maths.balls.functions import head, known
 from derive.maths.balls.place import Place
 from derive.maths.balls.precision import precision
@@ -45,6 +45,9 @@ def _look(term: Term, place: Place) -> tuple[str, Term]:
         place.value(term)
         inner = place.near[term.symbols, term.values]
         return (UNKNOWN, term) if _finite(term.expr, inner) else _look(term.expr, inner)
+    if isinstance(term, Piecewise):
+        chosen = place.chosen(term)
+        return (UNKNOWN, term) if chosen is None or _finite(chosen, place) else _look(chosen, place)
     for part in term.parts:
         if not isinstance(part, Matrix) and not _finite(part, place):
             return _look(part, place)

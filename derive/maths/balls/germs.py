@@ -19,7 +19,10 @@ from derive.core.term import (
     Call,
     Constant,
     Derivative,
+    Equation,
+    Inequality,
     Negative,
+    Piecewise,
     Power,
     Product,
     Quotient,
@@ -112,6 +115,8 @@ class Beside:
                 return self._of(value)
             case Call(name, args):
                 return self._call(name, args)
+            case Piecewise():
+                return self._of(self._chosen(term))
             case At(expr, symbols, values):
                 return self._at(expr, symbols, values)
             case Derivative(expr, letter, _):
@@ -206,6 +211,20 @@ class Beside:
         if not found:
             raise NoSeries("the sign of what vanishes as far as is known")
         return self._constant(arb(found))
+
+    def _chosen(self, term: Piecewise) -> Term:
+        """The piece that the points just beside belong to."""
+        for value, condition in zip(term.values, term.conditions, strict=False):
+            assert isinstance(condition, (Equation, Inequality))
+            sign = self.sign(_add(self._of(condition.lhs), _negative(self._of(condition.rhs))))
+            if not sign:
+                raise NoSeries("a condition that is neither true nor false as far as is known")
+            relation = condition.relation if isinstance(condition, Inequality) else "="
+            if relation == "!=" or (relation[0] == "<" and sign < 0) or (relation[0] == ">" and sign > 0):
+                return value
+        if len(term.values) == len(term.conditions):
+            raise NoSeries("no piece is given there")
+        return term.values[-1]
 
     # functions
 

@@ -26,9 +26,12 @@ from derive.core.term import (
     Call,
     Constant,
     Derivative,
+    Equation,
+    Inequality,
     Matrix,
     Negative,
     Number,
+    Piecewise,
     Power,
     Product,
     Quotient,
@@ -79,7 +82,7 @@ class Place:
         self.letters = dict(letters)
         self.bits = bits
         self.order = order
-        self.root: Place = self if root is None else root
+        self.root = root  # None where nothing moves yet: a place that knew itself would live until the next collection
         self.along = along
         self.memo: dict[Term, Value] = {}
         self.near: dict[Any, Place] = {}
@@ -117,10 +120,14 @@ class Place:
     # the plain heads
 
     def _number(self, term: Number) -> Value:
-        try:
-            return rational(term.value)
-        except TooLarge:
-            return NAN
+        exactly: fmpq | None = term.memo.get("fmpq")
+        if exactly is None:
+            try:
+                value = term.value
+            except TooLarge:
+                return NAN
+            exactly = term.memo["fmpq"] = fmpq(value.numerator, value.denominator)
+        return arb(exactly)
 
     def _symbol(self, term: Symbol) -> Value:
         return self.letters.get(term, NAN)
@@ -195,6 +202,35 @@ class Place:
             total = total - row[0] * minor if k % 2 else total + row[0] * minor
         return total
 
+    def chosen(self, term: Piecewise) -> Term | None:
+        """The piece that this place belongs to; None if a condition straddles it, or none holds. In `precision`."""
+        for value, condition in zip(term.values, term.conditions, strict=False):
+            holds = self._holds(condition)
+            if holds is None:
+                return None
+            if holds:
+                return value
+        return term.values[-1] if len(term.values) > len(term.conditions) else None
+
+    def _holds(self, condition: Term) -> bool | None:
+        """Whether a condition holds here and, where letters move, a little way around."""
+        if not isinstance(condition, (Equation, Inequality)):
+            return None
+        gap = self.value(condition.lhs) - self.value(condition.rhs)
+        relation = condition.relation if isinstance(condition, Inequality) else "="
+        at = head(gap)
+        if not at.is_finite():
+            return None
+        if at.is_zero() and (isinstance(gap, arb) or all(gap[k].is_zero() for k in range(gap.prec))):
+            return relation in ("=", "<=", ">=")
+        if at.contains(0):
+            return None
+        return {"<": at < 0, "<=": at < 0, ">": at > 0, ">=": at > 0, "=": False, "!=": True}[relation]
+
+    def _piecewise(self, term: Piecewise) -> Value:
+        found = self.chosen(term)
+        return NAN if found is None else self.value(found)
+
     # the open questions
 
     def _at(self, term: At) -> Value:
@@ -230,7 +266,7 @@ class Place:
 
     def _line(self, letter: Symbol, order: int) -> Place:
         """Here, but with one letter moving as a + t and nothing else moving."""
-        base = self.root
+        base = self if self.root is None else self.root
         place = base.near.get((letter, order))
         if place is None:
             with precision(self.bits, order + 1):
@@ -300,6 +336,7 @@ _HOW: dict[type[Term], Callable[[Place, Any], Value]] = {
     Abs: Place._abs,
     Approx: Place._approx,
     Call: Place._call,
+    Piecewise: Place._piecewise,
     At: Place._at,
     Derivative: Place._derivative,
 }

@@ -113,5 +113,18 @@ def table(cells: list[list[Block]]) -> Block:
     return Block(tuple(lines), len(lines) // 2 if len(lines) % 2 else (len(lines) - 1) // 2)
 
 
+def pieces(rows: list[tuple[Block, Block]]) -> Block:
+    """Two columns set flush left: what a function is, and where."""
+    widths = [max(entries[k].width for entries in rows) for k in range(2)]
+    lines: list[str] = []
+    for entries in rows:
+        lines += row(_left(entries[0], widths[0] + 2), _left(entries[1], widths[1])).lines
+    return Block(tuple(lines), len(lines) // 2)
+
+
+def _left(cell: Block, width: int) -> Block:
+    return Block(tuple(part.ljust(width) for part in cell.lines), cell.baseline)
+
+
 def _centred(cell: Block, width: int) -> Block:
     return Block(tuple(part.center(width) for part in cell.lines), cell.baseline)

@@ -21,6 +21,7 @@ from derive.core.term import (
     Matrix,
     Negative,
     Number,
+    Piecewise,
     Power,
     Product,
     Quotient,
@@ -149,6 +150,10 @@ def _ink(term: Term, get: Get) -> Ink:
             return _relation(lhs, "=", rhs, get)
         case Inequality(lhs, relation, rhs):
             return _relation(lhs, _RELATIONS[relation], rhs, get)
+        case Piecewise(values, conditions):
+            where = (*(f"\\text{{if }} {get(each).written}" for each in conditions), "\\text{otherwise}")
+            rows = " \\\\ ".join(f"{get(v).written} & {c}" for v, c in zip(values, where, strict=False))
+            return Ink(f"\\begin{{cases}} {rows} \\end{{cases}}", SUM, Ends("bracket", "bracket"), True)
         case Derivative():
             return _derivative(term, get)
         case At(expr, symbols, values):

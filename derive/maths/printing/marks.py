@@ -19,6 +19,7 @@ from derive.core.term import (
     Matrix,
     Negative,
     Number,
+    Piecewise,
     Power,
     Product,
     Quotient,
@@ -143,6 +144,8 @@ def _draw(term: Term, get: Get, style: Style) -> Mark:
             return _relation(get(lhs), "=", get(rhs), style)
         case Inequality(lhs, relation, rhs):
             return _relation(get(lhs), relation if style.ascii else _SIGNS.get(relation, relation), get(rhs), style)
+        case Piecewise(values, conditions):
+            return _pieces([get(each).drawn for each in values], [get(each).drawn for each in conditions], style)
         case Derivative():
             return _derivative(term, get, style)
         case At(expr, symbols, values):
@@ -329,6 +332,16 @@ def _matrix(rows: tuple[Vector, ...], get: Get, style: Style) -> Mark:
         return Mark(block.line(f"[{lines}]"), ATOM, Ends("bracket", "bracket"))
     body = block.table([[get(item).drawn for item in each.items] for each in rows])
     return Mark(block.fence(body, "(", ")", ascii=style.ascii), ATOM, Ends("bracket", "bracket"))
+
+
+def _pieces(values: list[Block], conditions: list[Block], style: Style) -> Mark:
+    if style.flat:
+        where = (*(each.lines[0] for each in conditions), "true")
+        pieces = ", ".join(f"({v.lines[0]}, {c})" for v, c in zip(values, where, strict=False))
+        return Mark(block.line(f"piecewise({pieces})"), ATOM, Ends("function", CLOSED))
+    words = [*(block.row(block.line("if "), each) for each in conditions), block.line("otherwise")]
+    body = block.pieces(list(zip(values, words, strict=False)))
+    return Mark(block.fence(body, "{", "", ascii=style.ascii), SUM, Ends("bracket", "bracket"))
 
 
 def _relation(lhs: Mark, sign: str, rhs: Mark, style: Style) -> Mark:

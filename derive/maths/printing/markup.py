@@ -18,6 +18,7 @@ from derive.core.term import (
     Matrix,
     Negative,
     Number,
+    Piecewise,
     Power,
     Product,
     Quotient,
@@ -127,6 +128,13 @@ def _tag(term: Term, get: Get) -> Tag:
             return Tag(_relation(get(lhs), "=", get(rhs)), RELATION, Ends("other", "other"))
         case Inequality(lhs, relation, rhs):
             return Tag(_relation(get(lhs), _SIGNS[relation], get(rhs)), RELATION, Ends("other", "other"))
+        case Piecewise(values, conditions):
+            words = (*("<mtext>if </mtext>" + get(each).markup for each in conditions), "<mtext>otherwise</mtext>")
+            cells = "".join(
+                f"<mtr><mtd>{get(each).markup}</mtd><mtd>{_row(word)}</mtd></mtr>"
+                for each, word in zip(values, words, strict=False)
+            )
+            return Tag(_row(_sign("{"), f'<mtable columnalign="left">{cells}</mtable>'), SUM, bracketed)
         case Derivative():
             return _derivative(term, get)
         case At(expr, symbols, values):

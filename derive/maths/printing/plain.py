@@ -16,6 +16,7 @@ from derive.core.term import (
     Matrix,
     Negative,
     Number,
+    Piecewise,
     Power,
     Product,
     Quotient,
@@ -97,6 +98,10 @@ def _write(term: Term, get: Callable[[Term], Written]) -> Written:
             return f"{held(lhs, SUM)} = {held(rhs, SUM)}", RELATION
         case Inequality(lhs, relation, rhs):
             return f"{held(lhs, SUM)} {relation} {held(rhs, SUM)}", RELATION
+        case Piecewise(values, conditions):
+            where = (*(get(each)[0] for each in conditions), "true")
+            pieces = ", ".join(f"({get(v)[0]}, {c})" for v, c in zip(values, where, strict=False))
+            return f"piecewise({pieces})", ATOM
         case Derivative(expr, wrt, partial):
             d = f"partial/partial {get(wrt)[0]}" if partial else f"d/d{get(wrt)[0]}"
             return f"{d}[{get(expr)[0]}]", POWER

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from derive.core.term import Abs, Call, Negative, Number, Power, Product, Root, Symbol, Term
 from derive.maths.read.cursor import BEGINS, CLOSERS, POWER, RUN
-from derive.maths.read.letters import Letters
 from derive.maths.read.names import ARITY, ENDS, INVERSE, LETTERS_ONLY, MORE, after
+from derive.maths.read.pieces import Pieces
 
 
-class Calls(Letters):
+class Calls(Pieces):
     __slots__ = ()
 
     def call(self) -> Term:
@@ -23,6 +23,8 @@ class Calls(Letters):
         name = self.values[at]
         kinds = self.kinds
         self.pos = at + 1
+        if name == "piecewise":
+            return self.piecewise(at)
         power: Term | None = None
         base: Term | None = None
         if name == "sqrt" or name == "cbrt":

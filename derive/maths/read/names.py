@@ -20,7 +20,7 @@ FUNCTIONS: dict[str, str] = {
     "cosec": "csc", "arccosec": "acsc", "acosec": "acsc", "cosech": "csch", "arcosech": "acsch",
     "exp": "exp", "ln": "ln", "log": "log", "lg": "log10", "sign": "sign", "sgn": "sign", "signum": "sign",
     "min": "min", "max": "max", "erf": "erf", "det": "det", "sqrt": "sqrt", "cbrt": "cbrt", "root": "root",
-    "abs": "abs", "factorial": "factorial",
+    "abs": "abs", "factorial": "factorial", "piecewise": "piecewise",
 }  # fmt: skip
 
 # how many arguments: (least, most)

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterable
 
-from derive.core.term import Equation, Inequality, SetOf, Term, Vector
+from derive.core.term import Equation, Inequality, Piecewise, SetOf, Term, Vector
 from derive.errors import ReadingError
 from derive.maths.read.names import GREEK
 from derive.maths.read.parser import Parser
@@ -122,6 +122,11 @@ def _lists_and_relations_stand_alone(term: Term, tokens: Tokens) -> None:
             wanted = ("=", "relation") if relation else ("{", "set{")
             column = next((c for k, c in zip(tokens.kinds, tokens.columns, strict=True) if k in wanted), 0)
             raise tokens.fail(f"{'an equation' if relation else 'a set'} cannot be part of a product or a sum", column)
+        if isinstance(part, Piecewise):
+            # a condition is a relation in its own place
+            waiting.extend((inner, "formula") for inner in part.values)
+            waiting.extend((side, "formula") for condition in part.conditions for side in condition.parts)
+            continue
         inside = "formula"
         if isinstance(part, (Vector, SetOf)):
             inside = may_be

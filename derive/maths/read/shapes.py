@@ -144,6 +144,9 @@ class Shapes(Calls):
     def matrix(self) -> Term:
         opened, bars = self.pos, self.bars
         name = self.values[opened]
+        if name == "cases":
+            self.pos += 1
+            return self.cases()
         if name not in _MATRICES:
             raise self.fail(f'"{name}" is no environment that is read here', opened, "write \\begin{pmatrix}…")
         self.pos += 1

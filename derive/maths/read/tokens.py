@@ -42,7 +42,11 @@ _PLAIN: dict[str, tuple[str, str]] = {
     "vert": ("|", "|"), "mid": ("|", "|"), "pi": ("constant", "pi"),
     **{name: ("letter", name) for name in GREEK},
     **{name: ("letter", plain) for name, plain in GREEK_VARIANTS.items()},
-    **{name: ("function", canonical) for name, canonical in FUNCTIONS.items() if name not in ("sqrt", "factorial")},
+    **{
+        name: ("function", canonical)
+        for name, canonical in FUNCTIONS.items()
+        if name not in ("sqrt", "factorial", "piecewise")
+    },
 }  # fmt: skip
 _FENCES: dict[str, tuple[str, str]] = {
     "\\{": ("set{", "{"), "\\}": ("set}", "}"), "\\lbrace": ("set{", "{"), "\\rbrace": ("set}", "}"),
@@ -52,6 +56,7 @@ _FENCES: dict[str, tuple[str, str]] = {
 _LEFT, _RIGHT = ("left", "bigl", "biggl", "Bigl", "Biggl"), ("right", "bigr", "biggr", "Bigr", "Biggr")
 # words of prose and of programs: never a product of their letters unless every letter is declared
 _PROSE = frozenset("if else for import while return def class and not with from then where True False None".split())
+_PIECES = frozenset("if for when where otherwise else".split())  # words of a function in pieces
 _DELIMITERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 
 
@@ -210,7 +215,11 @@ class Tokens:
         elif kind == "row":
             self.add("row", "\\\\", at, stop)
         elif kind == "wrapped":
-            self._word(found.group("inside"), at, stop, "")
+            word = found.group("inside")
+            if word in _PIECES and found.group().startswith(("\\text", "\\mbox")):
+                self.add("prose", word, at, stop)
+            else:
+                self._word(word, at, stop, "")
         elif kind == "hat":
             letter = found.group("braced") or found.group("single")
             self.add("letter", f"{letter}_{found.group('accent')}", at, stop)
