@@ -12,7 +12,7 @@ from derive.core.claim import Bound, Classified, Definite, Sign
 from derive.core.term import ZERO, At, Derivative, Matrix, Symbol, Term
 from derive.engine.ground import FAILS, HELD, HOLDS, OPEN, Ground, Outcome, same, same_number
 from derive.maths.balls import BITS, precision
-from derive.maths.balls.ranges import box_of, sign_over, within_bound
+from derive.maths.balls.ranges import box_of, nonzero_within, sign_over, within_bound
 from derive.maths.walking import free
 
 LARGEST = 7  # rows: a matrix has 2^n - 1 principal minors
@@ -29,11 +29,15 @@ def sign(claim: Sign, ground: Ground) -> Outcome:
         return Outcome(OPEN, "a value with letters in it has no sign")
     if not free(claim.value):
         return _sign_of_number(claim, ground)
-    if claim.sign == 0:
-        return same(claim.value, ZERO, ground)
     box = box_of(claim.within)
     if box is None:
         return Outcome(OPEN, "the range has no ends that could be enclosed")
+    if claim.sign == 0:
+        if nonzero_within(claim.value, ranged, box):
+            return Outcome(FAILS, "it is not zero all over the range")
+        outcome = same(claim.value, ZERO, ground)
+        # |x| - x is zero on a range and not elsewhere: to be different elsewhere proves nothing
+        return outcome if outcome.status is HOLDS else Outcome(OPEN, "that it is zero there could not be shown")
     found = sign_over(claim.value, ranged, box)
     if found is None:
         return Outcome(OPEN, "the sign could not be enclosed over the whole range")

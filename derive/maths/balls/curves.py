@@ -32,6 +32,14 @@ class Along(Place):
         super().__init__(letters, bits, order)
         self.wrt, self.of = wrt, of
 
+    def ball(self, term: Term) -> arb:
+        with precision(self.bits, self.order + 1):
+            found = self.value(term)
+        if isinstance(found, arb_series):
+            # a series that has lost all its coefficients would read as nought
+            found = found[0] if found.prec > 0 else NAN
+        return arb(found)
+
     def _work_out(self, term: Term) -> Value:
         if isinstance(term, Derivative):
             if term.wrt is self.wrt and not term.partial:

@@ -10,6 +10,7 @@ from derive.maths.balls.place import Place
 from derive.maths.balls.precision import precision
 
 BITS = 256
+STEPS = 11  # points tried within a box, one fewer
 MOST_BOXES = 4000  # boxes looked at before a question is left open
 
 Box = tuple[tuple[Any, Any], ...]  # (least, greatest) of each letter
@@ -47,6 +48,17 @@ def sign_over(term: Term, letters: Sequence[Symbol], box: Box) -> int | None:
         if waiting or not met:
             return None
         return met.pop()
+
+
+def nonzero_within(term: Term, letters: Sequence[Symbol], box: Box) -> bool:
+    """Whether a point of the box is found at which the term is surely not zero."""
+    with precision(BITS):
+        for k in range(1, STEPS):
+            at = [low + (high - low) * ((k * (j + 1)) % STEPS) / STEPS for j, (low, high) in enumerate(box)]
+            ball = Place(dict(zip(letters, at, strict=True)), BITS).ball(term)
+            if ball.is_finite() and not ball.contains(0):
+                return True
+    return False
 
 
 def within_bound(expr: Term, wrt: Symbol, low: Term, high: Term, bound: Term) -> bool | None:

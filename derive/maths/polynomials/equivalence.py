@@ -12,6 +12,9 @@ from itertools import combinations, islice, product
 
 from derive.core.term import (
     ONE,
+    Abs,
+    Call,
+    Constant,
     Negative,
     Number,
     Power,
@@ -25,6 +28,7 @@ from derive.core.term import (
     symbols_in,
 )
 from derive.maths.domain import never_zero
+from derive.maths.domain import positive_everywhere as positive
 from derive.maths.polynomials.count import implies, read_system, real_count, sides
 from derive.maths.polynomials.remainders import Infinite
 from derive.maths.polynomials.ring import Polynomial, Ring
@@ -33,6 +37,7 @@ SPARE = Symbol("one over what is not zero")
 TRIED = (Fraction(3, 7), Fraction(-5, 3), Fraction(0), Fraction(1), Fraction(2))
 MOST_CHOICES = 64
 MOST_SLICES = 60
+_TOTAL = frozenset(("exp", "sin", "cos", "atan", "sinh", "cosh", "tanh", "sech", "asinh", "erf", "abs"))
 
 
 def follows(
@@ -88,6 +93,8 @@ def equivalent(
     conditions = tuple(map(sides, given))
     everything = (*old, *(term for case in new for term in case), *conditions)
     plain, atoms = _plainly(everything)
+    if not all(map(_everywhere, atoms)):
+        return None, "a part of the equations is no polynomial and not defined everywhere"
     never = tuple(letter for atom, letter in atoms.items() if never_zero(atom))
     inside = letters(product_of((*plain, ONE)))
     read = read_system((*plain, *never), (*inside, SPARE))
@@ -125,6 +132,28 @@ def equivalent(
     return (None, open_why) if open_why else (True, "")
 
 
+def _everywhere(term: Term) -> bool:
+    """Whether a part has a value for all real letters: only then may a letter stand for it."""
+    match term:
+        case Symbol() | Number():
+            return True
+        case Constant(name):
+            return name in ("e", "pi")
+        case Sum() | Product() | Negative() | Abs():
+            return all(map(_everywhere, term.parts))
+        case Quotient(num, den):
+            return _everywhere(num) and _everywhere(den) and never_zero(den)
+        case Power(base, exponent):
+            return _everywhere(base) and _everywhere(exponent) and (_whole(exponent) or positive(base))
+        case Call(name, (inside,)):
+            return name in _TOTAL and _everywhere(inside)
+    return False
+
+
+def _whole(exponent: Term) -> bool:
+    return isinstance(exponent, Number) and exponent.digits.isdigit()
+
+
 def _plainly(terms: Sequence[Term]) -> tuple[tuple[Term, ...], dict[Term, Symbol]]:
     """The terms with a letter for every part that is no polynomial, such as e^x.
 
@@ -135,7 +164,7 @@ def _plainly(terms: Sequence[Term]) -> tuple[tuple[Term, ...], dict[Term, Symbol
     def plain(term: Term) -> Term:
         if isinstance(term, (Sum, Product, Negative)) or (isinstance(term, Quotient) and not symbols_in(term.den)):
             return term.map(plain)
-        if isinstance(term, Power) and isinstance(term.exponent, Number):
+        if isinstance(term, Power) and _whole(term.exponent):
             return Power(plain(term.base), term.exponent)
         if isinstance(term, (Symbol, Number)):
             return term
