@@ -77,7 +77,7 @@ def test_pieces_are_printed_as_a_textbook_sets_them() -> None:
     assert unicode_text(BEND) == "piecewise((x², x < 0), (x, true))"
     assert latex(BEND) == r"\begin{cases} x^2 & \text{if } x < 0 \\ x & \text{otherwise} \end{cases}"
     assert latex(2 * BEND).startswith(r"2\left(\begin{cases}")
-    assert str(grid(BEND)).split("\n") == [" x²  if x < 0", "{x   otherwise"]
+    assert str(grid(BEND)).split("\n") == ["⎧x²  if x < 0", "⎨", "⎩x   otherwise"]
     assert all(line.isascii() for line in grid(BEND / 2, ascii=True).lines)
     assert mathml(BEND).count("<mtr>") == 2 and "<mtext>otherwise</mtext>" in mathml(BEND)
 

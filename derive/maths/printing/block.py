@@ -119,6 +119,8 @@ def pieces(rows: list[tuple[Block, Block]]) -> Block:
     lines: list[str] = []
     for entries in rows:
         lines += row(_left(entries[0], widths[0] + 2), _left(entries[1], widths[1])).lines
+    if len(lines) == 2:  # room for the middle of the brace
+        lines.insert(1, " " * len(lines[0]))
     return Block(tuple(lines), len(lines) // 2)
 
 
