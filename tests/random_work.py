@@ -88,6 +88,8 @@ FUNCTIONS: dict[str, Callable[[Any], Any]] = {
 def _power(base: Any, exponent: Any) -> Any:
     if (base == 0 and exponent <= 0) or (base < 0 and exponent != int(exponent)) or abs(exponent) > 400:
         raise NoValue
+    if base != 0 and abs(exponent * mpmath.log(abs(base))) > 2 * STEEP:
+        raise NoValue
     return mpmath.power(base, exponent)
 
 

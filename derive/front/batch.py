@@ -106,12 +106,20 @@ def _no_constant(name: str) -> Any:
     raise ValueError(f"{name} is no JSON number")
 
 
+def _finite(digits: str) -> float:
+    """A JSON number; ValueError for 1e400, which would come back as Infinity, and that is no JSON."""
+    found = float(digits)
+    if found in (float("inf"), float("-inf")):
+        raise ValueError(digits)
+    return found
+
+
 def _id(fields: Mapping[str, Any]) -> object:
     """The record's id as it was sent: a number comes back as a number."""
     given = fields.get("id")
     if isinstance(given, _Digits):
         try:
-            return json.loads(given)
+            return json.loads(given, parse_float=_finite)
         except ValueError:  # an integer beyond Python's own limit of digits
             return str(given)
     return given if isinstance(given, (str, bool)) or given is None else str(given)[:100]

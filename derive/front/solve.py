@@ -115,7 +115,29 @@ def solve(goal: Goal | str, *, form: str = "simplified", at: At | object = None,
 
 def solution_of(derivation: Derivation, at: At | None = None) -> Solution:
     """A derivation as a Solution; with a point, the answer's value there is worked out too. Raises NoMethod."""
-    return Solution(derivation, _value_at(at, derivation.result, derivation.form) if at else None)
+    if not at:
+        return Solution(derivation)
+    _defined(derivation.goal, at)
+    return Solution(derivation, _value_at(at, derivation.result, derivation.form))
+
+
+def _defined(goal: Goal, point: At) -> None:
+    """A formula may go on where its function does not: 1/x at -1 is no slope of ln x. Raises NoMethod there."""
+    from derive.core.term import At as Put
+    from derive.core.term import Equation, Matrix, Vector
+    from derive.maths.balls import Place
+    from derive.maths.printing import text
+    from derive.maths.questions import question
+
+    symbols, values = zip(*point, strict=True)
+    rows = [question(goal)]
+    while rows:
+        asked = rows.pop()
+        if isinstance(asked, Vector | Matrix):
+            rows.extend(asked.parts)
+        elif asked is not None and not Place.at({}).ball(Put(asked, symbols, values)).is_finite():
+            shown = ", ".join(text(Equation(letter, value)) for letter, value in point)
+            raise NoMethod(f"the function has no slope of real value at {shown}", try_next="choose another point")
 
 
 def _value_at(point: At, result: Term, form: str) -> Derivation:

@@ -269,3 +269,29 @@ def test_working_is_accepted_with_an_answer() -> None:
     (reply,) = checked({"id": 1, "task": "differentiate", "expr": "x^2", "answer": "2x", "working": ["2*x^1", "2x"]})
     assert reply["status"] == "right"
     assert reply["first_wrong_line"] is None
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"task": "differentiate", "expr": "ln(x)", "wrt": "x", "at": -1},  # 1/x goes on where ln x does not
+        {"task": "gradient", "expr": "ln(x) + y", "wrt": ["x", "y"], "at": [-1, 2]},
+        {"task": "differentiate", "expr": "acosh(x)*0 + x", "wrt": "x", "at": 0},
+    ],
+)
+def test_no_slope_is_given_where_the_function_itself_has_no_value(record: dict) -> None:
+    assert one(**record)["status"] == "no-method"
+    assert one(task="differentiate", expr="ln(x)", wrt="x", at=2)["answer"]["text"] == "1/2"
+
+
+def test_an_id_too_large_for_a_number_still_comes_back_as_json() -> None:
+    (reply,) = solve_lines([b'{"id": 1e400, "task": "differentiate", "expr": "x", "wrt": "x"}'])
+    assert reply.record["id"] == "1e400"
+    json.loads(json.dumps(reply.record), parse_constant=pytest.fail)
+
+
+def test_curves_of_high_degree_are_refused_at_once() -> None:
+    record = {"expr": "x^9*y^7 + x^3", "constraints": ["x^8 + x*y + y^6 = 2"], "wrt": ["x", "y"]}
+    refused = one(task="lagrange", **record)
+    assert refused["status"] == "no-method"
+    assert "degrees 16 and 8" in refused["error"]["message"]

@@ -14,6 +14,8 @@ from derive.maths.polynomials.ring import Polynomial, Ring, constants_apart, rin
 from derive.maths.walking import walk
 from derive.rules.optimisation.candidates import peeled, scaled, wrapped
 
+MOST_MEETINGS = 64  # curves of degrees m and n meet in up to m·n points: beyond it no exercise is solved exactly
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -60,6 +62,12 @@ def setting(goal: Lagrange) -> Setting:
                 try_next="only polynomials are worked out so far; clear roots and denominators first",
             )
     assert function is not None and condition is not None
+    high, low = int(function.total_degree()), int(condition.total_degree())
+    if (high + low - 2) * low > MOST_MEETINGS:
+        raise NoMethod(
+            f"with degrees {high} and {low} the multiplier equations may have too many solutions to be found exactly",
+            try_next="only equations of lower degree are worked out so far",
+        )
     if condition.is_constant():
         raise BadGoal(f"the constraint {_text(constraint)} does not restrict {_names(goal.wrt)}", field="constraints")
     if function.is_constant():
