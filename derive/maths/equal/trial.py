@@ -8,6 +8,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain, islice
 
+from flint import arb
+
 from derive.core.term import Symbol, Term
 from derive.maths.balls import DIFFERENT, LEFT_ONLY, RIGHT_ONLY, SAME, VAGUE, Meeting, Point, Sample, numbers_in, points
 from derive.maths.balls.points import ROUND
@@ -18,6 +20,7 @@ from derive.maths.walking import free
 ENOUGH = 3  # accepted points before the confirmation
 LEAST = 2  # accepted points below which nothing is said
 CONFIRM = (2048,)
+HIDING = arb(2) ** (CONFIRM[0] // 2)  # below it 2048 bits still show a difference of 10^-300
 ALL = 1000  # every point there is
 USUAL = 40  # points that belong to the letters alone
 
@@ -95,9 +98,12 @@ def _confirm(made: Trial, left: Term, right: Term, above: tuple[Symbol, ...], wh
         if meeting.kind == DIFFERENT:
             made.apart = (sample, meeting)
             return
-        if meeting.kind == SAME:
+        if meeting.kind == SAME and max(abs(meeting.left), abs(meeting.right)) < HIDING:
             made.confirmed = True
             return
+        made.vague = made.vague or meeting.kind == SAME
+    if made.vague:
+        made.agreed.clear()  # 9^9^9 and 9^9^9 + 1 agree to 2048 bits: numbers so large hide what is added to them
 
 
 def _named(letters: Iterable[Symbol | str]) -> tuple[Symbol, ...]:
