@@ -114,6 +114,19 @@ class TaylorExpand(Goal):
 
 
 @dataclass(frozen=True, slots=True)
+class TaylorSeveral(Goal):
+    """The same task with a list of letters: `wrt` and `about` as lists make a Taylor goal this one."""
+
+    task: ClassVar[str | None] = "taylor"
+    folder: ClassVar[str] = "series"
+    summary: ClassVar[str] = "the Taylor polynomial about a point of several variables"
+    expr: Term = asked("expression", "the function")
+    wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")
+    about: tuple[tuple[Symbol, Term], ...] = asked("numbers", "the point to expand about: a value per letter")
+    degree: int = asked("integer", "the degree of the polynomial")
+
+
+@dataclass(frozen=True, slots=True)
 class TaylorCoefficient(Goal):
     """One row of a Taylor table: f^(k)(a)/k!. Asked on the way."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from derive.core.answer import Answer, PointValue
-from derive.core.goal import TaylorExpand
-from derive.core.rule import Points
+from derive.core.goal import TaylorExpand, TaylorSeveral
+from derive.core.rule import Condition, Points
 from derive.core.step import Derivation, Step
 from derive.core.term import Equation, Matrix, SetOf, Term, Vector
 from derive.maths.form import number_in
@@ -31,8 +31,16 @@ def kind_of(value: Term) -> str:
     return "number" if number_in(value) is not None else "expression"
 
 
+def conditions_of(step: Step) -> tuple[Condition, ...]:
+    """What must hold for the answer to be right.
+
+    A Taylor polynomial needs its function's conditions at the centre only, where every value was found: none is left.
+    """
+    return () if isinstance(step.goal, (TaylorExpand, TaylorSeveral)) else step.conditions
+
+
 def answer_of(derivation: Derivation) -> Answer:
     """The answer of a derivation: value, kind, form, conditions and (for optimisation) the points."""
     step = derivation.step
-    kind = "polynomial" if isinstance(derivation.goal, TaylorExpand) else kind_of(step.result)
-    return Answer(step.result, kind, derivation.form, None, step.conditions, points_of(step))
+    kind = "polynomial" if isinstance(derivation.goal, (TaylorExpand, TaylorSeveral)) else kind_of(step.result)
+    return Answer(step.result, kind, derivation.form, None, conditions_of(step), points_of(step))

@@ -297,6 +297,8 @@ def _stem(letter: Symbol | None) -> str:
 def compact(step: Step, lhs: Term) -> ChainLine:
     """A worked derivative on one line: what the laws gave, and what it was tidied to."""
     written = [line for line in step.lines if line.lhs is None and (line.reason != "law" or not step.substeps)]
+    if len(written) > 1 and written[-1].reason == "order":
+        del written[-2]  # what only stands in another order is no line of its own
     first, last = written[0].term, written[-1].term
     short = first is last or size(first) + size(last) > 2 * ONE_LINE
     reason = with_commas([(RuleName(title.lower()),) for title in key_rules(step)[:3]])

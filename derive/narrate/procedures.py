@@ -17,12 +17,12 @@ from derive.core.document import (
     Spans,
     TableBlock,
 )
-from derive.core.goal import Differentiate, Gradient, Jacobian, Partial, TaylorExpand
+from derive.core.goal import Differentiate, Gradient, Jacobian, Partial
 from derive.core.rule import Case, Line, Rule, Say, Table
 from derive.core.step import Step
-from derive.core.term import Call, Derivative, Equation, Matrix, Power, Symbol, Term
+from derive.core.term import Derivative, Equation, Matrix, Symbol, Term
 from derive.narrate.differentiation import Page, compact, gap_note, key_rules, weight_of
-from derive.narrate.phrases import filled, phrase_of, reason_of, rule_of, slots_of, times
+from derive.narrate.phrases import filled, phrase_of, reason_of, rule_of, slots_of
 from derive.rules.multivariate.partial import held_constant
 
 
@@ -109,52 +109,6 @@ def function_name(expr: Term, *, wanted: str = "f") -> Symbol:
 
     used = {symbol.name for symbol in symbols_in(expr)}
     return Symbol(next(name for name in (wanted, "f", "g", "h", "F", "G", "y_0") if name not in used))
-
-
-def taylor_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
-    goal = step.goal
-    assert isinstance(goal, TaylorExpand)
-    law = rule_of(step)
-    assert law is not None
-    name = function_name(goal.expr, wanted=wanted)
-    line = step.lines[-1]
-    table = next(part for part in step.parts if isinstance(part, Table))
-    from derive.rules.series.taylor import distance
-
-    k_th = Call("factorial", (Symbol("k"),))
-    slots: dict[str, Term | str] = {
-        "power": Power(distance(goal.wrt, goal.about), Symbol("k")),
-        "centre": Equation(goal.wrt, goal.about),
-        "coefficient": Call(f"{name.name}^(k)", (goal.about,)) / k_th,
-        "about": goal.about,
-        "degree": times(goal.degree),
-    }
-    made: list[Block] = [Paragraph(filled(law.phrases["" if goal.degree else "constant"], slots))]
-    slopes = [sub for sub in step.substeps if isinstance(sub.goal, Differentiate)]
-    lines: list[ChainLine] = []
-    for k, sub in enumerate(slopes, 1):
-        lhs = Call(f"{name.name}{primes(k)}", (goal.wrt,))
-        if page.detail == "full":
-            made.extend(page.blocks(sub, lhs))
-        else:
-            lines.append(compact(sub, lhs))
-    if lines and page.detail != "brief":
-        made.append(Chain(tuple(lines)))
-    heads: tuple[Spans, ...] = (
-        (Math(Symbol("k")),),
-        (Math(Call(f"{name.name}^(k)", (goal.wrt,))),),
-        (Math(Call(f"{name.name}^(k)", (goal.about,))),),
-        (Math(Call(f"{name.name}^(k)", (goal.about,)) / k_th),),
-    )
-    rows = tuple(tuple((Math(cell),) if isinstance(cell, Term) else (cell,) for cell in row) for row in table.rows)
-    made.append(TableBlock(heads, rows, "llrr"))
-    if page.detail == "full":
-        made.append(Chain((ChainLine((step.result,), Call(f"T_{goal.degree}", (goal.wrt,)), reason_of(line, step)),)))
-    return made
-
-
-def primes(k: int) -> str:
-    return "'" * k if k <= 3 else f"^({k})"
 
 
 def step_blocks(step: Step, page: Page) -> list[Block]:

@@ -20,10 +20,11 @@ from derive.core.document import (
     Spans,
     TableBlock,
 )
-from derive.core.goal import Gradient, Jacobian, Lagrange, Partial, TaylorExpand
+from derive.core.goal import Gradient, Jacobian, Lagrange, Partial, TaylorExpand, TaylorSeveral
 from derive.core.sheet import Sheet, SheetItem
 from derive.core.step import Step
 from derive.core.term import Equation
+from derive.engine.outcome import conditions_of
 from derive.maths.domain import readable
 from derive.narrate.differentiation import key_rules
 from derive.narrate.phrases import listed
@@ -52,7 +53,7 @@ def answer_key(sheet: Sheet) -> Document:
         (
             (str(item.number),),
             answer_of(item),
-            listed([Math(piece) for piece in readable(item.derivation.conditions)]),
+            listed([Math(piece) for piece in readable(conditions_of(item.derivation.step))]),
             (", ".join(marked_for(item.derivation.step)),),
             (str(item.problem.points),),
         )
@@ -95,7 +96,7 @@ def marked_for(step: Step) -> tuple[str, ...]:
     match step.goal:
         case Lagrange(seek=seek):
             return ("system", "solving it", "both values" if seek == "both" else "value")
-        case TaylorExpand():
+        case TaylorExpand() | TaylorSeveral():
             return ("derivatives", "coefficients", "polynomial")
         case Gradient():
             return ("partial derivatives", "gradient")

@@ -26,10 +26,12 @@ from derive.core.goal import (
     Lagrange,
     Partial,
     TaylorExpand,
+    TaylorSeveral,
 )
 from derive.core.rule import Line
 from derive.core.step import Derivation, Step
 from derive.core.term import At, Call, Derivative, Equation, Symbol, Term, Vector, letters
+from derive.engine.outcome import conditions_of, points_of
 from derive.maths.domain import readable
 from derive.narrate.differentiation import Page
 from derive.narrate.phrases import filled, listed, reason_of, times
@@ -38,10 +40,9 @@ from derive.narrate.procedures import (
     gradient_blocks,
     jacobian_blocks,
     partial_blocks,
-    primes,
     step_blocks,
-    taylor_blocks,
 )
+from derive.narrate.taylor import primes, taylor_blocks, taylor_several_blocks
 
 _NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 TITLES = {
@@ -90,6 +91,8 @@ def body(step: Step, page: Page, name: str) -> list[Block]:
             return jacobian_blocks(step, page)
         case TaylorExpand():
             return taylor_blocks(step, page, name)
+        case TaylorSeveral():
+            return taylor_several_blocks(step, page, name)
     return step_blocks(step, page)
 
 
@@ -115,6 +118,8 @@ def answer_spans(step: Step, name: str = "f") -> Spans:
             return tuple(spans)
         case TaylorExpand(_, wrt, _, degree):
             return (_equals(Call(f"T_{degree}", (wrt,)), result),)
+        case TaylorSeveral(_, several, _, degree):
+            return (_equals(Call(f"T_{degree}", several), result),)
         case Lagrange():
             return lagrange_answer(step)
         case Evaluate(expr, at):
@@ -149,6 +154,10 @@ def statement(goal: Goal, name: str = "f") -> Spans:
                 *listed(map(Math, wrt)),
                 ".",
             )
+        case TaylorSeveral(expr, several, at, degree):
+            function = _function(function_name(expr, wanted=name), several, expr)
+            centre = listed([Math(Equation(*pair)) for pair in at])
+            return (f"Find the Taylor polynomial of degree {degree} of ", function, " about ", *centre, ".")
         case TaylorExpand(expr, wrt, about, degree):
             function = _function(function_name(expr, wanted=name), (wrt,), expr)
             return (
@@ -217,7 +226,7 @@ def on_the_way(blocks: tuple[Block, ...], goal: Goal) -> tuple[Block, ...]:
     made: list[Block] = []
     for block in blocks:
         if isinstance(block, AnswerBox):
-            if isinstance(goal, TaylorExpand):  # its polynomial stands nowhere else
+            if isinstance(goal, (TaylorExpand, TaylorSeveral)):  # its polynomial stands nowhere else
                 made.append(Paragraph(("So ", *block.text, ".")))
             if block.condition:
                 made.append(Paragraph(("This holds ", *block.condition, ".")))
@@ -244,8 +253,6 @@ _SAID = {
 
 def lagrange_answer(step: Step) -> Spans:
     """greatest value 5 at (1, 2); least value -5 at (-1, -2)."""
-    from derive.engine.outcome import points_of
-
     groups: dict[tuple[str, Term], list[Term]] = {}
     for each in points_of(step):
         groups.setdefault((each.kind, each.value), []).append(each.point)
@@ -270,7 +277,7 @@ def lagrange_answer(step: Step) -> Spans:
 
 def condition_spans(step: Step) -> Spans:
     """ "for x ≠ 2/3 and x > 0", or nothing."""
-    found = readable(step.conditions)
+    found = readable(conditions_of(step))
     return () if not found else ("for ", *listed([Math(piece) for piece in found]))
 
 

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from derive.core.goal import TASK_NAMES, TASKS, Differentiate, Goal, Partial
+from derive.core.goal import TASK_NAMES, TASKS, Differentiate, Goal, Partial, TaylorExpand, TaylorSeveral
 from derive.core.term import ZERO, Derivative, Equation, Inequality, Symbol, Term, Vector, symbols_in
 from derive.errors import BadGoal, NoMethod, ReadingError
 from derive.maths.read.fields import (
@@ -43,6 +43,8 @@ def read_goal(
     Differentiate(expr=Power(Symbol('x'), Number('2')), wrt=Symbol('x'), order=1, partial=False)
     """
     kind = _goal_type(task)
+    if kind is TaylorExpand and (_several(fields.get("wrt")) or _several(fields.get("about"))):
+        kind = TaylorSeveral
     asked = {field.name: field for field in kind.asked_fields()}
     given = {name: value for name, value in fields.items() if value is not None}
     for name in given:
@@ -129,6 +131,13 @@ def _goal_type(task: object) -> type[Goal]:
     near = get_close_matches(str(task), TASK_NAMES, n=1)
     way_on = f"did you mean {near[0]!r}?" if near else f"the tasks are {', '.join(TASK_NAMES)}"
     raise BadGoal(f"there is no task {str(task)[:40]!r}", field="task", try_next=way_on)
+
+
+def _several(given: object) -> bool:
+    """Is this a list of two or more, as a record or a person writes one?"""
+    if isinstance(given, str):
+        return "," in given
+    return isinstance(given, (list, tuple, Mapping)) and len(given) > 1
 
 
 def _letters_given(name: str, field: dataclasses.Field[Any], given: object, kind: type[Goal]) -> object:
