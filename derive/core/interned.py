@@ -7,22 +7,43 @@ import weakref
 from typing import Any, TypeVar
 
 _T = TypeVar("_T", bound="Interned")
-_TABLE: weakref.WeakValueDictionary[tuple[Any, ...], Interned] = weakref.WeakValueDictionary()
-_LOCK = threading.Lock()
+_put = object.__setattr__
+_TABLE: dict[tuple[Any, ...], _Held] = {}
+_LOCK = threading.RLock()  # re-entrant: a term may die, and be forgotten, while another is being made
+
+
+class _Held(weakref.ref["Interned"]):
+    """A weak reference that knows where it stands in the table."""
+
+    __slots__ = ("key",)
+    key: tuple[Any, ...]
+
+
+def _forget(held: Any) -> None:
+    key = held.key
+    with _LOCK:
+        if _TABLE.get(key) is held:
+            del _TABLE[key]
 
 
 def interned(cls: type[_T], *fields: object) -> _T:
     """The one object of this class with these fields, made now if nobody holds it yet."""
     key = (cls, *fields)
-    found = _TABLE.get(key)
-    if found is None:
-        made = object.__new__(cls)
-        for name, value in zip(cls.__match_args__, fields, strict=True):
-            object.__setattr__(made, name, value)
-        object.__setattr__(made, "memo", {})
-        with _LOCK:
-            found = _TABLE.setdefault(key, made)
-    return found  # type: ignore[return-value]
+    held = _TABLE.get(key)
+    if held is not None and (found := held()) is not None:
+        return found  # type: ignore[return-value]
+    made = object.__new__(cls)
+    for name, value in zip(cls.__match_args__, fields, strict=True):
+        _put(made, name, value)
+    _put(made, "memo", {})
+    new = _Held(made, _forget)
+    new.key = key
+    with _LOCK:
+        held = _TABLE.get(key)
+        if held is not None and (found := held()) is not None:
+            return found  # type: ignore[return-value]
+        _TABLE[key] = new
+    return made
 
 
 class Interned:

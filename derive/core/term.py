@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from operator import attrgetter
 
 from derive.core.interned import Interned, interned
 from derive.errors import TooLarge
@@ -140,6 +141,7 @@ class Sum(Term):
 
     __slots__ = ("terms",)
     __match_args__ = ("terms",)
+    parts = property(attrgetter("terms"))
     terms: tuple[Term, ...]
 
     def __new__(cls, terms: Iterable[Term]) -> Sum:
@@ -156,6 +158,7 @@ class Product(Term):
 
     __slots__ = ("factors",)
     __match_args__ = ("factors",)
+    parts = property(attrgetter("factors"))
     factors: tuple[Term, ...]
 
     def __new__(cls, factors: Iterable[Term]) -> Product:
@@ -170,6 +173,7 @@ class Product(Term):
 class Quotient(Term):
     __slots__ = ("den", "num")
     __match_args__ = ("num", "den")
+    parts = property(attrgetter("num", "den"))
     num: Term
     den: Term
 
@@ -180,6 +184,7 @@ class Quotient(Term):
 class Power(Term):
     __slots__ = ("base", "exponent")
     __match_args__ = ("base", "exponent")
+    parts = property(attrgetter("base", "exponent"))
     base: Term
     exponent: Term
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
-from derive.core.term import Derivative, Negative, Number, Product, Sum, Symbol, Term
+from derive.core.term import Derivative, Negative, Number, Power, Product, Quotient, Sum, Symbol, Term
 from derive.errors import TooLarge
 from derive.maths.walking import DEEP, depth, upwards
 
@@ -33,38 +33,50 @@ def _fingerprint(term: Term) -> bytes:
     return found
 
 
-def _digest(head: str, rows: Iterable[bytes]) -> bytes:
-    return blake2b(b"%s(%s)" % (head.encode(), b"".join(rows)), digest_size=BYTES).digest()
+def _digest(head: bytes, rows: bytes) -> bytes:
+    return blake2b(b"%s(%s)" % (head, rows), digest_size=BYTES).digest()
 
 
 def _made(term: Term) -> bytes:
-    match term:
-        case Number():
-            try:
-                return _digest("Number", (str(term.value).encode(),))
-            except TooLarge:
-                return _digest("Digits", (term.digits.encode(),))
-        case Symbol(name):
-            return _digest("Symbol", (name.encode(),))
-        case Sum():
-            return _digest("Sum", sorted(map(_fingerprint, _summands(term))))
-        case Product() | Negative():
-            negative, factors = _factors(term)
-            rows = sorted(map(_fingerprint, factors))
-            whole = rows[0] if len(rows) == 1 else _digest("Product", rows)
-            return _digest("Negative", (whole,)) if negative else whole
-        case Derivative(expr, wrt):
-            return _digest("Derivative", (_fingerprint(expr), _fingerprint(wrt)))
-        case _:
-            return _digest(type(term).__name__, map(_field, term.fields))
+    kind = type(term)
+    if kind is Product or kind is Negative:
+        negative, factors = _factors(term)
+        rows = sorted(map(_fingerprint, factors))
+        whole = rows[0] if len(rows) == 1 else _digest(b"Product", b"".join(rows))
+        return _digest(b"Negative", whole) if negative else whole
+    if isinstance(term, Sum):
+        return _digest(b"Sum", b"".join(sorted(map(_fingerprint, _summands(term)))))
+    if isinstance(term, Symbol):
+        return _digest(b"Symbol", term.name.encode())
+    if isinstance(term, Number):
+        return _number(term.digits)
+    if isinstance(term, (Power, Quotient)):
+        first, second = term.fields
+        return _digest(kind.__name__.encode(), _fingerprint(first) + _fingerprint(second))
+    if isinstance(term, Derivative):
+        return _digest(b"Derivative", _fingerprint(term.expr) + _fingerprint(term.wrt))
+    return _digest(kind.__name__.encode(), b"".join(map(_field, term.fields)))
+
+
+@lru_cache(maxsize=1024)
+def _number(digits: str) -> bytes:
+    try:
+        return _digest(b"Number", str(Number(digits).value).encode())
+    except TooLarge:
+        return _digest(b"Digits", digits.encode())
+
+
+@lru_cache(maxsize=1024)
+def _plain(value: Any) -> bytes:
+    return _digest(b"field", str(value).encode())
 
 
 def _field(value: Any) -> bytes:
     if isinstance(value, Term):
         return _fingerprint(value)
     if isinstance(value, tuple):
-        return _digest("tuple", map(_field, value))
-    return _digest("field", (str(value).encode(),))
+        return _digest(b"tuple", b"".join(map(_field, value)))
+    return _plain(str(value))
 
 
 def _summands(term: Sum) -> list[Term]:

@@ -49,7 +49,7 @@ def same_rational(left: Term, right: Term) -> bool | None:
     try:
         for k in range(POINTS):
             values = field.at(k)
-            (a, below_a), (b, below_b) = values.pair(left), values.pair(right)
+            (a, below_a), (b, below_b) = values.whole(left), values.whole(right)
             if (a * below_b - b * below_a) % field.prime:
                 return False if field.only_letters else None
     except (TooLarge, ZeroDivisionError):
@@ -74,13 +74,16 @@ class _Values:
         self.field, self.k, self.prime = field, k, field.prime
         self.memo: dict[Term, Pair] = {}
 
+    def whole(self, term: Term) -> Pair:
+        """Above and below the bar of a term of any depth."""
+        if depth(term) > DEEP:
+            for part in upwards(term, _ATOMS):
+                self.pair(part)
+        return self.pair(term)
+
     def pair(self, term: Term) -> Pair:
         found = self.memo.get(term)
         if found is None:
-            if depth(term) > DEEP:
-                for part in upwards(term, _ATOMS):
-                    if part not in self.memo:
-                        self.memo[part] = self._work_out(part)
             found = self.memo[term] = self._work_out(term)
         return found
 

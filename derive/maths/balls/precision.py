@@ -7,24 +7,30 @@ computes with balls does so inside `precision`; two threads at two precisions ta
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from flint import ctx
 
 _LOCK = threading.RLock()
 
 
-@contextmanager
-def precision(bits: int, length: int = 1) -> Iterator[None]:
+class precision:
     """`bits` for every ball and `length` coefficients for every series, until the block ends."""
-    with _LOCK:
-        before = ctx.prec, ctx.cap
-        if before == (bits, length):
-            yield
-            return
-        ctx.prec, ctx.cap = bits, length
+
+    __slots__ = ("before", "bits", "length")
+
+    def __init__(self, bits: int, length: int = 1) -> None:
+        self.bits = bits
+        self.length = length
+
+    def __enter__(self) -> None:
+        _LOCK.acquire()
+        self.before = ctx.prec, ctx.cap
         try:
-            yield
-        finally:
-            ctx.prec, ctx.cap = before
+            ctx.prec, ctx.cap = self.bits, self.length
+        except BaseException:
+            self.__exit__()
+            raise
+
+    def __exit__(self, *error: object) -> None:
+        ctx.prec, ctx.cap = self.before
+        _LOCK.release()

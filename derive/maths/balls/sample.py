@@ -61,7 +61,7 @@ class Sample:
         return meeting
 
     def sign(self, letter: Symbol) -> int:
-        value = self.point.get(letter, 0)
+        value = self.point.get(letter, 0).numerator  # a comparison of fractions costs ten of whole numbers
         return 1 if value > 0 else -1 if value < 0 else 0
 
 

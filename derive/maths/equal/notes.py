@@ -50,6 +50,8 @@ def constant_apart(left: Term, right: Term, letters: tuple[Symbol, ...]) -> str:
                 continue
             gaps.append(a - b)
             ratios.append(a / b)
+            if len(gaps) == 2 and not (gaps[0].overlaps(gaps[1]) or ratios[0].overlaps(ratios[1])):
+                return ""
             if len(gaps) == MORE:
                 break
         if len(gaps) < MORE:
@@ -79,14 +81,15 @@ def _named(ball: arb) -> str:
     return decimal(ball, 4)
 
 
-def only_where(left: Term, right: Term, letters: tuple[Symbol, ...]) -> str:
-    """For which letters the two agree although they differ elsewhere: "x > 0", "n an integer", or ""."""
-    if not letters:
+def only_where(left: Term, right: Term, letters: tuple[Symbol, ...], apart_at: Sample) -> str:
+    """For which letters the two agree although they differ elsewhere: "x > 0", or "". They differ at `apart_at`."""
+    below = [letter for letter in letters if apart_at.sign(letter) < 0]
+    if not below:
         return ""
     names = ", ".join(s.name for s in letters)
     if trial(left, right, positive=letters).same:
         return f"{names} > 0"
-    for letter in letters:
+    for letter in below:
         if len(letters) > 1 and trial(left, right, positive=(letter,)).same:
             return f"{letter.name} > 0"
     return ""
@@ -114,10 +117,14 @@ def _place(sample: Sample) -> str:
 
 def excluded_point(left: Term, right: Term, letters: tuple[Symbol, ...]) -> str:
     """A simple point where one side divides by nought and the other does not: x/x and 1 at 0."""
-    if len(letters) != 1 or _divisors(left) == _divisors(right):
+    ours, theirs = _divisors(left), _divisors(right)
+    if len(letters) != 1 or ours.keys() == theirs.keys():
         return ""
+    one_sided = [term for key, term in (ours | theirs).items() if key not in ours or key not in theirs]
     for value in sorted({Fraction(0), Fraction(1), Fraction(-1), *numbers_in((left, right))}, key=_simple):
         sample = Sample({letters[0]: value})
+        if all(_surely_not_nought(sample.place().ball(term)) for term in one_sided):
+            continue
         a, b = fault(left, sample.place()), fault(right, sample.place())
         if (a is None) != (b is None):
             found, who = (a, "yours is") if a is not None else (b, "the expected answer is")
@@ -126,15 +133,19 @@ def excluded_point(left: Term, right: Term, letters: tuple[Symbol, ...]) -> str:
     return ""
 
 
-def _divisors(term: Term) -> frozenset[bytes]:
-    """What a term divides by, as fingerprints."""
-    found = []
+def _surely_not_nought(ball: arb) -> bool:
+    return bool(ball.is_finite() and not ball.contains(0))
+
+
+def _divisors(term: Term) -> dict[bytes, Term]:
+    """What a term divides by, under fingerprints."""
+    found: dict[bytes, Term] = {}
     for part in upwards(term):
         if isinstance(part, Quotient):
-            found.append(fingerprint(part.den))
+            found[fingerprint(part.den)] = part.den
         elif isinstance(part, Power) and (n := exact(part.exponent)) is not None and n < 0:
-            found.append(fingerprint(part.base))
-    return frozenset(found)
+            found[fingerprint(part.base)] = part.base
+    return found
 
 
 def _simple(value: Fraction) -> tuple[int, Fraction, bool]:

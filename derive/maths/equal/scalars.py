@@ -100,7 +100,7 @@ def _apart(given: Term, expected: Term, made: Trial) -> Decision:
     assert made.apart is not None
     sample, meeting = made.apart
     shown = _plainer(given, expected, made, witness(sample, meeting, given, expected))
-    where = only_where(given, expected, made.letters)
+    where = only_where(given, expected, made.letters, sample)
     if where:
         return Decision(False, balls_at(1), shown, f"right only for {where}", where)
     return Decision(False, balls_at(1), shown, constant_apart(given, expected, made.letters))
