@@ -11,6 +11,7 @@ from derive.cli import fields, lines, out
 from derive.cli.frame import TEXT, Command, batch_option, json_option, output_option, quiet_option
 from derive.cli.tasks import TaskGroup
 from derive.core.goal import Goal
+from derive.errors import NoMethod
 
 EXAMPLES = {
     "differentiate": (
@@ -89,6 +90,8 @@ def _solve(goal: type[Goal], given: dict[str, Any]) -> int:
             ascii=out.ascii_only(output),
         )
         out.result(page, output)
+    if solution.derivation.audit.gaps:
+        return NoMethod.exit_code  # the page says where the gap is; a script is told by the exit code
     return 0
 
 

@@ -137,7 +137,7 @@ def _defined(goal: Goal, point: At) -> None:
             rows.extend(asked.parts)
         elif asked is not None and not Place.at({}).ball(Put(asked, symbols, values)).is_finite():
             shown = ", ".join(text(Equation(letter, value)) for letter, value in point)
-            raise NoMethod(f"the function has no slope of real value at {shown}", try_next="choose another point")
+            raise NoMethod(f"the function has no real slope at {shown}", try_next="choose another point")
 
 
 def _value_at(point: At, result: Term, form: str) -> Derivation:

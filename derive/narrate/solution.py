@@ -61,12 +61,13 @@ def solution(derivation: Derivation, *, detail: str = "textbook", name: str = "f
     goal = derivation.goal
     page = Page(detail)
     made = body(derivation.step, page, name)
-    made.append(AnswerBox(answer_spans(derivation.step, name), condition_spans(derivation.step)))
+    if derivation.audit.gaps:  # what is not finished is no answer, and gets no box
+        made.append(Note(("This derivation has a gap: a step for which no rule is known. It is not a full solution.",)))
+    else:
+        made.append(AnswerBox(answer_spans(derivation.step, name), condition_spans(derivation.step)))
     checked = check_spans(derivation)
     if checked:
         made.append(Check(checked))
-    if derivation.audit.gaps:
-        made.append(Note(("This derivation has a gap: a step for which no rule is known. It is not a full solution.",)))
     return Document(TITLES.get(type(goal).task or "", "Solution"), "solution", tuple(made))
 
 

@@ -159,3 +159,16 @@ def test_the_same_command_prints_the_same_bytes_whatever_the_hash_seed(derive) -
     words = ("solve", "jacobian", "x*y + sin(z)", "e^(x*z)", "--wrt", "x,y,z", "--json")
     told = {derive(*words, env={"PYTHONHASHSEED": seed}).stdout for seed in ("1", "2", "3")}
     assert len(told) == 1
+
+
+def test_a_page_with_a_gap_has_no_answer_box_and_its_own_exit_code(derive) -> None:
+    done = derive("solve", "differentiate", "x*sign(x)")
+    assert done.returncode == 4
+    assert "has a gap" in done.stdout
+    assert "Answer" not in done.stdout
+
+
+def test_several_things_in_brackets_are_not_one_expression(derive) -> None:
+    done = derive("solve", "differentiate", "{x, x^2}")
+    assert done.returncode == 3
+    assert "one expression is wanted here" in done.stderr

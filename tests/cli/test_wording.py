@@ -11,7 +11,7 @@ MISTYPED = [
     (("solve", "lagrange", "x+y", "--wrt", "x,y"), 2, ('--constraint "x^2 + y^2 = 1"',)),
     (("solve", "gradient", "x^2 y", "--at", "1"), 2, ("--at x=1 --at y=2",)),
     (("solve", "differentiate", "x^2", "--at", "t=3"), 2, ("t, which does not occur", "the letters here are x")),
-    (("solve", "differentiate", "ln x", "--at", "0"), 4, ("the answer 1/x has no real value at x = 0",)),
+    (("solve", "differentiate", "ln x", "--at", "0"), 4, ("the function has no real slope at x = 0",)),
     (("solve", "jacobian", "x y", "--determinant"), 2, ("only a square matrix has a determinant",)),
 ]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from derive.core.goal import TASK_NAMES, TASKS, Differentiate, Goal, Partial, TaylorExpand, TaylorSeveral
-from derive.core.term import ZERO, Derivative, Equation, Inequality, Symbol, Term, Vector, symbols_in
+from derive.core.term import ZERO, Derivative, Equation, Inequality, Matrix, SetOf, Symbol, Term, Vector, symbols_in
 from derive.errors import BadGoal, NoMethod, ReadingError
 from derive.maths.read.fields import (
     BOUNDS,
@@ -212,6 +212,11 @@ def _expression(given: object, declared: Declared, name: str, what: str) -> Term
         raise ReadingError(
             "an expression is wanted here, not an equation", text=text, column=max(column, 0), what=what,
             try_next="write only the side that is meant",
+        )  # fmt: skip
+    if isinstance(term, (SetOf, Vector, Matrix)):
+        raise ReadingError(
+            "one expression is wanted here, not several in brackets", text=text, column=prefix_length(text), what=what,
+            try_next="ask for one at a time, or for the Jacobian of several",
         )  # fmt: skip
     return term
 
