@@ -33,8 +33,12 @@ def interned(cls: type[_T], *fields: object) -> _T:
     if held is not None and (found := held()) is not None:
         return found  # type: ignore[return-value]
     made = object.__new__(cls)
-    for name, value in zip(cls.__match_args__, fields, strict=True):
-        _put(made, name, value)
+    names = cls.__match_args__
+    if len(fields) == 1:  # half of all terms
+        _put(made, names[0], fields[0])
+    else:
+        for name, value in zip(names, fields, strict=True):
+            _put(made, name, value)
     _put(made, "memo", {})
     new = _Held(made, _forget)
     new.key = key

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from flint import arb
 
-from derive.core.term import Power, Quotient, Symbol, Term
+from derive.core.term import Call, Constant, Power, Quotient, Symbol, Term
 from derive.core.verdict import Witness
 from derive.maths.balls import Meeting, Sample, apart, decimal, exact, precision, rational
 from derive.maths.balls.faults import POLE, fault
@@ -15,7 +15,7 @@ from derive.maths.balls.sample import BITS
 from derive.maths.balls.shown import fraction
 from derive.maths.canonical import fingerprint
 from derive.maths.equal.trial import Trial, trial, usual_points
-from derive.maths.walking import upwards
+from derive.maths.walking import free, upwards
 
 SIMPLE = 1000  # largest denominator of a number that is named exactly
 CLEAR = 50  # bits of a value that must be known before its digits are shown
@@ -36,15 +36,15 @@ def witness(sample: Sample, meeting: Meeting, left: Term, right: Term) -> Witnes
     return Witness(at, given, expected)
 
 
-def constant_apart(left: Term, right: Term, letters: tuple[Symbol, ...]) -> str:
-    """ "differs by the constant 7", "off by the factor 2", or nothing."""
+def constant_apart(left: Term, right: Term, letters: tuple[Symbol, ...], known: Sample) -> str:
+    """ "differs by the constant 7", "off by the factor 2", or nothing. At `known` both have been worked out already."""
     if not letters:
         return ""
     gaps: list[arb] = []
     ratios: list[arb] = []
     with precision(128):
         for point in usual_points(letters):
-            place = Sample(point).place()
+            place = (known if point is known.point else Sample(point)).place()
             a, b = place.ball(left), place.ball(right)
             if not (a.is_finite() and b.is_finite()):
                 continue
@@ -120,7 +120,9 @@ def excluded_point(left: Term, right: Term, letters: tuple[Symbol, ...]) -> str:
     ours, theirs = _divisors(left), _divisors(right)
     if len(letters) != 1 or ours.keys() == theirs.keys():
         return ""
-    one_sided = [term for key, term in (ours | theirs).items() if key not in ours or key not in theirs]
+    one_sided = [t for key, t in (ours | theirs).items() if (key not in ours or key not in theirs) and _may_vanish(t)]
+    if not one_sided:
+        return ""
     for value in sorted({Fraction(0), Fraction(1), Fraction(-1), *numbers_in((left, right))}, key=_simple):
         sample = Sample({letters[0]: value})
         if all(_surely_not_nought(sample.place().ball(term)) for term in one_sided):
@@ -131,6 +133,13 @@ def excluded_point(left: Term, right: Term, letters: tuple[Symbol, ...]) -> str:
             if found is not None and found[0] is POLE:
                 return f"{who} not defined at {_place(sample)}"
     return ""
+
+
+def _may_vanish(divisor: Term) -> bool:
+    """Not a number, and not a power of e."""
+    if isinstance(divisor, Power) and isinstance(divisor.base, Constant):
+        return False
+    return bool(free(divisor)) and not (isinstance(divisor, Call) and divisor.name == "exp")
 
 
 def _surely_not_nought(ball: arb) -> bool:

@@ -103,7 +103,7 @@ def _apart(given: Term, expected: Term, made: Trial) -> Decision:
     where = only_where(given, expected, made.letters, sample)
     if where:
         return Decision(False, balls_at(1), shown, f"right only for {where}", where)
-    return Decision(False, balls_at(1), shown, constant_apart(given, expected, made.letters))
+    return Decision(False, balls_at(1), shown, constant_apart(given, expected, made.letters, sample))
 
 
 def _plainer(given: Term, expected: Term, made: Trial, shown: Witness) -> Witness:
