@@ -22,10 +22,12 @@ from derive.maths.balls import (
 from derive.maths.balls.points import ROUND
 from derive.maths.balls.shown import fraction
 from derive.maths.balls.stand_ins import SETS, abstract, standing_in
+from derive.maths.borders import points_between
 from derive.maths.entries import beside
-from derive.maths.pieces import pieces
+from derive.maths.pieces import JOINTS, pieces
 from derive.maths.walking import free
 
+BASES = 3  # points beside which every piece is visited
 FLOOR = 2  # accepted real points a claim needs
 HOLDS, FAILS, OPEN = "holds", "fails", "open"
 
@@ -95,6 +97,9 @@ def _same_value(left: Term, right: Term, ground: Ground) -> Outcome:
     signed = tuple(s for s in ground.letters if s in inside)
     # where pieces are joined, agreement on one of them says little about the next
     least = ROUND if max(pieces(left), pieces(right)) else 0
+    apart = _apart_on_a_piece(left, right, signed, ground)
+    if apart is not None:
+        return apart
     accepted = 0
     seen: set[tuple[Symbol, int]] = set()
     why = "the two sides have no common real point among those tried"
@@ -116,6 +121,19 @@ def _same_value(left: Term, right: Term, ground: Ground) -> Outcome:
     if accepted >= FLOOR:
         return HELD
     return Outcome(OPEN, f"{why} ({accepted} of {FLOOR} points accepted)")
+
+
+def _apart_on_a_piece(left: Term, right: Term, letters: tuple[Symbol, ...], ground: Ground) -> Outcome | None:
+    """A piece on which the two differ, however narrow or far out it is."""
+    if max(pieces(left), pieces(right)) != JOINTS:
+        return None
+    bases = (sample.point for sample in map(ground.sample, range(BASES)) if sample is not None)
+    for point in points_between((left, right), letters, bases):
+        sample = Sample(point)
+        meeting = sample.meet(left, right)
+        if meeting.kind == DIFFERENT:
+            return Outcome(FAILS, difference(sample, meeting))
+    return None
 
 
 def same_number(left: Term, right: Term, ground: Ground) -> Outcome:

@@ -13,8 +13,9 @@ from flint import arb
 from derive.core.term import Symbol, Term
 from derive.maths.balls import DIFFERENT, LEFT_ONLY, RIGHT_ONLY, SAME, VAGUE, Meeting, Point, Sample, numbers_in, points
 from derive.maths.balls.points import ROUND
+from derive.maths.borders import points_between
 from derive.maths.canonical import fingerprint
-from derive.maths.pieces import pieces
+from derive.maths.pieces import JOINTS, pieces
 from derive.maths.walking import free
 
 ENOUGH = 3  # accepted points before the confirmation
@@ -22,6 +23,7 @@ LEAST = 2  # accepted points below which nothing is said
 CONFIRM = (2048,)
 HIDING = arb(2) ** (CONFIRM[0] // 2)  # below it 2048 bits still show a difference of 10^-300
 ALL = 1000  # every point there is
+BASES = 3  # points beside which every piece is visited
 USUAL = 40  # points that belong to the letters alone
 
 
@@ -116,6 +118,13 @@ def _points(
     """The usual points, drawn once per set of letters; then those beside the numbers that the terms mention."""
     yield from usual_points(letters, above, whole)
     yield from islice(points(letters, beside=numbers_in(terms), positive=above, integers=whole), USUAL, None)
+    if letters and max(map(pieces, terms)) == JOINTS:
+        for point in points_between(terms, letters, islice(usual_points(letters, above, whole), BASES)):
+            # whole numbers stay whole: what lies between two of them is no value of theirs
+            if all(v > 0 for s, v in point.items() if s in above) and all(
+                v.denominator == 1 for s, v in point.items() if s in whole
+            ):
+                yield point
 
 
 class _Usual:

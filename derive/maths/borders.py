@@ -1,0 +1,110 @@
+"""Where the pieces of a term meet, and a point inside every piece. Decides nothing.
+
+Agreement on one piece says nothing of the next, however narrow or far out: max(0, x - 20000) is 0 at every usual
+point. So where the borders are zeros of polynomials they are found, and a point is taken between any two neighbours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import combinations, pairwise
+
+from derive.core.substitution import substitute
+from derive.core.term import (
+    Abs,
+    Call,
+    Equation,
+    Inequality,
+    Negative,
+    Piecewise,
+    Power,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+    term_of,
+)
+from derive.maths.pieces import JOINTS, pieces
+from derive.maths.walking import upwards
+
+MOST = 24  # borders of one letter that are told apart
+Point = Mapping[Symbol, Fraction]
+
+
+def switches(terms: Iterable[Term]) -> list[Term]:
+    """The terms whose sign says which piece is meant, each once, in the order met."""
+    found: dict[Term, None] = {}
+    for term in terms:
+        if pieces(term) == JOINTS:
+            for part in upwards(term):
+                found.update(dict.fromkeys(_switches(part)))
+    return list(found)
+
+
+def _switches(part: Term) -> Iterator[Term]:
+    match part:
+        case Abs(inside) | Call("abs" | "sign" | "sgn", (inside,)):
+            yield inside
+        case Root(Power(inside, _), _) | Power(Power(inside, _), _):
+            yield inside  # the root of a square is an absolute value in disguise
+        case Call("max" | "min", args):
+            for a, b in combinations(args, 2):
+                yield Sum((a, Negative(b)))
+        case Piecewise(_, conditions):
+            for condition in conditions:
+                if isinstance(condition, (Equation, Inequality)):
+                    yield Sum((condition.lhs, Negative(condition.rhs)))
+
+
+def points_between(terms: Iterable[Term], letters: Sequence[Symbol], beside: Iterable[Point]) -> Iterator[Point]:
+    """A point inside every piece, one letter at a time, the others as in each of the points `beside`."""
+    signs = switches(terms)
+    if not signs:
+        return
+    for point in beside:
+        for letter in letters:
+            others: dict[Term, Term] = {s: term_of(v) for s, v in point.items() if s is not letter}
+            borders: set[Fraction] = set()
+            for sign in signs:
+                borders.update(_zeros(substitute(sign, others), letter))
+            for value in _between(sorted(borders)[:MOST]):
+                yield {**point, letter: value}
+        if len(letters) == 1:
+            return  # there are no others: the first point says it all
+
+
+def _zeros(term: Term, letter: Symbol) -> list[Fraction]:
+    """The real zeros of a polynomial in one letter, to some sixty binary places; none if it is no polynomial."""
+    from derive.maths.polynomials.real import real_roots
+    from derive.maths.polynomials.ring import ring
+
+    found = ring(letter)
+    polynomial = found.read(term)
+    if polynomial is None or polynomial.is_constant():
+        return []
+    return [_middle(root.ball(192)) for root, _ in real_roots(found.single(polynomial, letter))]
+
+
+def _middle(ball: object) -> Fraction:
+    mantissa, exponent = ball.mid().man_exp()  # type: ignore[attr-defined]
+    return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
+
+
+def _between(borders: list[Fraction]) -> Iterator[Fraction]:
+    """A rational in each interval that the borders leave, with as few digits as fit, and not its very middle."""
+    if not borders:
+        return
+    first, last = borders[0], borders[-1]
+    reach = max(Fraction(1), last - first, abs(first), abs(last))
+    for low, high in pairwise((first - reach, *borders, last + reach)):
+        yield _short(low, high)
+
+
+def _short(low: Fraction, high: Fraction) -> Fraction:
+    value, margin = low + (high - low) * Fraction(3, 7), (high - low) / 8  # a border itself is no place to look
+    for digits in range(2, 12):
+        rounded = Fraction(f"{float(value):.{digits}g}")
+        if low + margin < rounded < high - margin:
+            return rounded
+    return value
