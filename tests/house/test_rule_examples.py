@@ -10,7 +10,8 @@ from derive.core.step import Step
 from derive.core.term import Symbol
 from derive.engine.rulebook import all_rules
 from derive.engine.work_out import try_rule
-from derive.maths.read import read
+from derive.maths.printing import text
+from derive.maths.read import read, read_goal
 
 EXAMPLES = [
     pytest.param(rule, before, after, id=f"{rule.name}: {before} -> {after}")
@@ -34,6 +35,32 @@ def test_the_example_in_the_rules_docstring_is_what_the_rule_does(rule: Rule, be
     assert step is not None, "the rule says that it does not apply"
     told = [line.term for line in step.lines if line.reason in ("law", "put in")]
     assert read(after) in told
+
+
+PROCEDURES = [
+    pytest.param(rule, before, after, id=f"{rule.name}: {before} -> {after}")
+    for rule in all_rules()
+    if rule.goal_type is not Differentiate
+    for before, after in rule.examples
+]
+
+
+@pytest.mark.parametrize(("rule", "before", "after"), PROCEDURES)
+def test_the_example_of_a_procedure_is_what_it_finds(rule: Rule, before: str, after: str) -> None:
+    """`field: value; field: value -> result`, the fields being the goal's own."""
+    fields = dict(map(str.strip, piece.split(":", 1)) for piece in before.split(";"))
+    assert rule.goal_type.task is not None
+    goal = read_goal(rule.goal_type.task, fields)
+    assert type(goal) is rule.goal_type
+    step = try_rule(rule, goal)
+    assert step is not None
+    assert text(step.result) == text(read(after))
+
+
+def test_every_procedure_that_a_person_can_ask_for_has_an_example() -> None:
+    for rule in all_rules():
+        if rule.goal_type.task is not None and rule.goal_type is not Differentiate:
+            assert rule.examples, rule.name
 
 
 def test_every_rule_of_differentiation_has_an_example_and_a_counter_example() -> None:

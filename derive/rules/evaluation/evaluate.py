@@ -16,7 +16,11 @@ from derive.rules.tidying.lines import tidy_lines
     weight="routine",
 )
 def evaluate(goal: Evaluate) -> Working:
-    """f(a): the letter replaced by its value everywhere, then worked out exactly"""
+    """f(a): the letter replaced by its value everywhere, then worked out exactly
+
+    expr: x^2 + y; at: x = 3, y = 1/2  ->  19/2
+    expr: sin(x); at: x = pi/6         ->  1/2
+    """
     letters = tuple(letter for letter, _ in goal.at)
     values = tuple(value for _, value in goal.at)
     question = At(goal.expr, letters, values)

@@ -16,7 +16,11 @@ from derive.core.term import Derivative, Symbol, Term, Vector
     },
 )
 def gradient(goal: Gradient) -> Working:
-    """∇f = (∂f/∂x, ∂f/∂y, …), shape (number of variables,)"""
+    """∇f = (∂f/∂x, ∂f/∂y, …), shape (number of variables,)
+
+    expr: x^2 + 3*x*y; wrt: x, y       ->  (2*x + 3*y, 3*x)
+    expr: x*y*z; wrt: x, y, z          ->  (y*z, x*z, x*y)
+    """
     slopes: list[Term] = []
     for letter in goal.wrt:
         slope = yield Find(Partial(goal.expr, (letter,)))

@@ -18,7 +18,11 @@ from derive.errors import BadGoal
     source="Deisenroth, Faisal, Ong, Mathematics for Machine Learning, ch. 5",
 )
 def jacobian_matrix(goal: Jacobian) -> Working:
-    """J = (∂f_i/∂x_j), shape (number of functions, number of variables)"""
+    """J = (∂f_i/∂x_j), shape (number of functions, number of variables)
+
+    exprs: x^2*y, x + 3*y; wrt: x, y   ->  [[2*x*y, x^2], [1, 3]]
+    exprs: x*y; wrt: x, y              ->  [[y, x]]
+    """
     if goal.determinant and len(goal.exprs) != len(goal.wrt):
         counts = f"{_count(len(goal.exprs), 'function')} and {_count(len(goal.wrt), 'letter')}"
         raise BadGoal(

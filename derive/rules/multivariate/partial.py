@@ -26,7 +26,11 @@ def held_constant(expr: Term, wrt: Symbol) -> Term | None:
     },
 )
 def partial_derivative(goal: Partial) -> Working:
-    """∂f/∂x: the derivative by x with every other letter held constant; one after the other for several letters"""
+    """∂f/∂x: the derivative by x with every other letter held constant; one after the other for several letters
+
+    expr: x^2*y^3 + 5*y; wrt: x        ->  2*x*y^3
+    expr: x^2*y^3; wrt: x, y           ->  6*x*y^2
+    """
     slope: Term = goal.expr
     question: Term = goal.expr
     for letter in goal.wrt:

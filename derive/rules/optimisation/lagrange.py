@@ -67,7 +67,11 @@ from derive.rules.systems.points import point_claims, solution_points, vector
     source="Lagrange, Mécanique analytique, 1788",
 )
 def lagrange(goal: Lagrange) -> Working:
-    """∇f = λ∇g and g = 0 at every extreme point where ∇g is not zero"""
+    """∇f = λ∇g and g = 0 at every extreme point where ∇g is not zero
+
+    expr: x + 2*y; constraints: x^2 + y^2 = 5; wrt: x, y   ->  {(1, 2), (-1, -2)}
+    expr: x*y; constraints: x + y = 6; wrt: x, y           ->  {(3, 3)}
+    """
     work = setting(goal)
     f, g = called("f", goal.wrt), called("g", goal.wrt)
     if work.divided is not ONE:

@@ -65,7 +65,11 @@ def monomial(coefficient: Term, base: Term, k: int) -> Term:
     source="Taylor, Methodus incrementorum, 1715",
 )
 def taylor_polynomial(goal: TaylorExpand) -> Working:
-    """T_n(x) = sum over k of f^(k)(a)/k! (x - a)^k"""
+    """T_n(x) = sum over k of f^(k)(a)/k! (x - a)^k
+
+    expr: e^x; wrt: x; about: 0; degree: 3     ->  1 + x + 1/2*x^2 + 1/6*x^3
+    expr: ln(x); wrt: x; about: 1; degree: 2   ->  (x - 1) - 1/2*(x - 1)^2
+    """
     at = ((goal.wrt, goal.about),)
     step = distance(goal.wrt, goal.about)
     rows: list[tuple[Term | str, ...]] = []

@@ -64,7 +64,11 @@ def monomial(coefficient: Term, steps: tuple[Term, ...], often: tuple[int, ...])
     source="Deisenroth, Faisal, Ong, Mathematics for Machine Learning, ch. 5.8",
 )
 def taylor_several(goal: TaylorSeveral) -> Working:
-    """T(a + d) = f(a) + J(a) d + 1/2 d^T H(a) d + …"""
+    """T(a + d) = f(a) + J(a) d + 1/2 d^T H(a) d + …
+
+    expr: e^x*ln(1+y); wrt: x, y; about: 0, 0; degree: 2   ->  y + x*y - 1/2*y^2
+    expr: x*y; wrt: x, y; about: 1, 1; degree: 1           ->  1 + (x - 1) + (y - 1)
+    """
     where = dict(goal.about)
     steps = tuple(distance(letter, where[letter]) for letter in goal.wrt)
     formulas: dict[tuple[int, ...], Term] = {}
