@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from derive.core.term import Abs, Call, Constant, Piecewise, Power, Product, Root, Term
+from derive.core.term import Abs, Call, Constant, Number, Piecewise, Power, Product, Root, Sum, Symbol, Term
 from derive.maths.balls.exact import exact
-from derive.maths.walking import upwards
+from derive.maths.walking import DEEP, depth, upwards
 
 SMOOTH, BRANCHES, JOINTS = 0, 1, 2
 
@@ -18,15 +18,27 @@ def pieces(term: Term) -> int:
     """
     found: int | None = term.memo.get("pieces")
     if found is None:
-        found = SMOOTH
-        for part in upwards(term):
-            found = max(found, _own(part))
+        if depth(term) > DEEP:
+            for part in upwards(term):
+                _pieces(part)
+        found = _pieces(term)
+    return found
+
+
+def _pieces(term: Term) -> int:
+    found: int | None = term.memo.get("pieces")
+    if found is None:
+        found = max(map(_pieces, term.parts), default=SMOOTH)
+        if found < JOINTS:
+            found = max(found, _own(term))
         term.memo["pieces"] = found
     return found
 
 
 def _own(part: Term) -> int:
     match part:
+        case Sum() | Product() | Symbol() | Number():
+            return SMOOTH
         case Abs() | Piecewise():
             return JOINTS
         case Call(name, _):

@@ -63,20 +63,30 @@ def upwards(term: Term, closed: tuple[type[Term], ...] = ()) -> list[Term]:
 
 def free(term: Term) -> frozenset[Symbol]:
     """The letters that need a value before the term has one: all but those bound by "at x = …"."""
-    if "free" not in term.memo:
-        for part in upwards(term):
-            if "free" not in part.memo:
-                part.memo["free"] = _free(part)
-    known: frozenset[Symbol] = term.memo["free"]
+    known: frozenset[Symbol] | None = term.memo.get("free")
+    if known is None:
+        if depth(term) > DEEP:
+            for part in upwards(term):
+                _free(part)
+        known = _free(term)
     return known
 
 
 def _free(term: Term) -> frozenset[Symbol]:
-    if isinstance(term, Symbol):
-        return frozenset((term,))
-    if isinstance(term, At):
-        outer: frozenset[Symbol] = frozenset().union(*(value.memo["free"] for value in term.values))
-        inner: frozenset[Symbol] = term.expr.memo["free"]
-        return outer | (inner - set(term.symbols))
-    inside: frozenset[Symbol] = frozenset().union(*(part.memo["free"] for part in term.parts))
-    return inside
+    known: frozenset[Symbol] | None = term.memo.get("free")
+    if known is None:
+        if isinstance(term, Symbol):
+            known = frozenset((term,))
+        elif isinstance(term, At):
+            known = (_free(term.expr) - set(term.symbols)).union(*map(_free, term.values))
+        else:
+            known = _NONE
+            for part in term.parts:
+                inside = _free(part)
+                if inside is not known:  # most terms have one letter: its set is shared
+                    known = known | inside if known else inside
+        term.memo["free"] = known
+    return known
+
+
+_NONE: frozenset[Symbol] = frozenset()
