@@ -101,6 +101,7 @@ def _same_value(left: Term, right: Term, ground: Ground) -> Outcome:
     if apart is not None:
         return apart
     accepted = 0
+    held: Sample | None = None
     seen: set[tuple[Symbol, int]] = set()
     why = "the two sides have no common real point among those tried"
     k = 0
@@ -110,6 +111,7 @@ def _same_value(left: Term, right: Term, ground: Ground) -> Outcome:
             return Outcome(FAILS, difference(sample, meeting))
         if meeting.kind == SAME:
             accepted += 1
+            held = held or sample
             seen.update((s, sample.sign(s)) for s in signed)
         elif meeting.kind == VAGUE:
             why = "the two sides could not be told apart or together at 2048 bits"
@@ -117,10 +119,18 @@ def _same_value(left: Term, right: Term, ground: Ground) -> Outcome:
             why = "one side has no real value where the other has"
         k += 1
         if accepted >= FLOOR and k >= least and (k >= ROUND or len(seen) == 2 * len(signed)):
-            return HELD
-    if accepted >= FLOOR:
-        return HELD
+            break
+    if accepted >= FLOOR and held is not None:
+        return _confirmed(left, right, held)
     return Outcome(OPEN, f"{why} ({accepted} of {FLOOR} points accepted)")
+
+
+def _confirmed(left: Term, right: Term, sample: Sample) -> Outcome:
+    """Once more, at 2048 bits: at 128 a term as small as 10^-60 x is not seen."""
+    meeting = sample.meet(left, right, bits=(2048,))
+    if meeting.kind == DIFFERENT:
+        return Outcome(FAILS, difference(sample, meeting))
+    return HELD if meeting.kind == SAME else Outcome(OPEN, "the two sides could not be told apart at 2048 bits")
 
 
 def _apart_on_a_piece(left: Term, right: Term, letters: tuple[Symbol, ...], ground: Ground) -> Outcome | None:

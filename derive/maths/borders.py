@@ -25,9 +25,12 @@ from derive.core.term import (
     Term,
     term_of,
 )
+from derive.maths.balls.exact import exact
 from derive.maths.pieces import JOINTS, pieces
-from derive.maths.walking import upwards
+from derive.maths.walking import free, upwards
 
+FLOATS = (Fraction(1, 10**300), Fraction(10**300))  # sizes that a decimal is rounded through
+MOST_BITS = 6000  # of a number that is written out
 MOST = 24  # borders of one letter that are told apart
 Point = Mapping[Symbol, Fraction]
 
@@ -80,10 +83,17 @@ def _zeros(term: Term, letter: Symbol) -> list[Fraction]:
     from derive.maths.polynomials.ring import ring
 
     found = ring(letter)
-    polynomial = found.read(term)
+    polynomial = found.read(_numbers_worked_out(term))
     if polynomial is None or polynomial.is_constant():
         return []
     return [_middle(root.ball(192)) for root, _ in real_roots(found.single(polynomial, letter))]
+
+
+def _numbers_worked_out(term: Term) -> Term:
+    """10^200 as its digits: a polynomial is read with no power so high."""
+    if term.parts and not free(term) and (value := exact(term)) is not None:
+        return term_of(value) if value.numerator.bit_length() < MOST_BITS > value.denominator.bit_length() else term
+    return term.map(_numbers_worked_out)
 
 
 def _middle(ball: object) -> Fraction:
@@ -103,6 +113,8 @@ def _between(borders: list[Fraction]) -> Iterator[Fraction]:
 
 def _short(low: Fraction, high: Fraction) -> Fraction:
     value, margin = low + (high - low) * Fraction(3, 7), (high - low) / 8  # a border itself is no place to look
+    if not FLOATS[0] < abs(value) < FLOATS[1]:
+        return value
     for digits in range(2, 12):
         rounded = Fraction(f"{float(value):.{digits}g}")
         if low + margin < rounded < high - margin:
