@@ -38,6 +38,16 @@ def limited(function: Callable[[], Any], seconds: float) -> Any:
         signal.signal(signal.SIGALRM, before)
 
 
+def _spent_by_children() -> float:
+    """CPU time of the processes that have ended; 0 on Windows, which does not count it."""
+    try:
+        import resource
+    except ImportError:
+        return 0.0
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def processes(commands: dict[str, Sequence[str]], rounds: int = 9) -> dict[str, float]:
     """The median CPU time of whole processes, taken in turns, with compiled files as an installed program has them."""
     with tempfile.TemporaryDirectory() as kept:
@@ -45,11 +55,9 @@ def processes(commands: dict[str, Sequence[str]], rounds: int = 9) -> dict[str, 
         env.pop("PYTHONDONTWRITEBYTECODE", None)
 
         def once(command: Sequence[str]) -> float:
-            before = os.times()
+            before, start = _spent_by_children(), time.perf_counter()
             subprocess.run([sys.executable, *command], cwd=ROOT, stdout=subprocess.DEVNULL, check=True, env=env)
-            after = os.times()
-            spent = after.children_user + after.children_system - before.children_user - before.children_system
-            return spent or after.elapsed - before.elapsed  # Windows does not count what children spend
+            return _spent_by_children() - before or time.perf_counter() - start
 
         for command in commands.values():
             once(command)
