@@ -13,7 +13,9 @@ from itertools import combinations, pairwise
 from derive.core.substitution import substitute
 from derive.core.term import (
     Abs,
+    At,
     Call,
+    Derivative,
     Equation,
     Inequality,
     Negative,
@@ -25,6 +27,7 @@ from derive.core.term import (
     Term,
     term_of,
 )
+from derive.maths.balls import Place, precision
 from derive.maths.balls.exact import exact
 from derive.maths.pieces import JOINTS, pieces
 from derive.maths.walking import free, upwards
@@ -75,6 +78,25 @@ def points_between(terms: Iterable[Term], letters: Sequence[Symbol], beside: Ite
                 yield {**point, letter: value}
         if len(letters) == 1:
             return  # there are no others: the first point says it all
+
+
+def unvisited(terms: Iterable[Term], places: Sequence[Place]) -> bool:
+    """Whether a piece, of which it is not known where it lies, was met at none of the places: x < 9^9^9, and beyond."""
+    from derive.maths.polynomials.ring import ring
+
+    for term in terms:
+        for part in upwards(term, (At, Derivative)):
+            if isinstance(part, Piecewise):
+                inside = ring(*sorted(free(part), key=lambda s: s.name))
+                if all(inside.read(_numbers_worked_out(sign)) is not None for sign in _switches(part)):
+                    continue
+                met: set[Term | None] = set()
+                for place in places:
+                    with precision(place.bits):
+                        met.add(place.chosen(part))
+                if not met.issuperset(part.values):
+                    return True
+    return False
 
 
 def _zeros(term: Term, letter: Symbol) -> list[Fraction]:

@@ -52,6 +52,12 @@ def test_what_agrees_on_every_piece_is_equal(left: str, right: str) -> None:
     assert claims.tested(claim, Ground((claim.left, claim.right))).status == HOLDS
 
 
+def test_a_piece_that_was_never_met_leaves_the_question_open() -> None:
+    assert decide(read("piecewise((x, x < 9^9^9), (1, true))"), x).equal is None
+    waves = read("piecewise((sin(2x), sin x < 1/2), (x, true))")
+    assert decide(waves, read("piecewise((2 sin x cos x, sin x < 1/2), (x, true))")).equal is True
+
+
 def test_there_is_a_point_between_any_two_borders() -> None:
     term = read("piecewise((1, x < 2), (2, x < 2.0001), (3, x^2 < 5), (4, true))")
     values = sorted(point[x] for point in points_between((term,), (x,), ({x: Fraction(1)},)))

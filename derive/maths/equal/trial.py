@@ -13,7 +13,7 @@ from flint import arb
 from derive.core.term import Symbol, Term
 from derive.maths.balls import DIFFERENT, LEFT_ONLY, RIGHT_ONLY, SAME, VAGUE, Meeting, Point, Sample, numbers_in, points
 from derive.maths.balls.points import ROUND
-from derive.maths.borders import points_between
+from derive.maths.borders import points_between, unvisited
 from derive.maths.canonical import fingerprint
 from derive.maths.pieces import JOINTS, pieces
 from derive.maths.walking import free
@@ -63,6 +63,10 @@ def trial(left: Term, right: Term, *, positive: Iterable[Symbol] = (), integers:
             seen.update((s, sample.sign(s)) for s in letters)
         if len(made.agreed) >= ENOUGH and tried >= least and (tried >= ROUND or len(seen) >= signs):
             break
+    if letters and made.agreed and least == ALL:
+        if unvisited((left, right), [sample.place() for sample, _ in made.agreed]):
+            made.agreed.clear()
+            made.vague = True
     if len(made.agreed) >= (LEAST if letters else 1):
         _confirm(made, left, right, above, whole)
     return made
