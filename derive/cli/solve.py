@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from derive.cli import fields, lines, out
 from derive.cli.frame import TEXT, Command, batch_option, json_option, output_option, quiet_option
 from derive.cli.tasks import TaskGroup
-from derive.core.goal import Goal
+from derive.core.goal import Differentiate, Goal
 from derive.errors import NoMethod
+
+if TYPE_CHECKING:
+    from derive.front.asked import Settings
 
 EXAMPLES = {
     "differentiate": (
@@ -39,31 +42,63 @@ def task_command(goal: type[Goal]) -> click.Command:
         help=f"Work out {goal.summary}, with every step and its reason.",
         examples=EXAMPLES.get(goal.task, ()),
         callback=work,
-        params=[
-            *fields.parameters(goal),
-            *fields.point_option(goal),
-            *fields.settings(),
-            click.Option(["--detail"], type=click.Choice(("brief", "textbook", "full")), default="textbook",
-                         help="How much is written out [default: textbook]."),
-            click.Option(["--pdf"], type=TEXT, metavar="PATH", help="Write a PDF, with its .tex beside it."),
-            click.Option(["--tex"], type=TEXT, metavar="PATH", help="Write LaTeX; - is stdout."),
-            click.Option(["--engine"], type=TEXT, metavar="NAME", help="The TeX engine [default: the first found]."),
-            json_option(),
-            output_option(),
-            click.Option(["--width"], type=click.IntRange(20, 400), metavar="N",
-                         help="Columns to fill [default: the terminal's]."),
-            quiet_option(),
-        ],
-    )  # fmt: skip
+        params=[*fields.parameters(goal), *fields.point_option(goal), *fields.settings(), *_views()],
+    )
+
+
+def question_command(text: str) -> click.Command:
+    """The subcommand of a question that names its task itself: d/dx x^2 sin x."""
+
+    def work(**given: Any) -> int:
+        from derive.front.asked import question_of
+
+        settings = _settings(given)
+        return _show(question_of(text, settings), settings, given)
+
+    return Command(
+        name=text,
+        help="Work out a question written as a derivative, with every step and its reason.",
+        examples=(QUESTION,),
+        callback=work,
+        params=[*fields.point_option(Differentiate), *fields.settings(), *_views()],
+        hidden=True,
+    )
+
+
+def _views() -> list[click.Parameter]:
+    """How a solution is wanted: how much of it, and on what."""
+    return [
+        click.Option(["--detail"], type=click.Choice(("brief", "textbook", "full")), default="textbook",
+                     help="How much is written out [default: textbook]."),
+        click.Option(["--pdf"], type=TEXT, metavar="PATH", help="Write a PDF, with its .tex beside it."),
+        click.Option(["--tex"], type=TEXT, metavar="PATH", help="Write LaTeX; - is stdout."),
+        click.Option(["--engine"], type=TEXT, metavar="NAME", help="The TeX engine [default: the first found]."),
+        json_option(),
+        output_option(),
+        click.Option(["--width"], type=click.IntRange(20, 400), metavar="N",
+                     help="Columns to fill [default: the terminal's]."),
+        quiet_option(),
+    ]  # fmt: skip
+
+
+def _settings(given: dict[str, Any]) -> Settings:
+    from derive.front.asked import settings_of
+
+    return settings_of({name: given.get(name) for name in fields.SETTINGS}, limits="typed")
 
 
 def _solve(goal: type[Goal], given: dict[str, Any]) -> int:
-    from derive.front.asked import goal_of, point_of, settings_of
+    from derive.front.asked import goal_of
+
+    settings = _settings(given)
+    return _show(goal_of(goal.task, fields.fields_of(goal, given), settings), settings, given)
+
+
+def _show(asked: Goal, settings: Settings, given: dict[str, Any]) -> int:
+    from derive.front.asked import point_of
     from derive.front.solve import solve as work_out
 
-    settings = settings_of({name: given.get(name) for name in fields.SETTINGS}, limits="typed")
-    asked = goal_of(goal.task, fields.fields_of(goal, given), settings)
-    at = point_of(fields.point(given["at"]), asked, settings) if fields.point_option(goal) else None
+    at = point_of(fields.point(given["at"]), asked, settings) if fields.point_option(type(asked)) else None
     solution = work_out(asked, form=settings.form, at=at)
 
     detail, output, quiet = given["detail"], given["output"], given["quiet"]
@@ -101,16 +136,20 @@ def _batch(*, batch: str, output: str | None, quiet: bool, **_: Any) -> int:
     return lines.run(solve_lines, batch, output, quiet)
 
 
+QUESTION = 'derive solve "d/dx x^2 sin x"'
+
 solve = TaskGroup(
     name="solve",
     help="Work a problem out, with every step and its reason.",
     examples=(
         'derive solve differentiate "x^2 sin(3x)/(1+e^x)"',
+        QUESTION,
         'derive solve taylor "e^x cos(x)" --about 0 --degree 4 --pdf taylor.pdf',
         'derive solve lagrange "x + 2y" --constraint "x^2 + y^2 = 5" --wrt x,y',
         "derive solve --batch problems.jsonl --output solved.jsonl",
     ),
     make=task_command,
+    ask=question_command,
     whole=_batch,
     params=[batch_option(), output_option("With --batch: write the records into this file."), quiet_option()],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,15 +12,24 @@ from derive.cli.frame import Command, Group
 from derive.core.goal import TASK_NAMES, TASKS, Goal
 from derive.errors import NoMethod, UsageError
 
+# a question that says itself what is asked: d/dx …, d^2/dx^2 …, \\frac{d}{dx} …, ∂/∂x …, \\partial …
+_ASKS = re.compile(r"d(\^?\{?\w\}?)?/d[a-z]|\\d?frac\{\s*(\\mathrm\{)?d|∂|\\partial|partial/partial")
+
 
 class TaskGroup(Group):
     """A subcommand for every Goal with a task, made when it is asked for. Given --batch, it needs none."""
 
     def __init__(
-        self, *args: Any, make: Callable[[type[Goal]], click.Command], whole: Callable[..., int], **kwargs: Any
+        self,
+        *args: Any,
+        make: Callable[[type[Goal]], click.Command],
+        whole: Callable[..., int],
+        ask: Callable[[str], click.Command] | None = None,
+        **kwargs: Any,
     ):
         super().__init__(*args, invoke_without_command=True, subcommand_metavar="TASK [ARGS]...", **kwargs)
         self.make = make
+        self.ask = ask
         self.callback = self._without_task
         self.whole = whole
 
@@ -47,6 +57,8 @@ class TaskGroup(Group):
             return known
         if name in TASKS:
             return self.make(TASKS[name])
+        if self.ask is not None and _ASKS.search(name):
+            return self.ask(name)
         return _without_rules(name) if name in TASK_NAMES else None
 
 

@@ -41,6 +41,15 @@ class Settings:
         return Declared(self.variables, self.constants, self.log, self.limits).with_letters(more)
 
 
+def question_of(text: str, settings: Settings) -> Goal:
+    """The goal of a question written as a derivative (d/dx x^2, ∂/∂y x^2 y^3), read under the settings."""
+    from derive.maths.read.goals import read_question
+
+    return read_question(
+        text, variables=settings.variables, constants=settings.constants, log=settings.log, limits=settings.limits
+    )
+
+
 def settings_of(fields: Mapping[str, Any], *, limits: str = "file") -> Settings:
     """The settings among the fields of a request. Raises BadGoal naming the one that cannot be meant."""
     return Settings(

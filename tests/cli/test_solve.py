@@ -172,3 +172,26 @@ def test_several_things_in_brackets_are_not_one_expression(derive) -> None:
     done = derive("solve", "differentiate", "{x, x^2}")
     assert done.returncode == 3
     assert "one expression is wanted here" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("d/dx x^2 sin x", "2*x*sin(x) + x^2*cos(x)"),
+        (r"\frac{\partial}{\partial y} x^2 y^3", "3*x^2*y^2"),
+        ("d^2/dx^2 x^5", "20*x^3"),
+        (r"\frac{d}{dx} \sin 3x", "3*cos(3*x)"),
+        ("∂/∂x x^2 y", "2*x*y"),
+    ],
+)
+def test_a_question_written_as_a_derivative_needs_no_task(derive, question: str, answer: str) -> None:
+    done = derive("solve", question, "--json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["answer"]["text"] == answer
+
+
+def test_an_unreadable_question_shows_its_place(derive) -> None:
+    done = derive("solve", "d/dt (t^2")
+    assert done.returncode == 3
+    assert "cannot read the question" in done.stderr
+    assert "^" in done.stderr.splitlines()[2]
