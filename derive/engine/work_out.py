@@ -63,6 +63,12 @@ def _gap(step: Step) -> str:
     return next(filter(None, map(_gap, step.substeps)), "")
 
 
+def _in_words(goal: Goal) -> str:
+    """What a goal asks: its task, or for one asked on the way the first sentence about it."""
+    about = (type(goal).__doc__ or type(goal).__name__).partition(".")[0]
+    return type(goal).task or about[:1].lower() + about[1:]
+
+
 def try_rule(law: Rule, goal: Goal) -> Step | None:
     """One rule at one goal, with whatever it asks worked out; None if the rule says "not mine"."""
     return _Run(Workshop(goal, "simplified"), goal, law, 0, True, ()).run()
@@ -117,7 +123,7 @@ class Workshop:
                 return made
         if isinstance(goal, Differentiate):
             return Step(goal, "gap", goal.question, gap=True)
-        raise NoMethod(f"no rule is known for this: {type(goal).task or type(goal).__name__}")
+        raise NoMethod(f"no rule is known for this: {_in_words(goal)}")
 
 
 class _Run:
