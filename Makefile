@@ -11,7 +11,7 @@ READY_DEV := $(VENV)/.ready-dev-$(KEY)
 INSTALL := "$(RUN)" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: sheet test lint clean docs bench stress-equality
+.PHONY: sheet test lint clean docs bench stress-equality fuzz
 
 sheet: $(READY)
 	@"$(RUN)" -m derive sheet mixed --count 12 --seed 1 --title "Calculus practice" --output output
@@ -35,6 +35,10 @@ bench: $(READY_DEV)
 # A hundred seeds of random pairs; `make test` tries a twentieth of them.
 stress-equality: $(READY_DEV)
 	@DERIVE_SEEDS=100 "$(RUN)" -m pytest -n 2 -q tests/maths/equality/test_pairs.py
+
+# Strings nobody would type, twenty times as many as in `make test`; here the time of each counts as well.
+fuzz: $(READY_DEV)
+	@DERIVE_STRINGS=100000 DERIVE_FENCE=1 "$(RUN)" -m pytest -n 2 -q tests/maths/test_read_fuzz.py tests/house/test_hostile_input.py
 
 clean:
 	rm -rf "$(VENV)"

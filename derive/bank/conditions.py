@@ -34,7 +34,7 @@ _COMPARE: dict[str, Callable[[Value, Value], bool]] = {
     ">": lambda a, b: a > b,
     ">=": lambda a, b: a >= b,
 }
-_WORD = re.compile(r"[A-Za-z_][A-Za-z_0-9]*(?=\s*\()")
+_WORD = re.compile(r"(?<![A-Za-z_0-9])[A-Za-z_][A-Za-z_0-9]*+(?=\s*+\()")
 
 
 class ConditionFault(Exception):

@@ -17,8 +17,9 @@ from derive.bank.conditions import (
 )
 from derive.bank.places import Fault, Path, Placed
 from derive.bank.schema import LEFT_OUT
-from derive.core.term import Symbol, Term
-from derive.errors import ReadingError
+from derive.core.term import Number, Symbol, Term
+from derive.errors import ReadingError, TooLarge
+from derive.maths.walking import walk
 
 CONSTANTS = ("e", "pi", "i")
 
@@ -37,7 +38,7 @@ class Readings:
 
         constants = tuple(c for c in CONSTANTS if c not in self.letters)
         free = tuple(name for name in functions if name not in self.letters)
-        return lambda text: read(text, letters=self.letters, constants=constants, functions=free)
+        return lambda text: _sized(read(text, letters=self.letters, constants=constants, functions=free), text)
 
     def term(self, text: str, path: Path) -> Term | None:
         """An expression or equation, or None with its fault noted."""
@@ -104,6 +105,17 @@ class Readings:
     def key_fault(self, path: Path, message: str) -> None:
         """A fault at the key, not at its value."""
         self.placed.faults.append(Fault(self.placed.key_place(path), message))
+
+
+def _sized(term: Term, text: str) -> Term:
+    """The term, if every number in it can be worked with; raises ReadingError."""
+    for part in walk(term):
+        if isinstance(part, Number):
+            try:
+                part.value  # noqa: B018  # worked out of its digits only now, and refused there
+            except TooLarge as error:
+                raise ReadingError(error.message, text=text, column=0) from None
+    return term
 
 
 def texts_in(data: Any) -> list[str]:

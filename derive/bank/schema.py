@@ -6,15 +6,28 @@ Everything arrives as text (see places.py). Import late: pydantic costs more tha
 from __future__ import annotations
 
 import copy
+import re
 from difflib import get_close_matches
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from derive.bank.places import Fault, Path, Placed
 from derive.core.answer import FORMS
 
+_WHOLE = re.compile(r"[+-]?(?:0|[1-9][0-9]{0,17})")
+
+
+def _written_out(given: Any) -> Any:
+    """A number as people write it: 010, 0x10 and 1_0 are something else in every language that reads YAML."""
+    if isinstance(given, str) and not _WHOLE.fullmatch(given.strip()):
+        raise PydanticCustomError("int_parsing", "expected a whole number")
+    return given
+
+
 Text = Annotated[str, Field(min_length=1)]
+Whole = Annotated[int, BeforeValidator(_written_out)]
 Words = Annotated[dict[str, Text], Field(min_length=1)]  # language -> text
 
 LANGUAGES = (
@@ -47,8 +60,8 @@ class _Part(BaseModel):
 class Domain(_Part):
     """What a parameter may be: whole numbers from … to … without some, or one of the expressions listed."""
 
-    int_: tuple[int, int] | None = Field(None, alias="int")
-    not_: list[int] = Field([], alias="not")
+    int_: tuple[Whole, Whole] | None = Field(None, alias="int")
+    not_: list[Whole] = Field([], alias="not")
     of: Annotated[list[Text], Field(min_length=1)] | None = None
 
 
@@ -64,10 +77,10 @@ class Expect(_Part):
     """What every variant must keep to. Each line is checked by `derive bank check`."""
 
     rules: list[Text] = []
-    steps: tuple[int, int] | None = None
-    level: tuple[int, int] | None = None
+    steps: tuple[Whole, Whole] | None = None
+    level: tuple[Whole, Whole] | None = None
     integer: list[Text] = []
-    denominator_max: int | None = None
+    denominator_max: Whole | None = None
     equal: list[tuple[Text, Text]] = []
 
 
@@ -75,7 +88,7 @@ class FamilyFile(_Part):
     """One family of problems."""
 
     id: Text
-    version: int = Field(ge=1)
+    version: Whole = Field(ge=1)
     license: Text
     tags: Annotated[list[Text], Field(min_length=1)]
     task: dict[str, Any]
@@ -89,7 +102,7 @@ class FamilyFile(_Part):
     form: str = "simplified"
     mistakes: list[Mistake] = []
     hints: dict[str, list[Text]] = {}
-    points: int = Field(1, ge=1, le=100)
+    points: Whole = Field(1, ge=1, le=100)
     expect: Expect = Expect()
     source: str = ""
     credit: str = ""
@@ -183,7 +196,7 @@ def _add(placed: Placed, error: dict[str, Any], path: Path) -> None:
         "greater_than_equal": f"expected at least {context.get('ge')}",
         "less_than_equal": f"expected at most {context.get('le')}",
     }.get(kind, str(error["msg"]))
-    found = f", found {given!r}" if isinstance(given, str) and given else ""
+    found = f", found {given[:60]!r}" if isinstance(given, str) and given else ""
     if isinstance(given, dict | list):
         found = ", found a list" if isinstance(given, list) else ", found a mapping"
     if kind in ("too_short", "too_long"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,6 +14,7 @@ from derive.core.problem import Problem
 from derive.errors import BankError, SheetError
 from derive.resources import shipped
 
+_COUNT = re.compile(r"[0-9]{1,18}")
 OWN_FOLDER = "problem_bank"  # a teacher's own families, in the folder where the command runs
 
 
@@ -52,8 +54,8 @@ class Shelf:
         """The problem of an id as `calculus/power-sum@1#204`. Raises SheetError if this bank has no such problem."""
         name, _, rest = id.partition("@")
         version, _, rank = rest.partition("#")
-        if not (version.isascii() and version.isdigit() and rank.isascii() and rank.isdigit()):
-            raise SheetError(f"{id!r} is no problem's id", try_next="A problem is called family@version#number.")
+        if not (_COUNT.fullmatch(version) and _COUNT.fullmatch(rank)):
+            raise SheetError(f"{id[:100]!r} is no problem's id", try_next="A problem is called family@version#number.")
         family = self.family(name)
         if family.version != int(version):
             raise SheetError(

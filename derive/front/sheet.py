@@ -20,6 +20,7 @@ FILES = {"questions": "practice-sheet", "answers": "answer-key", "solutions": "w
 LOCK = "sheet.lock.json"
 PAPERS = ("a4", "letter")
 MOST = 200  # problems on one sheet
+LONGEST_TEXT = 500  # characters of a title, a subtitle or a seed
 
 
 def draw_up(
@@ -51,6 +52,8 @@ def draw_up(
         raise SheetError(f"a problem has 1 to 100 points, not {points}")
     if paper not in PAPERS:
         raise SheetError(f"no paper is called {paper!r}", try_next=f"There are {' and '.join(PAPERS)}.")
+    _short_text("title", title or "")
+    _short_text("subtitle", subtitle)
     from derive.bank.blueprint import choose
     from derive.bank.shelf import shelf
 
@@ -151,7 +154,18 @@ def _seed(seed: str | int | None) -> str:
         import secrets
 
         return secrets.token_hex(8)
+    if isinstance(seed, int) and seed.bit_length() > 3 * LONGEST_TEXT:
+        raise SheetError(f"a seed has at most {LONGEST_TEXT} characters")
+    _short_text("seed", str(seed))
     return str(seed)
+
+
+def _short_text(name: str, text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise SheetError(f"a {name} has at most {LONGEST_TEXT} characters, not {len(text)}")
+    half = next((c for c in text if "\ud800" <= c <= "\udfff"), None)
+    if half is not None:
+        raise SheetError(f"the {name} holds U+{ord(half):04X}, which is half a character and stands in no file")
 
 
 def _levels(level: int | tuple[int, int] | None) -> tuple[int, int] | None:

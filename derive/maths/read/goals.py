@@ -11,6 +11,7 @@ from derive.core.term import ZERO, Derivative, Equation, Inequality, Matrix, Set
 from derive.errors import BadGoal, NoMethod, ReadingError
 from derive.maths.read.fields import (
     BOUNDS,
+    MOST_ITEMS,
     Declared,
     as_choice,
     as_flag,
@@ -224,7 +225,10 @@ def _expression(given: object, declared: Declared, name: str, what: str) -> Term
 def _expressions(name: str, given: object, declared: Declared, values: dict[str, Any]) -> tuple[Term, ...]:
     """Functions, one per entry; entries such as x = r cos(theta) give the outputs their names."""
     found: list[Term] = []
-    for number, item in enumerate(_items(name, given), 1):
+    items = _items(name, given)
+    if len(items) > MOST_ITEMS:
+        raise BadGoal(f"{name} holds {len(items)} functions; at most {MOST_ITEMS} are taken", field=name)
+    for number, item in enumerate(items, 1):
         what = f"function {number}"
         term = item if isinstance(item, Term) else _read(as_text(name, item), declared.with_outputs(item), what)
         if isinstance(term, Vector) and (not isinstance(given, (list, tuple)) or len(given) == 1):

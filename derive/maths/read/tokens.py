@@ -116,8 +116,11 @@ class Tokens:
         self.ends.append(end)
 
     def fail(self, message: str, column: int, try_next: str = "") -> ReadingError:
-        if self.error is not None and column >= self.error.column:
-            return self.error
+        stop = self.error
+        if stop is not None and column >= stop.column:
+            return stop
+        if stop is not None and self.text[column : stop.column].isalpha() and not self.text[stop.column].isascii():
+            return stop  # a letter that only looks like one is why the word before it means nothing
         return ReadingError(message, text=self.text, column=column, try_next=try_next)
 
     def _scan(self, at: int, end: int) -> None:
