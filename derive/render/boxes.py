@@ -12,7 +12,7 @@ _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 def cells(text: str) -> int:
     """How many columns of a terminal a line takes; colours take none, East Asian letters two."""
-    plain = _STYLE.sub("", text)
+    plain = _STYLE.sub("", text) if "\x1b" in text else text
     if plain.isascii():
         return len(plain)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in plain)

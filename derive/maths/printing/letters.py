@@ -12,8 +12,8 @@ from derive.maths.read.vocabulary import vocabulary
 
 _NAME = re.compile(r"([A-Za-z]+?)(?:_([^']+)|(\d+))?('*)(\^\((?:\d+|[a-z])\))?")
 _ANY = vocabulary(None, ("e", "pi", "i"))
-_TAIL, _HEAD = re.compile(r"(\\?)([A-Za-z]+)$"), re.compile(r"[A-Za-z]+")
-_LONG_WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{3,}$")
+_HEAD = re.compile(r"[A-Za-z]+")
+_ALPHABET = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
 _WORDS = frozenset(("max", "min", "new", "old", "in", "out", "opt", "tot", "err", "hidden", "start", "end"))
 _LIFTED = {plain: raised for raised, plain in SUPERSCRIPTS.items()}
 _LOWERED = {plain: lowered for lowered, plain in SUBSCRIPTS.items()}
@@ -125,24 +125,31 @@ def _index(index: str) -> str:
 
 def beside(left: str, right: str) -> bool:
     """Whether a space must part two pieces of LaTeX: after a command's name, and where letters would make a word."""
-    tail, head = _TAIL.search(left), _HEAD.match(right)
-    if tail is None or head is None:
+    tail, head = _last_word(left), _HEAD.match(right)
+    if tail == len(left) or head is None:
         return False
     # x_n o: without the space the index would be "no"
-    return (
-        bool(tail.group(1)) or left[tail.start() - 1 : tail.start()] == "_" or makes_word(tail.group(2), head.group())
-    )
+    return left[tail - 1 : tail] in ("\\", "_") or makes_word(left[tail:], head.group())
 
 
 def words_meet(left: str, right: str) -> bool:
     """Whether two pieces of plain characters meet in letters and one of them is a word: theta, x_max."""
-    tail, head = _TAIL.search(left), _HEAD.match(right)
-    return tail is not None and head is not None and len(tail.group(2)) + len(head.group()) > 2
+    tail, head = len(left) - _last_word(left), _HEAD.match(right)
+    return tail > 0 and head is not None and tail + len(head.group()) > 2
 
 
 def looks_called(left: str) -> bool:
     """Whether three letters or more stand before a bracket, which would look like a call: abc(x + 1)."""
-    return _LONG_WORD.search(left) is not None
+    tail = _last_word(left)
+    return len(left) - tail >= 3 and left[tail - 1 : tail] != "\\"
+
+
+def _last_word(text: str) -> int:
+    """Where the letters begin that a text ends with. Read from the end: a line grows by pieces, and may be long."""
+    at = len(text)
+    while at and text[at - 1] in _ALPHABET:
+        at -= 1
+    return at
 
 
 @lru_cache(maxsize=4096)

@@ -12,28 +12,49 @@ from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
 from derive.maths.tidy.view import Split
 
+Seen = dict[tuple[Term, int, bool], Term]
 
-def polished(term: Term, style: Style, written: frozenset[Term] | set[Term], spine: bool = True) -> Term:
-    """The line with its sums in human order; those among `written` are left, but for the line and its numerator."""
+
+def polished(
+    term: Term,
+    style: Style,
+    written: frozenset[Term] | set[Term],
+    spine: bool = True,
+    seen: Seen | None = None,
+) -> Term:
+    """The line with its sums in human order; those among `written` are left, but for the line and its numerator.
+
+    `seen` remembers what was made of a part: the layers of a chain occur again and again in its derivative.
+    """
+    if seen is None:
+        seen = {}
+    key = (term, style.code, spine)
+    if key not in seen:
+        seen[key] = _polished(term, style, written, spine, seen)
+    return seen[key]
+
+
+def _polished(term: Term, style: Style, written: frozenset[Term] | set[Term], spine: bool, seen: Seen) -> Term:
     match term:
         case Sum(terms):
-            items = [polished(each, style, written, spine=False) for each in terms]
+            items = [polished(each, style, written, False, seen) for each in terms]
             whole = fold_sum(items, style) if any(a is not b for a, b in zip(items, terms, strict=True)) else term
             if isinstance(whole, Sum) and whole not in written:
                 return ordered(whole, style)
             return plus_first(whole) if spine and isinstance(whole, Sum) else whole
         case Quotient(num, den):
-            top = polished(num, style, written, spine)
-            made = Quotient(top, polished(den, style, written, spine=False))
+            top = polished(num, style, written, spine, seen)
+            made = Quotient(top, polished(den, style, written, False, seen))
             return _sign_in_front(made if made is not term else term, style, written)
         case Negative(inside):
-            return refold(Negative(polished(inside, style, written, spine=False)), style)
+            return refold(Negative(polished(inside, style, written, False, seen)), style)
         case Product():
-            new = term.map(lambda part: polished(part, style, written, spine=False))
+            new = term.map(lambda part: polished(part, style, written, False, seen))
             return _sign_in_front(new if new is term else refold(new, style), style, written)
     if not term.parts or isinstance(term, Symbol):
         return term
-    new = map_parts(term, lambda part, its: polished(part, its, written, spine=not isinstance(term, Power)), style)
+    on_spine = not isinstance(term, Power)
+    new = map_parts(term, lambda part, its: polished(part, its, written, on_spine, seen), style)
     return new if new is term else fold(new, style)
 
 
