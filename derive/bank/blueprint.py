@@ -20,10 +20,10 @@ PATIENCE = 60  # variants of one family that are tried in a row for a level befo
 
 
 def topics(families: tuple[Family, ...]) -> tuple[str, ...]:
-    """Every name that a sheet can be asked for: tags, rooms of the bank and families."""
+    """Every name that a sheet can be asked for: tags, rooms of the bank, families and tasks."""
     names = set(EVERYTHING)
     for family in families:
-        names.update(family.tags)
+        names.update((*family.tags, family.task))
         names.update((family.id, *family.id.split("/")))
     return tuple(sorted(names))
 
@@ -45,6 +45,8 @@ def fitting(topic: str, families: tuple[Family, ...]) -> tuple[tuple[Family, ...
             tagged = [f for f in families if name in f.tags]
             rooms = [f for f in tagged if f.tags[0] == name]
             rooms, other = (tagged, []) if len(rooms) < FEW else (rooms, [f for f in tagged if f not in rooms])
+        if not rooms:  # the name of a task: taylor, lagrange
+            rooms = [f for f in families if f.task == name]
         if not rooms:
             known = topics(families)
             close = get_close_matches(name, known, 3, 0.5)

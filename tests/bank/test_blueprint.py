@@ -109,3 +109,11 @@ def test_two_families_that_give_the_same_problems_count_as_one(tmp_path, root) -
         path.write_text(text.replace("multivariate/polar-determinant", f"twins/{name}"))
     with pytest.raises(SheetError, match="has 36 different problems, and 37 were asked for"):
         choose("twins", 37, "1", bank=shelf([tmp_path]))
+
+
+def test_a_topic_may_be_the_name_of_a_task() -> None:
+    families = tuple(shelf())
+    for task in ("taylor", "lagrange", "jacobian", "gradient", "partial"):
+        about, _ = fitting(task, families)
+        assert about
+    assert {family.task for family in fitting("taylor", families)[0]} == {"taylor"}
