@@ -17,6 +17,7 @@ from derive.core.term import (
     Symbol,
     Term,
     letters,
+    product_of,
     sum_of,
     term_of,
 )
@@ -41,13 +42,13 @@ def has_value(term: Term, at: tuple[tuple[Symbol, Term], ...]) -> bool:
     return bool(Place.at({letter: k + 1 for k, letter in enumerate(letters(question))}).ball(question).is_finite())
 
 
-def monomial(coefficient: Term, base: Term, k: int) -> Term:
-    """c·(x-a)^k as it is written: no factor 1, no exponent 1, the sign in front."""
-    power = base if k == 1 else Power(base, Number(k))
-    if k == 0:
+def monomial(coefficient: Term, steps: tuple[Term, ...], often: tuple[int, ...]) -> Term:
+    """c (x-a)^i (y-b)^j … as it is written: no factor 1, no exponent 1, the sign in front."""
+    powers = [s if k == 1 else Power(s, Number(k)) for s, k in zip(steps, often, strict=True) if k]
+    if not powers:
         return coefficient
     sign, positive = signed(coefficient)
-    written = power if positive is ONE else positive * power
+    written = product_of(powers if positive is ONE else [positive, *powers])
     return Negative(written) if sign < 0 else written
 
 
@@ -89,7 +90,7 @@ def taylor_polynomial(goal: TaylorExpand) -> Working:
         coefficient = yield Find(TaylorCoefficient(goal.expr, value, goal.wrt, goal.about, k))
         rows.append((term_of(k), slope, value, coefficient))
         if coefficient is not ZERO:
-            terms.append(monomial(coefficient, step, k))
+            terms.append(monomial(coefficient, (step,), (k,)))
         claims.append(Equal(Differentiate(goal.expr, goal.wrt, k).question, slope))
     yield Table(("k", "derivative", "value", "coefficient"), tuple(rows), tuple(claims), key="taylor")
     polynomial = sum_of(terms)

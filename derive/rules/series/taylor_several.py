@@ -12,7 +12,6 @@ from derive.core.term import (
     At,
     Derivative,
     Matrix,
-    Negative,
     Number,
     Power,
     Quotient,
@@ -23,11 +22,10 @@ from derive.core.term import (
     sum_of,
 )
 from derive.errors import NoMethod
-from derive.maths.form import number_in, signed
 from derive.maths.printing import text
 from derive.maths.questions import mixed, orders
 from derive.maths.tidy import fold
-from derive.rules.series.taylor import distance, has_value
+from derive.rules.series.taylor import distance, has_value, monomial
 
 
 def subscripted(name: str, wrt: tuple[Symbol, ...], often: tuple[int, ...]) -> Term:
@@ -39,15 +37,6 @@ def subscripted(name: str, wrt: tuple[Symbol, ...], often: tuple[int, ...]) -> T
     for letter in letters:
         asked = Derivative(asked, letter, True)
     return asked
-
-
-def monomial(coefficient: Term, steps: tuple[Term, ...], often: tuple[int, ...]) -> Term:
-    """c (x-a)^i (y-b)^j as it is written: no factor 1, no exponent 1, the sign in front."""
-    powers = [s if k == 1 else Power(s, Number(k)) for s, k in zip(steps, often, strict=True) if k]
-    sign, positive = signed(coefficient)
-    factors = powers if powers and number_in(positive) == 1 else [positive, *powers]
-    written = product_of(factors)
-    return Negative(written) if sign < 0 else written
 
 
 @rule(
