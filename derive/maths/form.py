@@ -22,7 +22,6 @@ from derive.core.term import (
     depends,
     product_of,
     symbols_in,
-    term_of,
 )
 
 LARGEST_POWER = 64  # integer exponents up to this are worked out; beyond it a power stays written as a power
@@ -90,11 +89,6 @@ def integer_in(term: Term) -> int | None:
     """The value as an integer, if it is one."""
     value = number_in(term)
     return value.numerator if value is not None and value.denominator == 1 else None
-
-
-def is_number(term: Term) -> bool:
-    """Is it a rational number, however written?"""
-    return number_in(term) is not None
 
 
 def is_constant(term: Term) -> bool:
@@ -210,8 +204,3 @@ def numerator_and_denominator(term: Term) -> tuple[Term, Term]:
             above = [num for num, _ in pairs if num is not ONE]
             return product_of(above), product_of(den for _, den in pairs if den is not ONE)
     return term, ONE
-
-
-def number_term(value: Fraction) -> Term:
-    """A number in its one spelling: signs in front, fractions in lowest terms."""
-    return term_of(value)
