@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from fractions import Fraction
 
 import mpmath
 import pytest
+from counting import calls_of
 
 from derive.core.term import (
     PI,
@@ -253,9 +253,8 @@ def test_without_a_common_point_nothing_is_decided(left, right):
     ],
 )
 def test_hostile_sizes_are_answered_at_once(left, right):
-    start = time.process_time()
     assert decide(left, right).equal is not True
-    assert time.process_time() - start < 0.5
+    assert calls_of(lambda: decide(left, right)) < 500_000
 
 
 # vectors, matrices, sets, equations
@@ -409,7 +408,4 @@ def test_a_check_is_quick():
     left = 2 * x * sin(3 * x) + 3 * x**2 * cos(3 * x)
     right = x * (2 * sin(3 * x) + 3 * x * cos(3 * x))
     decide(left, right)
-    start = time.process_time()
-    for _ in range(50):
-        decide(left, right)
-    assert (time.process_time() - start) / 50 < 0.01
+    assert calls_of(lambda: decide(left, right)) < 10_000
