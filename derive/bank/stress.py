@@ -14,7 +14,9 @@ from derive.bank.normal import key
 from derive.bank.ugly import flat, ugly
 from derive.core.answer import Answer
 from derive.core.document import Math
-from derive.core.goal import Differentiate, Lagrange, Partial
+from derive.core.goals.differentiation import Differentiate
+from derive.core.goals.multivariate import Partial
+from derive.core.goals.optimisation import Lagrange
 from derive.core.problem import Problem
 from derive.core.step import Derivation
 from derive.core.term import Number, Quotient, Term, Vector, symbols_in

@@ -9,10 +9,10 @@ from __future__ import annotations
 from flint import arb
 
 from derive.check.form import has_decimals, misses
-from derive.check.points import extreme_points
+from derive.check.judges import judge_of
 from derive.check.wording import as_verdict, told
 from derive.core.answer import Answer
-from derive.core.goal import Goal, Jacobian, Lagrange
+from derive.core.goal import Goal
 from derive.core.term import Approx, Call, Derivative, Equation, Matrix, Symbol, Term, Vector, letters
 from derive.core.verdict import Verdict
 from derive.maths.balls import Sample, exact, precision, rational
@@ -41,10 +41,13 @@ def verdict(
     `derivation_answer` is only needed where the kernel cannot say what the full answer is: whether a list of
     candidates is complete.
     """
-    if isinstance(goal, Lagrange):
-        return extreme_points(goal, answer, derivation_answer)
+    judge = judge_of(goal)
+    if judge is not None:
+        judged = judge(goal, answer, form=form, tolerance=tolerance, domain=domain, derivation_answer=derivation_answer)
+        if judged is not None:
+            return judged
     answer = without_left_side(answer, goal)
-    asked = _asked(goal, answer)
+    asked = question(goal)
     if asked is not None:
         return compared(asked, answer, form=form, tolerance=tolerance, domain=domain)
     if derivation_answer is None:
@@ -76,13 +79,6 @@ def without_left_side(answer: Term, goal: Goal) -> Term:
     inside = letters(answer.rhs)
     names = isinstance(answer.lhs, Symbol) and answer.lhs not in inside
     return answer.rhs if names or isinstance(answer.lhs, (Derivative, Call)) else answer
-
-
-def _asked(goal: Goal, answer: Term) -> Term | None:
-    asked = question(goal)
-    if isinstance(goal, Jacobian) and goal.determinant and not isinstance(answer, (Matrix, Vector)):
-        return Call("det", (asked,)) if asked is not None else None
-    return asked
 
 
 # decimals

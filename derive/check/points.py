@@ -6,7 +6,7 @@ from itertools import combinations
 
 from derive.check.wording import as_verdict
 from derive.core.answer import Answer, PointValue
-from derive.core.goal import Lagrange
+from derive.core.goals.optimisation import Lagrange
 from derive.core.term import ZERO, At, Call, Derivative, Equation, Matrix, SetOf, Symbol, Term, Vector
 from derive.core.verdict import Verdict
 from derive.maths.balls import decimal, value

@@ -13,7 +13,7 @@ from derive.core.answer import FORMS
 from derive.core.goal import Goal
 from derive.errors import UsageError
 
-_LISTS = ("expressions", "letters", "numbers", "equations")
+_LISTS = ("expressions", "letters", "numbers", "values", "substitutions", "equations")
 _METAVARS = {
     "expression": "EXPR",
     "expressions": "EXPR",
@@ -23,13 +23,18 @@ _METAVARS = {
     "numbers": "LETTER=NUMBER",
     "integer": "N",
     "equations": "EQUATION",
+    "equation": "EQUATION",
+    "values": "NUMBERS",
+    "substitutions": "LETTER=EXPR",
 }
 
 
 def argument_field(goal: type[Goal]) -> dataclasses.Field[Any] | None:
     """The field that is typed without a name: the first one that holds expressions."""
-    wanted = ("expression", "expressions", "equations")
-    return next((f for f in goal.asked_fields() if f.metadata["kind"] in wanted), None)
+    wanted = ("expression", "expressions", "equations", "equation")
+    found = [f for f in goal.asked_fields() if f.metadata["kind"] in wanted]
+    # two of one kind (x(t) and y(t)) are told apart by their names
+    return found[0] if len([f for f in found if f.metadata["kind"] == found[0].metadata["kind"]]) == 1 else None
 
 
 def parameters(goal: type[Goal]) -> list[click.Parameter]:
@@ -88,7 +93,7 @@ SETTINGS = ("form", "variables", "constants", "log")
 
 def point_option(goal: type[Goal]) -> list[click.Parameter]:
     """`--at`, for tasks that have no `at` of their own and whose answer is not points already."""
-    if goal.folder == "optimisation" or any(field.name == "at" for field in goal.asked_fields()):
+    if goal.needs_rules or any(field.name == "at" for field in goal.asked_fields()):
         return []
     help = "Also evaluate the answer here: 2, or x=1 and again --at y=2."
     return [click.Option(["--at"], type=TEXT, multiple=True, metavar="POINT", help=help)]
@@ -106,6 +111,8 @@ def fields_of(goal: type[Goal], given: Mapping[str, Any]) -> dict[str, Any]:
             value = [letter for typed in value for letter in typed.replace(",", " ").split()]
         elif kind == "numbers":
             value = point(value)
+        elif kind == "values":
+            value = [piece for typed in value for piece in _split(typed.strip().strip("()[]"))]
         elif kind in _LISTS:
             value = list(value)
         found[field.name] = value

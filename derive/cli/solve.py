@@ -10,7 +10,8 @@ import click
 from derive.cli import fields, lines, out
 from derive.cli.frame import TEXT, Command, batch_option, json_option, output_option, quiet_option
 from derive.cli.tasks import TaskGroup
-from derive.core.goal import Differentiate, Goal
+from derive.core.goal import Goal
+from derive.core.goals.differentiation import Differentiate
 from derive.errors import NoMethod
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from derive.core.answer import Answer, PointValue
-from derive.core.goal import TaylorExpand, TaylorSeveral
 from derive.core.rule import Condition, Points
 from derive.core.step import Derivation, Step
 from derive.core.term import Equation, Matrix, SetOf, Term, Vector
@@ -36,11 +35,11 @@ def conditions_of(step: Step) -> tuple[Condition, ...]:
 
     A Taylor polynomial needs its function's conditions at the centre only, where every value was found: none is left.
     """
-    return () if isinstance(step.goal, (TaylorExpand, TaylorSeveral)) else step.conditions
+    return () if step.goal.at_a_point else step.conditions
 
 
 def answer_of(derivation: Derivation) -> Answer:
     """The answer of a derivation: value, kind, form, conditions and (for optimisation) the points."""
     step = derivation.step
-    kind = "polynomial" if isinstance(derivation.goal, (TaylorExpand, TaylorSeveral)) else kind_of(step.result)
+    kind = derivation.goal.answer_kind or kind_of(step.result)
     return Answer(step.result, kind, derivation.form, None, conditions_of(step), points_of(step))

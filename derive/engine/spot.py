@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from derive.core.goal import Differentiate, Goal
+from derive.core.goal import Goal
+from derive.core.goals.differentiation import Differentiate
 from derive.core.step import Spot
 from derive.core.term import Equation, Negative, Number, Term, letters, term_of
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from derive import __version__
 from derive.core.claim import Equal
-from derive.core.goal import Differentiate, Goal
+from derive.core.goal import Goal
+from derive.core.goals.differentiation import Differentiate
 from derive.core.rule import Case, CaseBegins, CaseEnds, Condition, Find, Given, Let, Line, Names, Rule
 from derive.core.step import Derivation, Step
 from derive.core.substitution import substitute

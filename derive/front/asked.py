@@ -112,7 +112,7 @@ def point_of(at: object, goal: Goal, settings: Settings) -> Point | None:
     """
     if at is None or any(f.name == "at" for f in type(goal).asked_fields()):
         return None
-    if goal.folder == "optimisation":
+    if goal.needs_rules:
         raise BadGoal("the answer is points, which cannot be evaluated at a point", field="at", try_next="leave at out")
     from derive.maths.read.fields import as_point
 

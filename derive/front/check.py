@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from derive.core.answer import Answer
-from derive.core.goal import Goal, Lagrange
+from derive.core.goal import Goal
 from derive.core.term import At, Symbol, Term, letters
 from derive.core.verdict import Verdict
 from derive.errors import BadGoal, DeriveError, ReadingError, TooLarge
@@ -60,7 +60,7 @@ class Question:
             there = At(open_question, (s for s, _ in self.at), (v for _, v in self.at))
             return verdict_same(there, self.answer, **asked)  # type: ignore[arg-type]
         # the kernel values the goal itself; only a list of candidates needs the rules, to be known complete
-        rules_needed = open_question is None or isinstance(self.goal, Lagrange)
+        rules_needed = open_question is None or self.goal.needs_rules
         worked = _worked(self.goal) if rules_needed else None
         return verdict(self.goal, self.answer, derivation_answer=worked, **asked)  # type: ignore[arg-type]
 
@@ -110,7 +110,7 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
         at = point_of(fields.get("at"), goal, settings)
         also = letters_of(goal)
         # a letter that the problem does not have is refused, with the nearest that it has
-        known = tuple(letter.name for letter in also) + (("lambda",) if isinstance(goal, Lagrange) else ())
+        known = tuple(letter.name for letter in also) + goal.answer_letters
         read_under = settings if settings.variables is not None else replace(settings, variables=known)
     return Question(
         answer=_answer(_needed(fields, "answer"), read_under, also),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from derive.core.answer import Answer
 from derive.core.claim import Equal
 from derive.core.document import Math, RuleName, Spans, Strong
-from derive.core.goal import Determinant, Jacobian
+from derive.core.goals.multivariate import Determinant, Jacobian
 from derive.core.lists import to_lists
 from derive.core.rule import Case, Condition, Line
 from derive.core.step import Audit, Derivation, Step

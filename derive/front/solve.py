@@ -8,7 +8,8 @@ from typing import Any
 
 from derive.core.answer import Answer
 from derive.core.document import Document, Paragraph
-from derive.core.goal import TASKS, Evaluate, Goal
+from derive.core.goal import TASKS, Goal
+from derive.core.goals.evaluation import Evaluate
 from derive.core.step import Derivation
 from derive.core.term import Symbol, Term
 from derive.engine.outcome import answer_of, kind_of

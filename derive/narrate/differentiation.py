@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derive.core.document import Block, Chain, ChainLine, Displays, Lifted, Math, Note, Paragraph, RuleName, Spans
-from derive.core.goal import Differentiate
+from derive.core.goals.differentiation import Differentiate
 from derive.core.rule import Line
 from derive.core.step import Step
 from derive.core.term import Derivative, Equation, Symbol, Term

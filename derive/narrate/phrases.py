@@ -129,3 +129,7 @@ def with_commas(groups: Iterable[Spans]) -> Spans:
             made.append(", ")
         made.extend(group)
     return tuple(made)
+
+
+def primes(k: int) -> str:
+    return "'" * k if k <= 3 else f"^({k})"

@@ -17,12 +17,14 @@ from derive.core.document import (
     Spans,
     TableBlock,
 )
-from derive.core.goal import Differentiate, Gradient, Jacobian, Partial
+from derive.core.goals.differentiation import Differentiate
+from derive.core.goals.multivariate import Gradient, Jacobian, Partial
 from derive.core.rule import Case, Line, Rule, Say, Table
 from derive.core.step import Step
 from derive.core.term import Derivative, Equation, Matrix, Symbol, Term
 from derive.narrate.differentiation import Page, compact, gap_note, key_rules, weight_of
 from derive.narrate.phrases import filled, phrase_of, reason_of, rule_of, slots_of
+from derive.narrate.telling import function_name
 from derive.rules.multivariate.partial import held_constant
 
 
@@ -101,14 +103,6 @@ def jacobian_blocks(step: Step, page: Page) -> list[Block]:
         if not isinstance(sub.goal, Partial):
             made.extend(step_blocks(sub, page))
     return made
-
-
-def function_name(expr: Term, *, wanted: str = "f") -> Symbol:
-    """f, or the next letter that the expression does not use."""
-    from derive.core.term import symbols_in
-
-    used = {symbol.name for symbol in symbols_in(expr)}
-    return Symbol(next(name for name in (wanted, "f", "g", "h", "F", "G", "y_0") if name not in used))
 
 
 def step_blocks(step: Step, page: Page) -> list[Block]:

@@ -20,7 +20,7 @@ from derive.core.document import (
     Spans,
     TableBlock,
 )
-from derive.core.goal import Gradient, Jacobian, Lagrange, Partial, TaylorExpand, TaylorSeveral
+from derive.core.goals.multivariate import Partial
 from derive.core.sheet import Sheet, SheetItem
 from derive.core.step import Step
 from derive.core.term import Equation
@@ -29,6 +29,7 @@ from derive.maths.domain import readable
 from derive.narrate.differentiation import key_rules
 from derive.narrate.phrases import listed
 from derive.narrate.solution import answer_spans, solution, value_lhs
+from derive.narrate.telling import telling_of
 
 LINE_HEIGHT = 7  # millimetres that a line of handwriting takes
 LEAST_SPACE, MOST_SPACE = 16, 90
@@ -93,15 +94,10 @@ def answer_of(item: SheetItem) -> Spans:
 
 def marked_for(step: Step) -> tuple[str, ...]:
     """What earns the marks: the stages of a procedure, or the laws that matter, each once, the outermost first."""
-    match step.goal:
-        case Lagrange(seek=seek):
-            return ("system", "solving it", "both values" if seek == "both" else "value")
-        case TaylorExpand() | TaylorSeveral():
-            return ("derivatives", "coefficients", "polynomial")
-        case Gradient():
-            return ("partial derivatives", "gradient")
-        case Jacobian(determinant=determinant):
-            return ("partial derivatives", "matrix", *(("determinant",) if determinant else ()))
+    telling = telling_of(step.goal)
+    stages = None if telling is None or telling.stages is None else telling.stages(step)
+    if stages is not None:
+        return stages
     laws = key_rules(step)
     if isinstance(step.goal, Partial) and len(laws) > 1:
         laws = laws[1:]  # that it is a partial derivative the question says itself

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from derive.core.document import Block, Chain, ChainLine, Math, Paragraph, Spans, TableBlock
-from derive.core.goal import Differentiate, TaylorExpand, TaylorSeveral
+from derive.core.goals.differentiation import Differentiate
+from derive.core.goals.series import TaylorExpand, TaylorSeveral
 from derive.core.rule import Table
 from derive.core.step import Step
 from derive.core.term import Call, Equation, Power, Symbol, Term
-from derive.maths.questions import orders
+from derive.maths.questions.open import orders
 from derive.narrate.differentiation import Page, compact
-from derive.narrate.phrases import filled, listed, phrase_of, reason_of, rule_of, times
-from derive.narrate.procedures import function_name
+from derive.narrate.phrases import filled, listed, phrase_of, primes, reason_of, rule_of, times
+from derive.narrate.telling import function_name
 from derive.rules.series.taylor import distance
 from derive.rules.series.taylor_several import subscripted
 
@@ -87,7 +88,3 @@ def taylor_several_blocks(step: Step, page: Page, wanted: str = "f") -> list[Blo
     if matrices:
         made.append(Chain(tuple(ChainLine((line.term,), line.lhs, reason_of(line, step)) for line in matrices)))
     return made
-
-
-def primes(k: int) -> str:
-    return "'" * k if k <= 3 else f"^({k})"

@@ -41,7 +41,7 @@ PLANTED = [
     ("version: 1", "version: !!int 1", "2:10 a tag, tag:yaml.org,2002:int; all values are plain text here"),
     ("[chain-rule]", "chain-rule", "4:7 expected a list, found 'chain-rule'"),
     ("do: differentiate", "do: differntiate", "5:12 unknown task 'differntiate', did you mean 'differentiate'?"),
-    ("do: differentiate", "do: hessian", "5:12 unknown task 'hessian'; no rule answers it yet"),
+    ("do: differentiate", "do: hesian", "5:12 unknown task 'hesian', did you mean 'hessian'?"),
     ("wrt: x}", "wtr: x}", "5:48 unknown key 'wtr', did you mean 'wrt'?"),
     (
         "expr: (a*x^2 + b)^n",

@@ -6,7 +6,7 @@ import pytest
 
 from derive.check.compare import verdict, verdict_same
 from derive.core.answer import Answer, PointValue
-from derive.core.goal import Lagrange
+from derive.core.goals.optimisation import Lagrange
 from derive.core.term import Equation, Number, SetOf, Symbol, Vector
 from derive.maths.read import read, read_goal
 

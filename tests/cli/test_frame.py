@@ -44,12 +44,6 @@ def test_a_mistyped_task_is_a_usage_error_that_names_the_nearest(derive) -> None
     assert "did you mean 'differentiate'?" in done.stderr
 
 
-def test_a_task_of_the_contract_without_rules_is_no_method_and_not_a_slip(derive) -> None:
-    done = derive("solve", "hessian", "x^2*y", "--wrt", "x,y")
-    assert done.returncode == 4
-    assert "hessian" in done.stderr
-
-
 def test_an_unknown_option_is_refused(derive) -> None:
     done = derive("solve", "differentiate", "x", "--detial", "full")
     assert done.returncode == 2

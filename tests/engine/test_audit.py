@@ -16,7 +16,11 @@ from derive.core.claim import (
     Restated,
     Root,
 )
-from derive.core.goal import Differentiate, Evaluate, Gradient, Partial, SolveSystem, TaylorExpand
+from derive.core.goals.differentiation import Differentiate
+from derive.core.goals.evaluation import Evaluate
+from derive.core.goals.multivariate import Gradient, Partial
+from derive.core.goals.series import TaylorExpand
+from derive.core.goals.systems import SolveSystem
 from derive.core.rule import Case, Line, Say, Table
 from derive.core.step import Step
 from derive.core.term import (

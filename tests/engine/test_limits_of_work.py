@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from counting import calls_of
 
-from derive.core.goal import TaylorExpand
+from derive.core.goals.series import TaylorExpand
 from derive.core.rule import Rule
 from derive.core.term import Call, Number, Symbol
 from derive.engine import work_out as engine

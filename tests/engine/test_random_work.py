@@ -23,7 +23,7 @@ from random_work import (
     written,
 )
 
-from derive.core.goal import Differentiate
+from derive.core.goals.differentiation import Differentiate
 from derive.core.rule import Line
 from derive.core.step import Derivation
 from derive.engine.work_out import work_out

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from oracle import same_value, sympy_of
 
-from derive.core.goal import Differentiate
+from derive.core.goals.differentiation import Differentiate
 from derive.core.sheet import Sheet
 from derive.errors import SheetError
 from derive.front import lock

@@ -11,7 +11,8 @@ import pytest
 
 from derive.bank.blueprint import choose
 from derive.bank.shelf import shelf
-from derive.core.goal import Differentiate, Goal
+from derive.core.goal import Goal
+from derive.core.goals.differentiation import Differentiate
 from derive.core.rule import Rule
 from derive.core.term import Equation, Number, Symbol
 from derive.engine.rulebook import all_rules, rule_named

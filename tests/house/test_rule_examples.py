@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from derive.core.goal import Differentiate
+from derive.core.goals.differentiation import Differentiate
 from derive.core.rule import Rule
 from derive.core.step import Step
 from derive.core.term import Symbol

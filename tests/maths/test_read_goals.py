@@ -6,17 +6,12 @@ from typing import Any
 
 import pytest
 
-from derive.core.goal import (
-    TASK_NAMES,
-    TASKS,
-    Differentiate,
-    Evaluate,
-    Gradient,
-    Jacobian,
-    Lagrange,
-    Partial,
-    TaylorExpand,
-)
+from derive.core.goal import TASK_NAMES, TASKS
+from derive.core.goals.differentiation import Differentiate
+from derive.core.goals.evaluation import Evaluate
+from derive.core.goals.multivariate import Gradient, Jacobian, Partial
+from derive.core.goals.optimisation import Lagrange
+from derive.core.goals.series import TaylorExpand
 from derive.core.term import PI, ZERO, Call, Constant, Equation, Negative, Number, Quotient, Symbol
 from derive.errors import BadGoal, NoMethod, ReadingError
 from derive.maths.read import read_goal, read_question

@@ -6,7 +6,7 @@ import pytest
 
 from derive.core.answer import Answer
 from derive.core.document import AnswerBox, Document, Item, Math, TableBlock
-from derive.core.goal import Differentiate
+from derive.core.goals.differentiation import Differentiate
 from derive.core.problem import Problem
 from derive.core.sheet import Sheet, SheetItem
 from derive.core.term import Call, Equation, Symbol

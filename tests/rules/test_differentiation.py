@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import sympy
 
-from derive.core.goal import Differentiate
+from derive.core.goals.differentiation import Differentiate
 from derive.core.step import Step
 from derive.core.term import Symbol
 from derive.engine.work_out import work_out

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import sympy
 
-from derive.core.goal import Lagrange, MultiplierSystem, RealRoots, ZeroProduct
+from derive.core.goals.optimisation import Lagrange, MultiplierSystem
+from derive.core.goals.systems import RealRoots, ZeroProduct
 from derive.core.rule import Case, Line, Rule, Say, Table
 from derive.core.step import Derivation, Step
 from derive.core.term import Approx, SetOf, Symbol, Vector

@@ -7,7 +7,7 @@ from fractions import Fraction
 import mpmath
 import pytest
 
-from derive.core.goal import Differentiate
+from derive.core.goals.differentiation import Differentiate
 from derive.core.term import Symbol
 from derive.engine.work_out import work_out
 from derive.maths.balls import value

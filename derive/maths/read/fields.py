@@ -16,6 +16,7 @@ BOUNDS: dict[str, tuple[int, int]] = {"order": (1, 50), "degree": (0, 50)}
 _ANY_BOUNDS = (0, 10_000)
 _MOST_BITS = 6000  # some 1800 digits: what a person may type, and less than Python is willing to write
 MOST_ITEMS = 50  # letters, or expressions
+MOST_VALUES = 1000  # numbers in a list
 _LETTER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)?'*")
 _TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
@@ -177,6 +178,45 @@ def as_point(name: str, given: object, wrt: tuple[Symbol, ...], declared: Declar
             field=name, try_next='say which is which, as in {"x": "1", "y": "2"}',
         )  # fmt: skip
     return tuple(zip(wrt, values, strict=True))
+
+
+def as_values(name: str, given: object, declared: Declared) -> tuple[Term, ...]:
+    """Numbers in order: a list, or one text with commas, in brackets or not."""
+    if isinstance(given, str):
+        term = declared.read(given, f"the {name}", letters=())
+        return term.items if isinstance(term, Vector) else (as_number(name, term, declared),)
+    if isinstance(given, Sequence):
+        if len(given) > MOST_VALUES:
+            raise BadGoal(f"{name} holds {len(given)} numbers; at most {MOST_VALUES} are taken", field=name)
+        return tuple(as_number(name, value, declared) for value in given)
+    return (as_number(name, given, declared),)
+
+
+def as_substitutions(name: str, given: object, declared: Declared) -> tuple[tuple[Symbol, Term], ...]:
+    """What letters stand for: a map, a list of "x = t^2", or one text of them with commas."""
+    if isinstance(given, Mapping):
+        if len(given) > MOST_ITEMS:
+            raise BadGoal(f"{name} names {len(given)} letters; at most {MOST_ITEMS} are taken", field=name)
+        return tuple(
+            (as_letter(name, letter), declared.read(as_text(name, value), f"the {name} of {letter}", letters=None))
+            for letter, value in given.items()
+        )
+    texts = [given] if isinstance(given, str) else given
+    if not isinstance(texts, Sequence):
+        raise BadGoal(f"{name} says what letters stand for, as in x = t^2, not {_sort(given)}", field=name)
+    pairs: dict[Symbol, Term] = {}
+    for text in texts:
+        term = declared.read(as_text(name, text), f"the {name}", letters=None)
+        for item in term.items if isinstance(term, Vector) else (term,):
+            if not (isinstance(item, Equation) and isinstance(item.lhs, Symbol)):
+                raise BadGoal(
+                    f"{name} says what letters stand for, not {str(text)[:40]!r}",
+                    field=name, try_next='for example "x = t^2, y = 1/t"',
+                )  # fmt: skip
+            if item.lhs in pairs:
+                raise BadGoal(f"{name} says twice what {item.lhs.name} stands for", field=name)
+            pairs[item.lhs] = item.rhs
+    return tuple(pairs.items())
 
 
 def _assigned(name: str, given: str, declared: Declared) -> list[tuple[Symbol, Term]]:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from derive.core.goal import TASK_NAMES, TASKS, Differentiate, Goal, Partial, TaylorExpand, TaylorSeveral
+from derive.core.goal import TASK_NAMES, TASKS, Goal, goal_class
 from derive.core.term import ZERO, Derivative, Equation, Inequality, Matrix, SetOf, Symbol, Term, Vector, symbols_in
 from derive.errors import BadGoal, NoMethod, ReadingError
 from derive.maths.read.fields import (
@@ -20,7 +20,9 @@ from derive.maths.read.fields import (
     as_letters,
     as_number,
     as_point,
+    as_substitutions,
     as_text,
+    as_values,
 )  # fmt: skip
 from derive.maths.read.reading import prefix_length
 
@@ -44,8 +46,8 @@ def read_goal(
     Differentiate(expr=Power(Symbol('x'), Number('2')), wrt=Symbol('x'), order=1, partial=False)
     """
     kind = _goal_type(task)
-    if kind is TaylorExpand and (_several(fields.get("wrt")) or _several(fields.get("about"))):
-        kind = TaylorSeveral
+    if kind.several and any(map(_several, fields.values())):
+        kind = goal_class(kind.several)
     asked = {field.name: field for field in kind.asked_fields()}
     given = {name: value for name, value in fields.items() if value is not None}
     for name in given:
@@ -60,7 +62,7 @@ def read_goal(
     # the letters come first: they may be words (x1) or the names of constants (e)
     for name, field in asked.items():
         if name in given and field.metadata["kind"] in ("letter", "letters"):
-            values[name] = _letters_given(name, field, given[name], kind)
+            values[name] = _letters_given(name, field, given[name])
     chosen = [s for value in values.values() for s in (value if isinstance(value, tuple) else (value,))]
     declared = declared.with_letters(s.name for s in chosen)
     late = []
@@ -83,11 +85,14 @@ def read_goal(
     for name in late:
         field = asked[name]
         if field.metadata["kind"] == "numbers":
-            wrt = values.get("wrt") or _letters_in(values)
+            wrt = values.get(field.metadata["of"]) or _letters_in(values)
             values[name] = as_point(name, given[name], wrt if isinstance(wrt, tuple) else (wrt,), declared)
         else:
             values[name] = _letters_found(
-                name, field.metadata["kind"] == "letters", field.metadata["kind"] == "letter" or kind is Partial, values
+                name,
+                field.metadata["kind"] == "letters",
+                field.metadata["kind"] == "letter" or field.metadata["repeats"],
+                values,
             )
     return kind(**values)
 
@@ -105,6 +110,9 @@ def read_question(
     >>> read_question("d/dx x^2")
     Differentiate(expr=Power(Symbol('x'), Number('2')), wrt=Symbol('x'), order=1, partial=False)
     """
+    from derive.core.goals.differentiation import Differentiate
+    from derive.core.goals.multivariate import Partial
+
     declared = Declared(variables, constants, log, limits)
     term = _read(text, declared, "the question")
     wrt: list[Symbol] = []
@@ -141,11 +149,11 @@ def _several(given: object) -> bool:
     return isinstance(given, (list, tuple, Mapping)) and len(given) > 1
 
 
-def _letters_given(name: str, field: dataclasses.Field[Any], given: object, kind: type[Goal]) -> object:
+def _letters_given(name: str, field: dataclasses.Field[Any], given: object) -> object:
     if field.metadata["kind"] == "letter":
         return as_letter(name, given)
     found = as_letters(name, given)
-    if kind is not Partial and len(set(found)) < len(found):
+    if not field.metadata["repeats"] and len(set(found)) < len(found):
         raise BadGoal(f"{name} names a letter twice: {', '.join(s.name for s in found)}", field=name)
     return found
 
@@ -181,6 +189,12 @@ def _value(
         return _expressions(name, given, declared, values)
     if sort == "equations":
         return _equations(name, given, declared)
+    if sort == "equation":
+        return _equation(name, given, declared)
+    if sort == "values":
+        return as_values(name, given, declared)
+    if sort == "substitutions":
+        return as_substitutions(name, given, declared)
     if sort == "number":
         return as_number(name, given, declared)
     if sort == "integer":
@@ -269,6 +283,13 @@ def _equations(name: str, given: object, declared: Declared) -> tuple[Term, ...]
     return tuple(found)
 
 
+def _equation(name: str, given: object, declared: Declared) -> Term:
+    found = _equations(name, given, declared)
+    if len(found) > 1:
+        raise BadGoal(f"{name} is one equation, not {len(found)}", field=name, try_next="give one")
+    return found[0]
+
+
 def _items(name: str, given: object) -> Sequence[object]:
     if isinstance(given, (str, Term, int, float)):
         return (given,)
@@ -283,6 +304,8 @@ def _example(sort: str) -> str:
     examples = {
         "expression": 'for example "x^2*sin(x)"', "expressions": 'for example ["r*cos(t)", "r*sin(t)"]',
         "equations": 'for example ["x^2 + y^2 = 1"]', "number": 'for example "pi/3"', "integer": "for example 3",
+        "equation": 'for example "x^2 + y^2 = 1"', "values": 'for example ["1", "0.5", "0.1"]',
+        "substitutions": 'for example {"x": "t^2", "y": "1/t"}',
         "letters": 'for example ["x", "y"]', "numbers": 'for example {"x": "1", "y": "2"}',
     }  # fmt: skip
     return examples.get(sort, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.claim import Equal
-from derive.core.goal import Differentiate
+from derive.core.goals.differentiation import Differentiate
 from derive.core.rule import Find, Line, Working, rule
 from derive.core.term import Term
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.claim import Equal
-from derive.core.goal import Differentiate
+from derive.core.goals.differentiation import Differentiate
 from derive.core.rule import Given, Let, Line, Positive, Working, rule
 from derive.core.term import ONE, Call, Derivative, Power, Term, depends
 

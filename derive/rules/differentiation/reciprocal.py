@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.goal import Differentiate
+from derive.core.goals.differentiation import Differentiate
 from derive.core.rule import Given, NonZero, Working, rule
 from derive.core.term import ONE, Negative, Power, Quotient, Term, depends
 from derive.maths.form import base_and_exponent, number_in

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.claim import Equal
-from derive.core.goal import Evaluate
+from derive.core.goals.evaluation import Evaluate
 from derive.core.rule import Line, Working, rule
 from derive.core.substitution import substitute
 from derive.core.term import At, Equation, Vector

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.claim import Equal
-from derive.core.goal import Determinant
+from derive.core.goals.multivariate import Determinant
 from derive.core.rule import Line, Working, rule
 from derive.core.term import Call, Matrix, Negative, Product, Sum, Symbol, Term
 from derive.rules.tidying.lines import tidy_lines

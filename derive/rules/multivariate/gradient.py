@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.claim import Equal
-from derive.core.goal import Gradient, Partial
+from derive.core.goals.multivariate import Gradient, Partial
 from derive.core.rule import Find, Line, Working, rule
 from derive.core.term import Derivative, Symbol, Term, Vector
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.claim import Equal
-from derive.core.goal import Determinant, Jacobian, Partial
+from derive.core.goals.multivariate import Determinant, Jacobian, Partial
 from derive.core.rule import Find, Line, Working, rule
 from derive.core.term import Derivative, Matrix, Symbol, Term, Vector
 from derive.errors import BadGoal

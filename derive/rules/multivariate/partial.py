@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from derive.core.claim import Equal
-from derive.core.goal import Differentiate, Partial
+from derive.core.goals.differentiation import Differentiate
+from derive.core.goals.multivariate import Partial
 from derive.core.rule import Find, Line, Working, rule, say
 from derive.core.term import Derivative, Symbol, Term, Vector, letters
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.claim import Claim, Ordered
-from derive.core.goal import CandidateValues, CompareCandidates
+from derive.core.goals.optimisation import CandidateValues, CompareCandidates
 from derive.core.rule import Say, Working, rule
 from derive.core.substitution import substitute
 from derive.core.term import ONE, TWO, ZERO, Approx, Call, E, Power, Product, Root, Term, Vector

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from derive.core.claim import Complete, Equal
-from derive.core.goal import CandidateValues, CompareCandidates, Lagrange, MultiplierSystem, SolveSystem
+from derive.core.goals.optimisation import CandidateValues, CompareCandidates, Lagrange, MultiplierSystem
+from derive.core.goals.systems import SolveSystem
 from derive.core.rule import Find, Points, PointValue, Say, Table, Working, rule, say
 from derive.core.term import ONE, ZERO, Call, Derivative, Equation, Product, Root, SetOf, Symbol, Term, Vector
 from derive.errors import BadGoal, NoMethod

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from derive.core.claim import Equal
-from derive.core.goal import Differentiate, MultiplierSystem
+from derive.core.goals.differentiation import Differentiate
+from derive.core.goals.optimisation import MultiplierSystem
 from derive.core.rule import Find, Line, Working, rule
 from derive.core.term import ONE, ZERO, Derivative, Equation, Negative, Product, Quotient, Sum, Symbol, Term, Vector
 from derive.maths.polynomials.count import sides

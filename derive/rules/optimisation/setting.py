@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from derive.core.goal import Lagrange
+from derive.core.goals.optimisation import Lagrange
 from derive.core.term import ONE, ZERO, Call, Constant, Equation, Root, Symbol, Term, letters, symbols_in
 from derive.errors import BadGoal, NoMethod
 from derive.maths.polynomials.count import sides

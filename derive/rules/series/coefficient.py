@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import factorial
 
 from derive.core.claim import Equal
-from derive.core.goal import Differentiate, TaylorCoefficient
+from derive.core.goals.differentiation import Differentiate
+from derive.core.goals.series import TaylorCoefficient
 from derive.core.rule import Line, Working, rule
 from derive.core.term import At, Number
 from derive.maths.tidy import fold

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from derive.core.claim import Equal
-from derive.core.goal import Differentiate, Evaluate, TaylorCoefficient, TaylorExpand
+from derive.core.goals.differentiation import Differentiate
+from derive.core.goals.evaluation import Evaluate
+from derive.core.goals.series import TaylorCoefficient, TaylorExpand
 from derive.core.rule import Find, Line, Table, Working, rule
 from derive.core.term import (
     ONE,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from math import factorial, prod
 
 from derive.core.claim import Equal
-from derive.core.goal import Differentiate, Evaluate, TaylorSeveral
+from derive.core.goals.differentiation import Differentiate
+from derive.core.goals.evaluation import Evaluate
+from derive.core.goals.series import TaylorSeveral
 from derive.core.rule import Find, Line, Table, Working, rule
 from derive.core.term import (
     ZERO,
@@ -23,7 +25,7 @@ from derive.core.term import (
 )
 from derive.errors import NoMethod
 from derive.maths.printing import text
-from derive.maths.questions import mixed, orders
+from derive.maths.questions.open import mixed, orders
 from derive.maths.tidy import fold
 from derive.rules.series.taylor import distance, has_value, monomial
 

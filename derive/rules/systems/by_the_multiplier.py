@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import lcm
 
 from derive.core.claim import Claim, Complete, Equal
-from derive.core.goal import RealRoots, SolveSystem
+from derive.core.goals.systems import RealRoots, SolveSystem
 from derive.core.rule import Find, Line, Say, Working, rule
 from derive.core.substitution import substitute
 from derive.core.term import Equation, Negative, Quotient, SetOf, Symbol, Term, Vector

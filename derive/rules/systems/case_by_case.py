@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from derive.core.claim import Complete
-from derive.core.goal import SolveSystem, ZeroProduct
+from derive.core.goals.systems import SolveSystem, ZeroProduct
 from derive.core.rule import CaseBegins, CaseEnds, Find, Line, Say, Working, rule
 from derive.core.term import Equation, SetOf, Symbol, Term, Vector, term_of
 from derive.maths.polynomials.count import sides

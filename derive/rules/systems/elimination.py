@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.claim import Claim, Complete
-from derive.core.goal import SolveSystem, ZeroProduct
+from derive.core.goals.systems import SolveSystem, ZeroProduct
 from derive.core.rule import CaseBegins, CaseEnds, Find, Say, Working, rule
 from derive.core.term import Equation, SetOf, Term, Vector
 from derive.maths.polynomials.ring import ring

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.claim import Claim, Complete
-from derive.core.goal import SolveSystem
+from derive.core.goals.systems import SolveSystem
 from derive.core.rule import Say, Working, rule
 from derive.core.term import SetOf, Vector, term_of
 from derive.rules.systems.points import point_claims, solution_points, vector

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from derive.core.claim import Complete, Equal, Implies
-from derive.core.goal import RealRoots, SolveSystem
+from derive.core.goals.systems import RealRoots, SolveSystem
 from derive.core.rule import Find, Line, Say
 from derive.core.substitution import substitute
 from derive.core.term import ZERO, Equation, SetOf, Symbol, Term, Vector, term_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from derive.core.goal import SolveSystem
+from derive.core.goals.systems import SolveSystem
 from derive.core.term import Equation, Power, Symbol, Term, Vector
 from derive.maths.form import integer_in
 from derive.maths.polynomials.count import sides

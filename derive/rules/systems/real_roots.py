@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from derive.core.claim import Claim, Complete, Enclosed, Equal, Ordered, Root
-from derive.core.goal import RealRoots
+from derive.core.goals.systems import RealRoots
 from derive.core.rule import Line, Say, Working, rule
 from derive.core.term import (
     ZERO,

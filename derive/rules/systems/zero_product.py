@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.claim import Claim, Equal
-from derive.core.goal import ZeroProduct
+from derive.core.goals.systems import ZeroProduct
 from derive.core.rule import Say, Working, rule
 from derive.core.term import ZERO, Equation, Number, Power, SetOf, Term, Vector
 from derive.maths.polynomials.ring import Polynomial, Ring, fraction, ring

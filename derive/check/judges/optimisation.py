@@ -1,0 +1,18 @@
+"""Lists of extreme points: each is put in, and the list held against all candidates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from derive.check.points import extreme_points
+from derive.core.answer import Answer
+from derive.core.goals.optimisation import Lagrange
+from derive.core.term import Term
+from derive.core.verdict import Verdict
+
+
+def lagrange(goal: Lagrange, answer: Term, *, derivation_answer: Answer | None, **_: Any) -> Verdict:
+    return extreme_points(goal, answer, derivation_answer)
+
+
+JUDGES = {Lagrange: lagrange}

@@ -1,0 +1,59 @@
+"""Goals in one variable: derivatives of formulas and curves, tangents. Nothing is worked out here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from derive.core.goal import Goal, asked
+from derive.core.term import Derivative, Symbol, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Differentiate(Goal):
+    task: ClassVar[str | None] = "differentiate"
+    folder: ClassVar[str] = "differentiation"
+    summary: ClassVar[str] = "the derivative of an expression in one variable"
+    expr: Term = asked("expression", "what to differentiate")
+    wrt: Symbol = asked("letter", "the variable; may be left out when only one letter occurs")
+    order: int = asked("integer", "how often to differentiate", 1)
+    partial: bool = False  # set on the way by the procedures of several variables: decides d or ∂
+
+    @property
+    def question(self) -> Term:
+        asked_for = self.expr
+        for _ in range(self.order):
+            asked_for = Derivative(asked_for, self.wrt, self.partial)
+        return asked_for
+
+
+@dataclass(frozen=True, slots=True)
+class Implicit(Goal):
+    task: ClassVar[str | None] = "implicit"
+    folder: ClassVar[str] = "differentiation"
+    summary: ClassVar[str] = "the derivative of a letter that an equation ties to the variable"
+    equation: Term = asked("equation", "the equation of the curve or surface")
+    wrt: Symbol = asked("letter", "the variable")
+    of: Symbol = asked("letter", "the letter that depends on it")
+    order: int = asked("integer", "how often to differentiate", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Parametric(Goal):
+    task: ClassVar[str | None] = "parametric"
+    folder: ClassVar[str] = "differentiation"
+    summary: ClassVar[str] = "the slope of a curve given by a parameter"
+    x: Term = asked("expression", "the first coordinate")
+    y: Term = asked("expression", "the second coordinate")
+    wrt: Symbol = asked("letter", "the parameter")
+    order: int = asked("integer", "how often to differentiate", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tangent(Goal):
+    task: ClassVar[str | None] = "tangent"
+    folder: ClassVar[str] = "differentiation"
+    summary: ClassVar[str] = "the tangent to a graph at a point, and the normal"
+    expr: Term = asked("expression", "the function")
+    wrt: Symbol = asked("letter", "the variable; may be left out when only one letter occurs")
+    at: Term = asked("number", "where on the graph")

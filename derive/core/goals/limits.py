@@ -1,0 +1,29 @@
+"""Goals about the limit that a derivative is. Nothing is worked out here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from derive.core.goal import Goal, asked
+from derive.core.term import Symbol, Term
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPrinciples(Goal):
+    task: ClassVar[str | None] = "first-principles"
+    folder: ClassVar[str] = "limits"
+    summary: ClassVar[str] = "a derivative from the limit that defines it"
+    expr: Term = asked("expression", "what to differentiate")
+    wrt: Symbol = asked("letter", "the variable; may be left out when only one letter occurs")
+
+
+@dataclass(frozen=True, slots=True)
+class Secant(Goal):
+    task: ClassVar[str | None] = "secant"
+    folder: ClassVar[str] = "limits"
+    summary: ClassVar[str] = "slopes of secants through a point, and the slope of the tangent they come to"
+    expr: Term = asked("expression", "the function")
+    wrt: Symbol = asked("letter", "the variable; may be left out when only one letter occurs")
+    at: Term = asked("number", "where the secants start")
+    steps: tuple[Term, ...] = asked("values", "the steps h, one secant for each")

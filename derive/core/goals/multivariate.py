@@ -1,0 +1,85 @@
+"""Goals in several variables: partial derivatives, gradients and what is made of them. Nothing is worked out here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from derive.core.goal import Goal, asked
+from derive.core.term import Symbol, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Partial(Goal):
+    task: ClassVar[str | None] = "partial"
+    folder: ClassVar[str] = "multivariate"
+    summary: ClassVar[str] = "a partial derivative, once per letter given, in their order"
+    expr: Term = asked("expression", "the function")
+    wrt: tuple[Symbol, ...] = asked("letters", "the letters to differentiate by, in order", repeats=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Gradient(Goal):
+    task: ClassVar[str | None] = "gradient"
+    folder: ClassVar[str] = "multivariate"
+    summary: ClassVar[str] = "the vector of all partial derivatives"
+    expr: Term = asked("expression", "the function")
+    wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")
+
+
+@dataclass(frozen=True, slots=True)
+class Jacobian(Goal):
+    task: ClassVar[str | None] = "jacobian"
+    folder: ClassVar[str] = "multivariate"
+    summary: ClassVar[str] = "the matrix of partial derivatives: one row per function, one column per variable"
+    exprs: tuple[Term, ...] = asked("expressions", "the functions, one per row")
+    wrt: tuple[Symbol, ...] = asked("letters", "the variables, one per column")
+    determinant: bool = asked("flag", "work out the determinant too", False)
+    outputs: tuple[Symbol, ...] = ()  # the functions' own names, if the person gave them: x = r cos(theta)
+
+
+@dataclass(frozen=True, slots=True)
+class Determinant(Goal):
+    """Asked by the Jacobian on the way."""
+
+    folder: ClassVar[str] = "multivariate"
+    matrix: Term = asked("expression", "a square matrix")
+
+
+@dataclass(frozen=True, slots=True)
+class Hessian(Goal):
+    task: ClassVar[str | None] = "hessian"
+    folder: ClassVar[str] = "multivariate"
+    summary: ClassVar[str] = "the matrix of all second partial derivatives"
+    expr: Term = asked("expression", "the function")
+    wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")
+
+
+@dataclass(frozen=True, slots=True)
+class Directional(Goal):
+    task: ClassVar[str | None] = "directional"
+    folder: ClassVar[str] = "multivariate"
+    summary: ClassVar[str] = "the slope of a function along a direction, and the steepest one"
+    expr: Term = asked("expression", "the function")
+    wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")
+    at: tuple[tuple[Symbol, Term], ...] = asked("numbers", "the point: a value per letter")
+    direction: tuple[Term, ...] = asked("values", "the direction, one component per letter; of any length but zero")
+
+
+@dataclass(frozen=True, slots=True)
+class TotalDerivative(Goal):
+    task: ClassVar[str | None] = "total-derivative"
+    folder: ClassVar[str] = "multivariate"
+    summary: ClassVar[str] = "the derivative along paths: df/dt where x, y, … depend on t"
+    expr: Term = asked("expression", "the function")
+    wrt: Symbol = asked("letter", "the letter that everything depends on")
+    where: tuple[tuple[Symbol, Term], ...] = asked("substitutions", "what the letters of the function are: x=t^2")
+
+
+@dataclass(frozen=True, slots=True)
+class TotalDifferential(Goal):
+    task: ClassVar[str | None] = "total-differential"
+    folder: ClassVar[str] = "multivariate"
+    summary: ClassVar[str] = "the total differential df of a function of several variables"
+    expr: Term = asked("expression", "the function")
+    wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")

@@ -1,0 +1,37 @@
+"""Goals about equations to be solved. Nothing is worked out here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from derive.core.goal import Goal, asked
+from derive.core.term import Symbol, Term
+
+
+@dataclass(frozen=True, slots=True)
+class SolveSystem(Goal):
+    """Equations to be solved exactly. Asked on the way by Lagrange, which names its multiplier: the last of `wrt`."""
+
+    folder: ClassVar[str] = "systems"
+    equations: tuple[Term, ...] = asked("equations", "the equations")
+    wrt: tuple[Symbol, ...] = asked("letters", "the unknowns")
+    multiplier: Symbol | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroProduct(Goal):
+    """A product that is zero: the equations of which one must hold. Asked on the way."""
+
+    folder: ClassVar[str] = "systems"
+    product: Term = asked("expression", "what is zero")
+    wrt: tuple[Symbol, ...] = asked("letters", "the unknowns")
+
+
+@dataclass(frozen=True, slots=True)
+class RealRoots(Goal):
+    """All real solutions of a polynomial equation in one letter. Asked on the way."""
+
+    folder: ClassVar[str] = "systems"
+    equation: Term = asked("expression", "the equation")
+    wrt: Symbol = asked("letter", "the unknown")

@@ -1,0 +1,73 @@
+"""What goals about power series ask."""
+
+from __future__ import annotations
+
+from math import factorial, prod
+
+from derive.core.claim import Claim, Equal
+from derive.core.goals.series import TaylorCoefficient, TaylorExpand, TaylorSeveral
+from derive.core.term import ZERO, At, Symbol, Term, sum_of
+from derive.maths.questions.open import mixed, orders, slope
+
+
+def _coefficient(expr: Term, wrt: Symbol, about: Term, k: int) -> Term:
+    value = At(slope(expr, wrt, k), (wrt,), (about,))
+    return value / factorial(k) if k > 1 else value
+
+
+def _polynomial(goal: TaylorExpand) -> Term:
+    """The Taylor polynomial with every coefficient an open question."""
+    rows: list[Term] = [_coefficient(goal.expr, goal.wrt, goal.about, 0)]
+    for k in range(1, goal.degree + 1):
+        rows.append(_coefficient(goal.expr, goal.wrt, goal.about, k) * (goal.wrt - goal.about) ** k)
+    return sum_of(rows)
+
+
+def taylor_pairs(goal: TaylorExpand, polynomial: Term) -> tuple[tuple[Term, Term], ...]:
+    """What makes a polynomial the Taylor polynomial: the same derivatives at the centre, nothing beyond its degree."""
+    at = ((goal.wrt,), (goal.about,))
+    pairs = [
+        (At(slope(goal.expr, goal.wrt, k), *at), At(slope(polynomial, goal.wrt, k), *at))
+        for k in range(goal.degree + 1)
+    ]
+    return (*pairs, (ZERO, slope(polynomial, goal.wrt, goal.degree + 1)))
+
+
+def taylor_pairs_of_several(goal: TaylorSeveral, polynomial: Term) -> tuple[tuple[Term, Term], ...]:
+    """The same partial derivatives at the centre up to the degree, and none of the next order anywhere."""
+    at = tuple(letter for letter, _ in goal.about), tuple(value for _, value in goal.about)
+    pairs = [
+        (At(mixed(goal.expr, goal.wrt, often), *at), At(mixed(polynomial, goal.wrt, often), *at))
+        for often in orders(len(goal.wrt), goal.degree)
+    ]
+    beyond = [o for o in orders(len(goal.wrt), goal.degree + 1) if sum(o) == goal.degree + 1]
+    return (*pairs, *((ZERO, mixed(polynomial, goal.wrt, often)) for often in beyond))
+
+
+def _polynomial_of_several(goal: TaylorSeveral) -> Term:
+    at = tuple(letter for letter, _ in goal.about), tuple(value for _, value in goal.about)
+    rows: list[Term] = []
+    for often in orders(len(goal.wrt), goal.degree):
+        row: Term = At(mixed(goal.expr, goal.wrt, often), *at)
+        over = prod(map(factorial, often))
+        row = row / over if over > 1 else row
+        for (letter, value), k in zip(goal.about, often, strict=True):
+            row = row * (letter - value) ** k if k else row
+        rows.append(row)
+    return sum_of(rows)
+
+
+def _taylor(goal: TaylorExpand, result: Term) -> tuple[Claim, ...]:
+    return tuple(Equal(left, right) for left, right in taylor_pairs(goal, result))
+
+
+def _taylor_of_several(goal: TaylorSeveral, result: Term) -> tuple[Claim, ...]:
+    return tuple(Equal(left, right) for left, right in taylor_pairs_of_several(goal, result))
+
+
+def _one_coefficient(goal: TaylorCoefficient) -> Term:
+    return _coefficient(goal.expr, goal.wrt, goal.about, goal.k)
+
+
+QUESTIONS = {TaylorExpand: _polynomial, TaylorSeveral: _polynomial_of_several, TaylorCoefficient: _one_coefficient}
+CLAIMS = {TaylorExpand: _taylor, TaylorSeveral: _taylor_of_several}
