@@ -8,10 +8,10 @@ goal asks, as far as the kernel can work that out on its own: a rule cannot pass
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Any
 
-from derive.core.claim import Claim, Complete, Restated
+from derive.core.claim import Claim, Complete, Equal, Restated
 from derive.core.rule import Case, Line, Say, Table
 from derive.core.step import Audit, Step
 from derive.core.term import (
@@ -33,23 +33,29 @@ from derive.engine.ground import FAILS, HOLDS, OPEN, Ground, Outcome
 from derive.engine.names import put_back
 from derive.maths.balls.stand_ins import abstract
 from derive.maths.questions import claims_of
-from derive.maths.walking import free
+from derive.maths.walking import free, upwards
 
 
 def audit(step: Step) -> Audit:
     """What the kernel says of a whole tree of steps."""
     steps = _distinct(step)
-    ground = Ground(term for each in steps for claim in _claims(each) for term in _terms(claim))
+    made = [((), ()) if each.gap else (_own_claims(each), claims_of(each.goal, each.result)) for each in steps]
+    ground = Ground(term for own, asked in made for claim in (*own, *asked) for term in _terms(claim))
+    for own, asked in made:
+        for claim in (*own, *asked):
+            if type(claim) is Equal and not claim.where and claim.left is not claim.right:
+                # all of them are told before the first is tried, so that each point is visited once
+                ground.program.pair(claim.left, claim.right)
     outcomes: dict[Claim, Outcome] = {}
     failed = gaps = unaudited = 0
     faults: list[str] = []
-    for each in steps:
+    for each, (own, asked) in zip(steps, made, strict=True):
         if each.gap:
             gaps += 1
             continue
         results = tuple(inner.result for inner in each.substeps)
         worst = HOLDS
-        for claim in _claims(each):
+        for claim in (*own, *asked):
             outcome = outcomes.get(claim)
             if outcome is None or isinstance(claim, Restated):  # what may be restated depends on the step
                 outcome = outcomes[claim] = tested(claim, ground, results)
@@ -86,42 +92,54 @@ def _distinct(step: Step) -> list[Step]:
 
 def _open_question(step: Step) -> bool:
     """Whether a derivative is left in a result although no gap below admits it: true of itself, and no answer."""
-    if not any(isinstance(part, Derivative) for part in _inside((step.result,))):
-        return False
-    return not any(inner.gap for inner in _distinct(step))
+    return _asks(step.result) and not any(inner.gap for inner in _distinct(step))
 
 
-def _claims(step: Step) -> Iterator[Claim]:
-    if step.gap:
-        return
-    yield from _own_claims(step)
-    yield from claims_of(step.goal, step.result)
+def _asks(term: Term) -> bool:
+    """Whether an open derivative stands anywhere in a term."""
+    found: bool | None = term.memo.get("asks")
+    if found is None:
+        for part in upwards(term):
+            if "asks" not in part.memo:
+                part.memo["asks"] = type(part) is Derivative or any(inner.memo["asks"] for inner in part.parts)
+        found = bool(term.memo["asks"])
+    return found
 
 
-def _own_claims(step: Step) -> Iterator[Claim]:
+def _own_claims(step: Step) -> tuple[Claim, ...]:
+    found: list[Claim] = []
     for part in _flat(step.parts):
-        yield from getattr(part, "claims", ())
+        found.extend(getattr(part, "claims", ()))
+    return tuple(found)
 
 
-def _flat(parts: tuple[Any, ...]) -> Iterator[Any]:
+def _flat(parts: tuple[Any, ...]) -> list[Any]:
     """The parts of a step with its cases opened, its sub-steps left out."""
+    found: list[Any] = []
     for part in parts:
         if isinstance(part, Case):
-            yield from _flat(part.parts)
+            found.extend(_flat(part.parts))
         elif not isinstance(part, Step):
-            yield part
+            found.append(part)
+    return found
 
 
-def _terms(value: Any) -> Iterator[Term]:
+def _terms(value: Any) -> Iterable[Term]:
     """The terms that a claim speaks of."""
-    if isinstance(value, Term):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _terms(item)
-    elif isinstance(value, Claim):
-        for field in dataclasses.fields(value):  # type: ignore[arg-type]  # every claim is a dataclass
-            yield from _terms(getattr(value, field.name))
+    if type(value) is Equal and not value.where:
+        return value.left, value.right
+    found: list[Term] = []
+    waiting = [value]
+    while waiting:
+        top = waiting.pop()
+        if isinstance(top, Term):
+            found.append(top)
+        elif isinstance(top, tuple):
+            waiting.extend(reversed(top))
+        elif isinstance(top, Claim):
+            fields = dataclasses.fields(top)  # type: ignore[arg-type]  # every claim is a dataclass
+            waiting.extend(getattr(top, field.name) for field in reversed(fields))
+    return found
 
 
 # Is everything that is shown part of a claim?
@@ -129,13 +147,13 @@ def _terms(value: Any) -> Iterator[Term]:
 
 def uncovered(step: Step) -> str:
     """What of a step no claim speaks of, in words; "" if everything is covered."""
-    own = tuple(_own_claims(step))
-    results = tuple(inner.result for inner in step.substeps)
+    own = _own_claims(step)
     if not own:
         return "it claims nothing"
-    meaning: dict[Term, Term] = {}
-    for name, part in step.names:  # v may have been named with u in it
-        meaning[name] = put_back(part, meaning)
+    if _all_claimed(step):
+        return ""
+    results = tuple(inner.result for inner in step.substeps)
+    meaning = _meaning(step)
     shown_below = _inside(results)
     for part in _flat(step.parts):
         if isinstance(part, Line):
@@ -163,6 +181,34 @@ def uncovered(step: Step) -> str:
         if not (empty and any(isinstance(claim, Complete) and claim.count == 0 for claim in own)):
             return f"the result is part of no claim: {_short(step.result)}"
     return ""
+
+
+def _all_claimed(step: Step) -> bool:
+    """Whether a step shows nothing but lines, each the very side of an equality that it claims, and its result."""
+    last: Term | None = None
+    meaning: dict[Term, Term] | None = None
+    for part in step.parts:
+        if isinstance(part, Step):
+            continue
+        if not isinstance(part, Line):
+            return False
+        last = part.term
+        sides = [side for claim in part.claims if type(claim) is Equal for side in (claim.left, claim.right)]
+        if last in sides:
+            continue
+        if meaning is None:
+            meaning = _meaning(step)
+        if not meaning or put_back(last, meaning) not in sides:
+            return False
+    return last is step.result
+
+
+def _meaning(step: Step) -> dict[Term, Term]:
+    """What the letters of a step stand for, spelled out: v may have been named with u in it."""
+    meaning: dict[Term, Term] = {}
+    for name, part in step.names:
+        meaning[name] = put_back(part, meaning)
+    return meaning
 
 
 def _inside(terms: Any) -> set[Term]:

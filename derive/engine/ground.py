@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from derive.core.term import Symbol, Term
 from derive.engine.names import put_back
 from derive.maths.balls import (
     DIFFERENT,
     LEFT_ONLY,
+    NEITHER,
     RIGHT_ONLY,
     SAME,
     VAGUE,
@@ -20,6 +22,7 @@ from derive.maths.balls import (
     points,
 )
 from derive.maths.balls.points import ROUND
+from derive.maths.balls.program import Program, Trial
 from derive.maths.balls.shown import fraction
 from derive.maths.balls.stand_ins import SETS, abstract, standing_in
 from derive.maths.borders import points_between
@@ -54,8 +57,13 @@ class Ground:
         self.letters: tuple[Symbol, ...] = tuple(sorted(found, key=lambda s: s.name))
         self.salt = salt
         self.samples: list[Sample] = []
-        self._more = points(self.letters, salt=salt, beside=numbers_in(self.terms))
+        self._more = points(self.letters, salt=salt, beside=self._mentioned())
         self.nowhere = Sample({})
+        self.program = Program()
+        self.trials: list[Trial] = []
+
+    def _mentioned(self) -> Iterator[Fraction]:
+        yield from numbers_in(self.terms)  # looked for only when the plain points are used up
 
     def sample(self, k: int) -> Sample | None:
         """The k-th point, or None when there are no more."""
@@ -64,6 +72,7 @@ class Ground:
             if point is None:
                 return None
             self.samples.append(Sample(point))
+            self.trials.append(Trial(self.program, point))
         return self.samples[k]
 
 
@@ -100,28 +109,40 @@ def _same_value(left: Term, right: Term, ground: Ground) -> Outcome:
     apart = _apart_on_a_piece(left, right, signed, ground)
     if apart is not None:
         return apart
+    program = ground.program
+    pair = program.pair(left, right)
     accepted = 0
-    held: Sample | None = None
+    held = -1
     seen: set[tuple[Symbol, int]] = set()
     why = "the two sides have no common real point among those tried"
     k = 0
     while (sample := ground.sample(k)) is not None:
-        meeting = sample.meet(left, right)
-        if meeting.kind == DIFFERENT:
+        trial = ground.trials[k]
+        if pair is not None and trial.agree(pair, 128):
+            kind = SAME
+        elif pair is not None and trial.leaves_reals(pair):
+            kind = NEITHER
+        else:
+            meeting = sample.meet(left, right)
+            kind = meeting.kind
+        if kind == DIFFERENT:
             return Outcome(FAILS, difference(sample, meeting))
-        if meeting.kind == SAME:
+        if kind == SAME:
             accepted += 1
-            held = held or sample
-            seen.update((s, sample.sign(s)) for s in signed)
-        elif meeting.kind == VAGUE:
+            held = k if held < 0 else held
+            for s in signed:
+                seen.add((s, sample.sign(s)))
+        elif kind == VAGUE:
             why = "the two sides could not be told apart or together at 2048 bits"
-        elif meeting.kind in (LEFT_ONLY, RIGHT_ONLY) and accepted < FLOOR:
+        elif kind in (LEFT_ONLY, RIGHT_ONLY) and accepted < FLOOR:
             why = "one side has no real value where the other has"
         k += 1
         if accepted >= FLOOR and k >= least and (k >= ROUND or len(seen) == 2 * len(signed)):
             break
-    if accepted >= FLOOR and held is not None:
-        return _confirmed(left, right, held)
+    if accepted >= FLOOR:
+        if pair is not None and ground.trials[held].agree(pair, 2048):
+            return HELD
+        return _confirmed(left, right, ground.samples[held])
     return Outcome(OPEN, f"{why} ({accepted} of {FLOOR} points accepted)")
 
 

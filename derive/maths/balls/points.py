@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from hashlib import blake2b
 
 from derive.core.term import Number, Symbol, Term
@@ -37,29 +38,35 @@ def points(
         yield {}
         return
     above, whole = frozenset(positive), frozenset(integers)
-    marks = sorted(set(beside))
+    kinds = tuple((letter in above, letter in whole) for letter in letters)
     for k in range(_ROUNDS * ROUND):
-        digest = _digest(b"%d/" % k + salt, 2 + 6 * len(letters))
-        which, sign = _ORDER[k % ROUND]
-        low, high = _RANGES[which]
-        mixed = int.from_bytes(digest[:2], "big")
-        point: dict[Symbol, Fraction] = {}
-        sizes: set[Fraction] = set()
-        for j, letter in enumerate(letters):
-            raw = int.from_bytes(digest[2 + 6 * j : 8 + 6 * j], "big")
-            size = low + raw % (high - low)
-            value = Fraction(1 + size % 9) if letter in whole else _short(size)
-            while value in sizes and letter not in whole:
-                value += Fraction(7, 1000)
-            sizes.add(value)
-            point[letter] = -value if letter not in above and _negative(k, j, sign, mixed) else value
-        yield point
-    for k, mark in enumerate(marks[:12]):
+        yield dict(zip(letters, _values(k, kinds, salt), strict=True))
+    for k, mark in enumerate(sorted(set(beside))[:12]):
         for j, step in enumerate((Fraction(1, 100), Fraction(-1, 100), Fraction(3, 10), Fraction(-3, 10))):
             shift = {letter: Fraction(i * (k + 3), 1000) for i, letter in enumerate(letters)}
             near = {letter: mark + step * (1 + Fraction(j, 7)) + shift[letter] for letter in letters}
             if all(near[s] > 0 for s in letters if s in above) and not whole:
                 yield near
+
+
+@lru_cache(maxsize=512)
+def _values(k: int, kinds: tuple[tuple[bool, bool], ...], salt: bytes) -> tuple[Fraction, ...]:
+    """The k-th point for letters of which some are positive and some are whole numbers."""
+    digest = _digest(b"%d/" % k + salt, 2 + 6 * len(kinds))
+    which, sign = _ORDER[k % ROUND]
+    low, high = _RANGES[which]
+    mixed = int.from_bytes(digest[:2], "big")
+    point: list[Fraction] = []
+    sizes: set[Fraction] = set()
+    for j, (positive, whole) in enumerate(kinds):
+        raw = int.from_bytes(digest[2 + 6 * j : 8 + 6 * j], "big")
+        size = low + raw % (high - low)
+        value = Fraction(1 + size % 9) if whole else _short(size)
+        while value in sizes and not whole:
+            value += Fraction(7, 1000)
+        sizes.add(value)
+        point.append(-value if not positive and _negative(k, j, sign, mixed) else value)
+    return tuple(point)
 
 
 def _digest(text: bytes, size: int) -> bytes:
