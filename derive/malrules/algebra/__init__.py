@@ -1,0 +1,1 @@
+"""False rewritings: what is done to an expression before it is differentiated, or to the line after."""

@@ -1,0 +1,9 @@
+"""The tasks whose function, or whose answer, a false rewriting can change. No mal-rules here."""
+
+from __future__ import annotations
+
+GIVEN = (
+    "differentiate", "partial", "gradient", "hessian", "jacobian", "directional", "taylor", "linearise", "tangent",
+    "evaluate", "total-differential",
+)  # fmt: skip
+ANSWERED = (*GIVEN, "total-derivative", "implicit", "parametric", "chain-of-jacobians")

@@ -1,0 +1,1 @@
+"""Wrong turns in differentiating a function of one variable."""

@@ -1,0 +1,1 @@
+"""Wrong turns in looking for extreme values."""

@@ -1,0 +1,1 @@
+"""Wrong turns with Taylor polynomials."""

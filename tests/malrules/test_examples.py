@@ -1,0 +1,68 @@
+"""Every example in every mal-rule's docstring, run: the wrong answer it leads to, and where it does not apply."""
+
+from __future__ import annotations
+
+import pytest
+
+from derive.core.goal import Differentiate, Goal
+from derive.core.malrule import MalRule
+from derive.core.term import Symbol, Term
+from derive.engine.bench import Bench
+from derive.engine.malrulebook import all_malrules
+from derive.engine.misapply import misworkings, somewhere
+from derive.maths.equal import decide
+from derive.maths.read import read, read_goal
+
+EXAMPLES = [
+    pytest.param(law, problem, wrong, id=f"{law.name}: {problem} -> {wrong}")
+    for law in all_malrules()
+    for problem, wrong in law.examples
+]
+
+
+def problem_of(law: MalRule, written: str) -> Goal:
+    """`field: value; field: value`, or an expression to be differentiated by x."""
+    if ":" not in written:
+        return Differentiate(read(written), Symbol("x"))
+    fields = dict(map(str.strip, piece.split(":", 1)) for piece in written.split(";"))
+    task = fields.pop("task", None) or (law.goal_type and law.goal_type.task)
+    if task is None:
+        task = "gradient" if "," in fields["wrt"] else "partial"
+    return read_goal(task, fields)
+
+
+def wrong_answers(law: MalRule, written: str) -> list[Term]:
+    if law.goal_type is None:
+        return [made for made, _ in somewhere(law, read(written))]
+    return [made.result for made in misworkings(problem_of(law, written), [law])]
+
+
+@pytest.mark.parametrize(("law", "problem", "wrong"), EXAMPLES)
+def test_the_example_of_a_wrong_turn_is_where_it_leads(law: MalRule, problem: str, wrong: str) -> None:
+    made = wrong_answers(law, problem)
+    if wrong == "does not apply":
+        assert made == []
+    else:
+        assert any(decide(each, read(wrong)).equal for each in made)
+
+
+@pytest.mark.parametrize(
+    ("law", "problem", "wrong"), [e for e in EXAMPLES if e.values[0].goal_type and e.values[2] != "does not apply"]
+)
+def test_the_wrong_answer_of_an_example_is_wrong(law: MalRule, problem: str, wrong: str) -> None:
+    right = Bench().right(problem_of(law, problem))
+    assert decide(read(wrong), right).equal is False
+
+
+def test_every_wrong_turn_has_an_example_a_law_words_and_a_place() -> None:
+    for law in all_malrules():
+        assert any(wrong != "does not apply" for _, wrong in law.examples), law.name
+        assert law.law and law.title and law.looks and law.advice, law.name
+        assert law.instead_of or law.before or law.after, law.name
+        assert law.advice.endswith((".", "?")) and not law.looks.endswith("."), law.name
+
+
+def test_an_example_that_is_wrong_is_seen() -> None:
+    law = next(each for each in all_malrules() if each.name == "prod-naive")
+    with pytest.raises(AssertionError):
+        test_the_example_of_a_wrong_turn_is_where_it_leads(law, "x^2*sin(x)", "2*x*sin(x)")
