@@ -21,7 +21,7 @@ from derive.core.rule import Working
 from derive.core.term import Term
 
 Rewriting = Generator[Term, None, None] | Term | None
-# how often it is met: a slip of the pen (named only where nothing else is), tutors say so, a source, studies that counted
+# how often it is met: a slip of the pen (named only where nothing else is), tutors say so, a source, counted
 SLIP, ONCE, SELDOM, OFTEN = 0, 1, 2, 3
 
 
