@@ -9,7 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from derive.core.goal import Differentiate, Evaluate, Goal, Partial, TaylorCoefficient, TaylorExpand, TaylorSeveral
+from derive.core.goal import Goal
+from derive.core.goals.differentiation import Differentiate
+from derive.core.goals.evaluation import Evaluate
+from derive.core.goals.multivariate import Partial
+from derive.core.goals.series import TaylorCoefficient, TaylorExpand, TaylorSeveral
 from derive.core.malrule import Earlier, MalRule, Outcome, Parts
 from derive.core.rule import Find, Let
 from derive.core.substitution import substitute

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from derive.core.goal import Differentiate, Goal
+from derive.core.goal import Goal
+from derive.core.goals.differentiation import Differentiate
 from derive.core.malrule import MalRule
 from derive.core.term import Symbol, Term
 from derive.engine.bench import Bench

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from derive.core.goal import Differentiate
+from derive.core.goals.differentiation import Differentiate
 from derive.core.rule import Let
 from derive.core.term import Abs, Call, Power, Root, Symbol, Term, depends
 

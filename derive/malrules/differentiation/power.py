@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from derive.core.goal import Differentiate
+from derive.core.goals.differentiation import Differentiate
 from derive.core.malrule import OFTEN, SELDOM, Parts, Working, malrule
 from derive.core.term import Power, Quotient, Term, term_of
 from derive.maths.form import number_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from derive.core.goal import Differentiate
+from derive.core.goals.differentiation import Differentiate
 from derive.core.malrule import OFTEN, Working, malrule
 from derive.core.rule import Let
 from derive.core.term import Negative, Product, Sum, Term

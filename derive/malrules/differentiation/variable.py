@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.goal import Differentiate
+from derive.core.goals.differentiation import Differentiate
 from derive.core.malrule import Working, malrule
 
 

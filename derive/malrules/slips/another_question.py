@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from derive.core.goal import Differentiate, Goal, Partial
+from derive.core.goal import Goal
+from derive.core.goals.differentiation import Differentiate
+from derive.core.goals.multivariate import Partial
 from derive.core.malrule import SLIP, Earlier, Working, malrule
 from derive.core.rule import Find
 from derive.core.substitution import substitute
