@@ -84,9 +84,17 @@ def goal_of(task: object, fields: Mapping[str, Any], settings: Settings) -> Goal
     )
 
 
-def term_of(given: object, settings: Settings, *, what: str, also: Iterable[Symbol] = (), answer: bool = False) -> Term:
-    """One expression read under the settings. `also` are letters of the problem, letters whatever their names (e, i);
-    of an `answer` the left side (y' = …) is taken off."""
+def term_of(
+    given: object,
+    settings: Settings,
+    *,
+    what: str,
+    also: Iterable[Symbol] = (),
+    functions: Iterable[str] = (),
+    answer: bool = False,
+) -> Term:
+    """One expression read under the settings. `also` are letters of the problem, letters whatever their names (e, i),
+    and `functions` its functions that are only a name; of an `answer` the left side (y' = …) is taken off."""
     from derive.maths.read import read, read_answer
     from derive.maths.read.fields import as_text
 
@@ -99,6 +107,7 @@ def term_of(given: object, settings: Settings, *, what: str, also: Iterable[Symb
         letters=declared.letters,
         constants=declared.constants,
         names=declared.names,
+        functions=functions,
         log=declared.log,
         limits=declared.limits,
         what=what,
@@ -136,6 +145,19 @@ def letters_of(goal: Goal) -> tuple[Symbol, ...]:
             if isinstance(item, Term):
                 found.update(letters(item))
     return tuple(sorted(found, key=lambda s: s.name))
+
+
+def functions_of(goal: Goal) -> tuple[str, ...]:
+    """The functions of the problem that are only a name, f and g of f(g(x)), without their primes."""
+    from derive.maths.balls.stand_ins import names_in
+
+    found: set[str] = set()
+    for name in type(goal).__dataclass_fields__:
+        value = getattr(goal, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Term):
+                found.update(names_in(item))
+    return tuple(sorted(found))
 
 
 def chosen(fields: Mapping[str, Any], name: str, allowed: tuple[str, ...], default: str) -> str:

@@ -12,7 +12,17 @@ from derive.core.goal import Goal
 from derive.core.term import At, Symbol, Term, letters
 from derive.core.verdict import Verdict
 from derive.errors import BadGoal, DeriveError, ReadingError, TooLarge
-from derive.front.asked import Point, Settings, chosen, goal_of, letters_of, point_of, settings_of, term_of
+from derive.front.asked import (
+    Point,
+    Settings,
+    chosen,
+    functions_of,
+    goal_of,
+    letters_of,
+    point_of,
+    settings_of,
+    term_of,
+)
 
 DOMAINS = ("lenient", "strict")
 FORM = "any"  # a right value is right in any form, unless the problem asks for one
@@ -113,7 +123,7 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
         known = tuple(letter.name for letter in also) + goal.answer_letters
         read_under = settings if settings.variables is not None else replace(settings, variables=known)
     return Question(
-        answer=_answer(_needed(fields, "answer"), read_under, also),
+        answer=_answer(_needed(fields, "answer"), read_under, also, () if goal is None else functions_of(goal)),
         goal=goal,
         expected=expected,
         at=at,
@@ -123,9 +133,9 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
     )
 
 
-def _answer(given: object, settings: Settings, also: tuple[Symbol, ...]) -> Term:
+def _answer(given: object, settings: Settings, also: tuple[Symbol, ...], functions: tuple[str, ...]) -> Term:
     try:
-        return term_of(given, settings, what=ANSWER, also=also, answer=True)
+        return term_of(given, settings, what=ANSWER, also=also, functions=functions, answer=True)
     except TooLarge as error:
         raise ReadingError(error.message, text=str(given)[:100], column=0, what=ANSWER) from None
 

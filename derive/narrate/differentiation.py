@@ -258,10 +258,11 @@ class Page:
 
 def rewritten(step: Step) -> Step | None:
     """The derivative of the same thing written another way (1/v as v^-1), when the step does nothing else."""
-    if len(step.substeps) != 1 or step.names or not step.lines:
+    written = [line for line in step.lines if line.lhs is None]
+    if len(step.substeps) != 1 or step.names or not written:
         return None
     inner = step.substeps[0]
-    same = isinstance(inner.goal, Differentiate) and step.lines[0].term is inner.goal.question
+    same = isinstance(inner.goal, Differentiate) and written[0].term is inner.goal.question
     return inner if same else None
 
 

@@ -15,6 +15,7 @@ from derive.core.document import Block, Math, Span, Spans
 from derive.core.goal import Goal
 from derive.core.step import Step
 from derive.core.term import Call, Equation, Symbol, Term, letters, symbols_in
+from derive.maths.balls.stand_ins import names_in
 from derive.narrate.differentiation import Page
 from derive.narrate.phrases import listed
 
@@ -63,8 +64,8 @@ def _tellings(folder: str) -> dict[type[Goal], Telling]:
 
 
 def function_name(expr: Term, *, wanted: str = "f") -> Symbol:
-    """f, or the next letter that the expression does not use."""
-    used = {symbol.name for symbol in symbols_in(expr)}
+    """f, or the next letter that the expression does not use, for a letter or for a function that is only a name."""
+    used = {symbol.name for symbol in symbols_in(expr)} | names_in(expr)
     return Symbol(next(name for name in (wanted, "f", "g", "h", "F", "G", "y_0") if name not in used))
 
 

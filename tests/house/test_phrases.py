@@ -62,7 +62,7 @@ def goals() -> Iterator[Goal]:
     yield from (problem.goal for problem in choose("all", 60, "words", None, bank=shelf(())))
     for rule in all_rules():
         if rule.goal_type is Differentiate:
-            yield from (Differentiate(read(before), X) for before, _ in rule.examples)
+            yield from (Differentiate(read(before, functions=("f", "g")), X) for before, _ in rule.examples)
     for expr, constraint in LAGRANGE:
         yield read_goal("lagrange", {"expr": expr, "constraints": [constraint]})
     for task, fields in OTHERS:

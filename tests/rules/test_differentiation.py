@@ -174,5 +174,5 @@ def test_a_base_that_is_a_letter_is_positive_and_a_logarithms_is_not_one(written
 
 
 def test_a_function_without_a_rule_leaves_a_visible_gap_and_no_guess() -> None:
-    derivation = work_out(Differentiate(read("x*g(x)", functions=("g",)), x))
+    derivation = work_out(Differentiate(read("x*g(x, a)", functions=("g",)), x))
     assert derivation.audit.gaps == 1

@@ -24,6 +24,29 @@ def abstract(term: Term) -> bool:
     return found
 
 
+def primed(name: str) -> tuple[str, int]:
+    """A function's own name, and how often it is differentiated: f'' is f and 2, as f^(2) is.
+
+    >>> primed("f'''"), primed("g^(4)")
+    (('f', 3), ('g', 4))
+    """
+    bare, _, order = name.partition("^(")
+    if order:
+        return bare, int(order.rstrip(")")) if order.rstrip(")").isdigit() else 0
+    bare = name.rstrip("'")
+    return bare, len(name) - len(bare)
+
+
+def names_in(term: Term) -> frozenset[str]:
+    """The functions of a term that are only a name, without their primes."""
+    if not abstract(term):
+        return frozenset()
+    found: frozenset[str] = frozenset().union(*map(names_in, term.parts))
+    if isinstance(term, Call) and not known(term.name) and term.name != "det":
+        found |= {primed(term.name)[0]}
+    return found
+
+
 def standing_in(term: Term, which: int) -> Term:
     """The term with every such function replaced by its stand-in of the given set."""
     if not abstract(term):
@@ -31,9 +54,9 @@ def standing_in(term: Term, which: int) -> Term:
     inner = term.map(lambda part: standing_in(part, which))
     if not isinstance(inner, Call) or known(inner.name) or inner.name == "det":
         return inner
-    primes = len(inner.name) - len(inner.name.rstrip("'"))
+    name, primes = primed(inner.name)
     places = tuple(Symbol(f"argument {k + 1}") for k in range(len(inner.args)))
-    body = _function(inner.name.rstrip("'"), places, which)
+    body = _function(name, places, which)
     if primes and len(places) == 1:
         for _ in range(primes):
             body = Derivative(body, places[0])

@@ -30,6 +30,7 @@ class Declared:
     log: str
     limits: str
     names: frozenset[str]
+    functions: frozenset[str]
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class Declared:
         log: str = "ln",
         limits: str = "typed",
         names: Iterable[str] = (),
+        functions: Iterable[str] = (),
     ) -> None:
         # letters are real unless said otherwise, so i is a letter like any other
         known = ("e", "pi") if constants is None else tuple(constants)
@@ -46,19 +48,25 @@ class Declared:
         object.__setattr__(self, "log", log)
         object.__setattr__(self, "limits", limits)
         object.__setattr__(self, "names", frozenset(names))
+        object.__setattr__(self, "functions", frozenset(functions))
 
     def with_letters(self, names: Iterable[str]) -> Declared:
         more = frozenset(names)
         letters = None if self.letters is None else self.letters | more
-        return Declared(letters, self.constants, self.log, self.limits, self.names | more)
+        return Declared(letters, self.constants, self.log, self.limits, self.names | more, self.functions - more)
+
+    def with_functions(self, names: Iterable[str]) -> Declared:
+        """Also these names of functions: f is one in f(x), and no letter."""
+        more = self.functions | frozenset(names)
+        return Declared(self.letters, self.constants, self.log, self.limits, self.names, more)
 
     def read(
         self, text: str, what: str, *, letters: Iterable[str] | None, names: Iterable[str] = (), start: int = 0
     ) -> Term:
         """A text under these declarations, with the letters given."""
         return read(
-            text, letters=letters, names=names, constants=self.constants, log=self.log, limits=self.limits, what=what,
-            start=start,
+            text, letters=letters, names=names, constants=self.constants, functions=self.functions, log=self.log,
+            limits=self.limits, what=what, start=start,
         )  # fmt: skip
 
     def with_outputs(self, text: object) -> Declared:

@@ -24,6 +24,7 @@ from derive.maths.read.fields import (
     as_text,
     as_values,
 )  # fmt: skip
+from derive.maths.read.functions import functions_in
 from derive.maths.read.reading import prefix_length
 
 
@@ -213,6 +214,8 @@ def _called(name: str) -> str:
 
 
 def _read(text: str, declared: Declared, what: str, start: int = 0) -> Term:
+    # f(x) is a function's value unless f was declared a letter
+    declared = declared.with_functions(functions_in(text[start:], {*(declared.letters or ()), *declared.names}))
     return declared.read(text, what, letters=declared.letters, names=declared.names, start=start)
 
 

@@ -14,6 +14,22 @@ def two_by_two(a: Term, b: Term, c: Term, d: Term) -> Term:
     return Sum((Product((a, d)), Negative(Product((b, c)))))
 
 
+def written_out(matrix: Term) -> Term | None:
+    """The determinant of one, two or three rows, nothing worked out; None for any other matrix."""
+    match matrix:
+        case Matrix(rows) if len(rows) == 1 and len(rows[0].items) == 1:
+            return rows[0].items[0]
+        case Matrix(rows) if len(rows) == 2 and len(rows[0].items) == 2:
+            (a, b), (c, d) = rows[0].items, rows[1].items
+            return two_by_two(a, b, c, d)
+        case Matrix(rows) if len(rows) == 3 and len(rows[0].items) == 3:
+            top, middle, bottom = (row.items for row in rows)
+            minors = [two_by_two(*(r[k] for r in (middle, bottom) for k in range(3) if k != j)) for j in range(3)]
+            pieces = [Product((top[j], minors[j])) for j in range(3)]
+            return Sum((pieces[0], Negative(pieces[1]), pieces[2]))
+    return None
+
+
 @rule(
     title="Determinant",
     say={
@@ -24,19 +40,10 @@ def two_by_two(a: Term, b: Term, c: Term, d: Term) -> Term:
 )
 def determinant(goal: Determinant) -> Working:
     """det [[a, b], [c, d]] = a d - b c; three rows are expanded along the first"""
-    match goal.matrix:
-        case Matrix(rows) if len(rows) == 1 and len(rows[0].items) == 1:
-            written, reason = rows[0].items[0], "ad - bc"
-        case Matrix(rows) if len(rows) == 2 and len(rows[0].items) == 2:
-            (a, b), (c, d) = rows[0].items, rows[1].items
-            written, reason = two_by_two(a, b, c, d), "ad - bc"
-        case Matrix(rows) if len(rows) == 3 and len(rows[0].items) == 3:
-            top, middle, bottom = (row.items for row in rows)
-            minors = [two_by_two(*(r[k] for r in (middle, bottom) for k in range(3) if k != j)) for j in range(3)]
-            pieces = [Product((top[j], minors[j])) for j in range(3)]
-            written, reason = Sum((pieces[0], Negative(pieces[1]), pieces[2])), "first row"
-        case _:
-            return None
+    written = written_out(goal.matrix)
+    if written is None:
+        return None
+    reason = "ad - bc" if len(goal.matrix.parts) < 3 else "first row"
     lhs = Call("det", (Symbol("bold:J"),))
     # the kernel works the determinant out from the matrix itself, by elimination
     question = Call("det", (goal.matrix,))
