@@ -11,7 +11,11 @@ from derive.rules.multivariate.determinant import written_out
 
 @rule(
     title="Determinant first",
-    say={"": "The determinant is a sum of products; it is written out first.", "written": "the determinant", "put in": "the slope of it"},
+    say={
+        "": "The determinant is a sum of products; it is written out first.",
+        "written": "the determinant",
+        "put in": "the slope of it",
+    },
     order=35,
     weight="routine",
 )
