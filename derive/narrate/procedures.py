@@ -18,10 +18,11 @@ from derive.core.document import (
     TableBlock,
 )
 from derive.core.goals.differentiation import Differentiate
-from derive.core.goals.multivariate import Gradient, Jacobian, Partial
+from derive.core.goals.multivariate import Gradient, Jacobian, Partial, SecondPartial
 from derive.core.rule import Case, Line, Rule, Say, Table
 from derive.core.step import Step
 from derive.core.term import Derivative, Equation, Matrix, Symbol, Term
+from derive.maths.questions.open import repeated
 from derive.narrate.differentiation import Page, compact, gap_note, key_rules, weight_of
 from derive.narrate.phrases import filled, phrase_of, reason_of, rule_of, slots_of
 from derive.narrate.telling import function_name
@@ -36,7 +37,11 @@ def partial_blocks(step: Step, name: Term, page: Page) -> list[Block]:
     assert law is not None
     for part in step.parts:
         if isinstance(part, Say):
-            made.append(Paragraph(filled(law.phrases[part.key], dict(part.slots))))
+            slots = dict(part.slots)
+            if part.key == "schwarz":
+                assert isinstance(step.goal, Partial)
+                slots["other"] = repeated(name, step.goal.wrt[::-1])
+            made.append(Paragraph(filled(law.phrases[part.key], slots)))
         elif isinstance(part, Step):
             assert isinstance(part.goal, Differentiate)
             lhs = Derivative(lhs, part.goal.wrt, True)
@@ -45,7 +50,8 @@ def partial_blocks(step: Step, name: Term, page: Page) -> list[Block]:
 
 
 def partials_blocks(partials: Iterable[tuple[Step, Term]], page: Page, per_line: int = 3) -> list[Block]:
-    """Several partial derivatives: long ones set apart, short ones side by side in one display."""
+    """Several partial derivatives, first or second, each with the function's name: long ones set apart, short ones
+    side by side in one display."""
     made: list[Block] = []
     short: list[Term] = []
     listed_all = list(partials)
@@ -56,13 +62,15 @@ def partials_blocks(partials: Iterable[tuple[Step, Term]], page: Page, per_line:
         short.clear()
 
     for step, name in listed_all:
-        assert isinstance(step.goal, Partial)
-        letter = step.goal.wrt[0]
-        lhs = Derivative(name, letter, True)
+        goal = step.goal
+        assert isinstance(goal, (Partial, SecondPartial))
+        lhs, letter = name, goal.wrt[-1]
+        for each in goal.wrt:
+            lhs = Derivative(lhs, each, True)
         inner = step.substeps[0]
         if weight_of(inner) >= 2 and page.detail != "brief":
             side_by_side()  # the letters keep their order
-            others = held_constant(step.goal.expr, letter)
+            others = held_constant(goal.slope if isinstance(goal, SecondPartial) else goal.expr, letter)
             told: Spans = (":",) if others is None else filled(", hold {held} constant.", {"held": others})
             page.lifted = 0
             made.append(Paragraph(("For ", Math(lhs), *told)))

@@ -8,6 +8,8 @@ from typing import ClassVar
 from derive.core.goal import Goal, asked
 from derive.core.term import Symbol, Term
 
+JACOBIAN, HESSIAN = Symbol("bold:J"), Symbol("bold:H")
+
 
 @dataclass(frozen=True, slots=True)
 class Partial(Goal):
@@ -40,19 +42,40 @@ class Jacobian(Goal):
 
 @dataclass(frozen=True, slots=True)
 class Determinant(Goal):
-    """Asked by the Jacobian on the way."""
+    """Asked on the way by what makes a matrix; `name` is the letter that stands for it."""
 
     folder: ClassVar[str] = "multivariate"
     matrix: Term = asked("expression", "a square matrix")
+    name: Symbol = JACOBIAN
+
+
+@dataclass(frozen=True, slots=True)
+class SecondPartial(Goal):
+    """A second partial derivative, made of the first one. Asked by the Hessian on the way, equal mixed ones once."""
+
+    folder: ClassVar[str] = "multivariate"
+    expr: Term = asked("expression", "the function")
+    slope: Term = asked("expression", "its derivative by the first letter")
+    wrt: tuple[Symbol, ...] = asked("letters", "the two letters, in order", repeats=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Definiteness(Goal):
+    """Whether a symmetric matrix of numbers is definite, by its leading minors, which are the result."""
+
+    folder: ClassVar[str] = "multivariate"
+    matrix: Term = asked("expression", "a symmetric matrix of numbers")
+    name: Symbol = HESSIAN
 
 
 @dataclass(frozen=True, slots=True)
 class Hessian(Goal):
     task: ClassVar[str | None] = "hessian"
     folder: ClassVar[str] = "multivariate"
-    summary: ClassVar[str] = "the matrix of all second partial derivatives"
+    summary: ClassVar[str] = "the matrix of all second partial derivatives, and what it says at a point"
     expr: Term = asked("expression", "the function")
     wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")
+    at: tuple[tuple[Symbol, Term], ...] = asked("numbers", "the point: a value per letter", ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,11 +167,16 @@ def as_flag(name: str, given: object) -> bool:
 
 
 def as_point(name: str, given: object, wrt: tuple[Symbol, ...], declared: Declared) -> tuple[tuple[Symbol, Term], ...]:
-    """A value for each letter: a map, a list in the order of the letters, one number, or "x=1, y=2"."""
+    """A value for each letter: a map, a list in the order of the letters, one number, or "x=1, y=2".
+
+    Whatever the order in which a map was written, f(1, 2) means the letters in their own order.
+    """
     if isinstance(given, str) and "=" in given:
         given = dict(_assigned(name, given, declared))
     if isinstance(given, Mapping):
-        return tuple((as_letter(name, letter), as_number(name, value, declared)) for letter, value in given.items())
+        pairs = [(as_letter(name, letter), as_number(name, value, declared)) for letter, value in given.items()]
+        place = {letter: k for k, letter in enumerate(wrt)}
+        return tuple(sorted(pairs, key=lambda pair: place.get(pair[0], len(place))))
     if isinstance(given, str):
         term = declared.read(given, f"the {name}", letters=())
         values = term.items if isinstance(term, Vector) else (term,)

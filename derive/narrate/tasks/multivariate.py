@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from derive.core.document import Block, Math, Span, Spans
-from derive.core.goals.multivariate import Determinant, Gradient, Jacobian, Partial
+from derive.core.goals.multivariate import Determinant, Gradient, Hessian, Jacobian, Partial
 from derive.core.step import Step
 from derive.core.term import At, Call, Derivative, Equation, Symbol, Term
 from derive.narrate.differentiation import Page
+from derive.narrate.hessian import hessian_answer, hessian_at, hessian_blocks, hessian_stages, hessian_statement
 from derive.narrate.phrases import listed
 from derive.narrate.procedures import gradient_blocks, jacobian_blocks, partial_blocks
 from derive.narrate.telling import Pair, Telling, all_letters, equals, function_name, function_of
@@ -101,4 +102,5 @@ TELLINGS = {
         _jacobian_at,
         _jacobian_stages,
     ),
+    Hessian: Telling("Hessian matrix", hessian_statement, hessian_blocks, hessian_answer, hessian_at, hessian_stages),
 }

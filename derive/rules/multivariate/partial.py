@@ -23,6 +23,7 @@ def held_constant(expr: Term, wrt: Symbol) -> Term | None:
         "": "Differentiate by one letter and hold the others constant.",
         "held": "Only {moving} changes; {held} is held constant.",
         "several held": "Only {moving} changes; {held} are held constant.",
+        "schwarz": "The derivatives are continuous, so the order does not matter (Schwarz): {other} is the same.",
         "result": "",
     },
 )
@@ -40,5 +41,11 @@ def partial_derivative(goal: Partial) -> Working:
             yield say("several held" if isinstance(held, Vector) else "held", moving=letter, held=held)
         slope = yield Find(Differentiate(slope, letter, 1, partial=True))
         question = Derivative(question, letter, True)
+    if len(set(goal.wrt)) > 1:
+        # the same letters the other way round: a cross-check that costs no working
+        other: Term = goal.expr
+        for letter in reversed(goal.wrt):
+            other = Derivative(other, letter, True)
+        yield say("schwarz", claims=(Equal(other, slope),), other=other)
     yield Line(slope, "result", lhs=question, claims=(Equal(question, slope),))
     return slope
