@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from difflib import get_close_matches
 from hashlib import blake2b
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from derive.bank.family import Family
 from derive.bank.normal import key
 from derive.bank.shelf import Shelf, shelf
+from derive.core.noun import changed
 from derive.core.problem import Problem
 from derive.errors import SheetError
 
@@ -152,5 +152,5 @@ def _stream(
                     return
                 continue
             misses = 0
-            problem = replace(problem, level=found)
+            problem = changed(problem, level=found)
         yield problem

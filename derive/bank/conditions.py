@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from derive.bank.arithmetic import (
@@ -22,6 +21,7 @@ from derive.bank.arithmetic import (
     compile_term,
     mod,
 )
+from derive.core.noun import noun
 from derive.core.term import Call, Sum, Symbol, Term
 from derive.errors import ReadingError
 
@@ -50,7 +50,7 @@ class NoValue(ConditionFault):
     """What can be read and has no exact value: an expression, where a number was wanted."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@noun(eq=False)
 class Condition:
     """One line of `require`: holds(values) is True or False. Where a side has no value it does not hold."""
 

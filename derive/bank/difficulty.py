@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from derive.core.noun import noun
 from derive.core.problem import Problem
 from derive.core.step import Derivation, Step
 from derive.core.term import Number, Term
@@ -24,7 +24,7 @@ NUMBERS = (100, 1000)  # each bound reached by a whole number of the working add
 LEVELS = (4, 7, 12, 18)  # the level is one more than how many of these the effort reaches
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Measures:
     """What a solution asks of a person. `applications` and `distinct` count rules that weigh something, `nesting` is
     the depth of laws inside laws, `number` the largest whole number written, `effort` the weights with all that."""

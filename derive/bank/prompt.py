@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from derive.bank.instantiate import put_in
 from derive.core.document import Math, Span
 from derive.core.goal import Goal
+from derive.core.noun import noun
 from derive.core.term import Call, Equation, Number, Quotient, Symbol, Term, Vector
 from derive.maths.walking import walk
 
@@ -20,7 +20,7 @@ _SLOT = re.compile(r"\{([^{}]*)\}")
 _SIDE = re.compile(r"(?P<left>.*=)?\s*(?P<name>[a-z]+[0-9]*)\s*", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Slot:
     """Mathematics in a sentence: a term, or the field called `name`, or both sides of term = field."""
 

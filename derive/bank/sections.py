@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from difflib import get_close_matches
 from typing import Any
 
@@ -14,6 +13,7 @@ from derive.bank.prompt import Prompt, field_names, read_prompt
 from derive.bank.readings import Readings
 from derive.bank.schema import LANGUAGES, Domain, FamilyFile, did_you_mean
 from derive.core.goal import TASK_NAMES, TASKS, Goal
+from derive.core.noun import MISSING
 from derive.core.term import Symbol, Term, term_of
 
 LARGEST_SPACE = 200_000  # tuples: every one of them is tried when a bank is checked
@@ -138,7 +138,7 @@ def fields(data: FamilyFile, kind: type[Goal], read: Readings) -> tuple[FieldVal
         if name in given:
             value = _field(data, name, each.metadata, given[name], read)
             made += [value] if value is not None else []
-        elif each.default is dataclasses.MISSING and (_mistyped(name, data) in (None, *asked)):
+        elif each.default is MISSING and (_mistyped(name, data) in (None, *asked)):
             read.fault(("task",), f"missing key {name!r}: {each.metadata['help']}")
     return tuple(made)
 

@@ -8,15 +8,16 @@ that are not feasible are passed over. Nothing repeats until the family is exhau
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from math import prod
+
+from derive.core.noun import noun
 
 SCHEME = "v1"
 ROUNDS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Permutation:
     """A bijection of 0 … size-1, chosen by a key."""
 

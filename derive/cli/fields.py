@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ import click
 from derive.cli.frame import TEXT
 from derive.core.answer import FORMS
 from derive.core.goal import Goal
+from derive.core.noun import MISSING, Field
 from derive.errors import UsageError
 
 _LISTS = ("expressions", "letters", "numbers", "values", "substitutions", "equations")
@@ -29,7 +29,7 @@ _METAVARS = {
 }
 
 
-def argument_field(goal: type[Goal]) -> dataclasses.Field[Any] | None:
+def argument_field(goal: type[Goal]) -> Field | None:
     """The field that is typed without a name: the first one that holds expressions."""
     wanted = ("expression", "expressions", "equations", "equation")
     found = [f for f in goal.asked_fields() if f.metadata["kind"] in wanted]
@@ -55,9 +55,9 @@ def parameters(goal: type[Goal]) -> list[click.Parameter]:
     return made
 
 
-def _option(field: dataclasses.Field[Any], kind: str) -> click.Option:
+def _option(field: Field, kind: str) -> click.Option:
     given = field.default
-    has_default = given is not dataclasses.MISSING
+    has_default = given is not MISSING
     help = field.metadata["help"][:1].upper() + field.metadata["help"][1:]
     if kind == "flag":
         return click.Option([f"--{field.name}"], is_flag=True, help=f"{help}.")

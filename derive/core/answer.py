@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from derive.core.noun import noun
 from derive.core.rule import Condition, PointValue
 from derive.core.term import Term
 
@@ -22,7 +21,7 @@ KINDS = (
 FORMS = ("any", "simplified", "factored", "expanded", "lowest", "single-fraction", "exact")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Answer:
     """`value` is a term; for kind "points" it is a SetOf of Vectors and `points` tell value and class of each."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from derive.core.noun import noun
 from derive.core.term import Symbol, Term
 
 
@@ -13,7 +12,7 @@ class Claim:
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Equal(Claim):
     """left = right wherever both are defined. `where` gives letters that stand for terms (u, v, u')."""
 
@@ -22,7 +21,7 @@ class Equal(Claim):
     where: tuple[tuple[Symbol, Term], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Root(Claim):
     """The point satisfies every equation (put back by ball arithmetic)."""
 
@@ -30,7 +29,7 @@ class Root(Claim):
     point: tuple[tuple[Symbol, Term], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Candidate(Claim):
     """The point satisfies the equations and the value of `expr` there is `value`."""
 
@@ -40,7 +39,7 @@ class Candidate(Claim):
     value: Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Complete(Claim):
     """A polynomial system has exactly `count` different real solutions: with so many found, none is missing.
 
@@ -52,7 +51,7 @@ class Complete(Claim):
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Enclosed(Claim):
     """A rounded point: within `digits` digits of it lies one solution of the equations, and only one."""
 
@@ -61,7 +60,7 @@ class Enclosed(Claim):
     digits: int
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Implies(Claim):
     """Every common solution of `equations` (polynomials) satisfies `consequence` too."""
 
@@ -69,7 +68,7 @@ class Implies(Claim):
     consequence: Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Numeric(Claim):
     """`value`, rounded to `digits` significant digits, prints as `shown`."""
 
@@ -78,14 +77,14 @@ class Numeric(Claim):
     shown: Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Ordered(Claim):
     """The first value is the greatest and the last the least: each is ≥ the next, strictly or exactly equal."""
 
     values: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Restated(Claim):
     """Only says again what its own sub-steps, each audited, have shown: `of` are their results, in order.
 
@@ -96,7 +95,7 @@ class Restated(Claim):
     of: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Limit(Claim):
     """As `wrt` tends to `about`, `expr` tends to `value`; `side` is "both", "left" or "right".
 
@@ -112,7 +111,7 @@ class Limit(Claim):
     side: str = "both"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Joint(Claim):
     """Coming to `wrt` = `at` from the left and from the right, `expr` has these limits and these limiting slopes.
 
@@ -127,7 +126,7 @@ class Joint(Claim):
     slopes: tuple[Term, Term]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class OnCurve(Claim):
     """left = right wherever `of` is the function of `wrt` that `curve` (an equation) makes it.
 
@@ -142,7 +141,7 @@ class OnCurve(Claim):
     right: Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Equivalent(Claim):
     """The real solutions of the system `before` are exactly those of the `cases` together (each case is a system).
 
@@ -156,7 +155,7 @@ class Equivalent(Claim):
     given: tuple[Term, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Sign(Claim):
     """`value` is positive (sign 1), negative (-1) or zero (0): as a number, or all over a closed box of its letters.
 
@@ -169,7 +168,7 @@ class Sign(Claim):
     within: tuple[tuple[Symbol, Term, Term], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Definite(Claim):
     """A symmetric matrix of numbers is "positive" definite, "negative" definite or "indefinite".
 
@@ -181,7 +180,7 @@ class Definite(Claim):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Classified(Claim):
     """A stationary point of `expr` is a strict local "minimum" or "maximum", a "saddle", or the test is "silent".
 
@@ -195,7 +194,7 @@ class Classified(Claim):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Bound(Claim):
     """|expr| <= bound for all values of `wrt` from `low` to `high`.
 

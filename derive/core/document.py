@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from derive.core.noun import noun
 from derive.core.term import Symbol, Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Math:
     """A term inside a sentence. `display` asks for display style (tall fractions)."""
 
@@ -15,12 +14,12 @@ class Math:
     display: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class RuleName:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Strong:
     text: str
 
@@ -33,13 +32,13 @@ class Block:
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Heading(Block):
     text: Spans
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Paragraph(Block):
     """`run_in` is a short bold start: "Put together."."""
 
@@ -47,7 +46,7 @@ class Paragraph(Block):
     run_in: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ChainLine:
     """lhs = terms[0] = terms[1] …, on one line, with its reason at the right. `lhs` None continues the chain.
 
@@ -64,12 +63,12 @@ class ChainLine:
     relation: str = "="
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Chain(Block):
     lines: tuple[ChainLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Displays(Block):
     """Short equations side by side on one displayed line, each a term (usually an Equation)."""
 
@@ -77,7 +76,7 @@ class Displays(Block):
     reason: Spans = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class LabelledMatrix(Block):
     """lhs = matrix, with a label for each row and each column."""
 
@@ -88,14 +87,14 @@ class LabelledMatrix(Block):
     reason: Spans = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Names(Block):
     """What letters stand for: u = …, v = …."""
 
     pairs: tuple[tuple[Symbol, Term], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Lifted(Block):
     """A sub-derivation set apart before it is used; `run_in` is its bold start ("First, the slope of the top.")."""
 
@@ -103,26 +102,26 @@ class Lifted(Block):
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CaseBlock(Block):
     title: Spans
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class AnswerBox(Block):
     text: Spans
     condition: Spans = ()
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Check(Block):
     """One number by another way, in small print after the answer."""
 
     text: Spans
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TableBlock(Block):
     """`align` has one letter a column: l, c or r. `layout` is plain or key (an answer key's fixed columns)."""
 
@@ -132,7 +131,7 @@ class TableBlock(Block):
     layout: str = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Space(Block):
     """Room to write in: kind is blank, lines or grid; height in millimetres."""
 
@@ -140,7 +139,7 @@ class Space(Block):
     kind: str = "blank"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Item(Block):
     """One problem: its number, points, statement (the first blocks) and the room after it."""
 
@@ -151,22 +150,22 @@ class Item(Block):
     space: Space | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Note(Block):
     text: Spans
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Code(Block):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Break(Block):
     """A new page."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Document:
     """`kind` is sheet, key, solutions, solution or verdict and chooses the template.
 
@@ -179,4 +178,4 @@ class Document:
     subtitle: str = ""
     language: str = "en"
     notation: str = "prime"
-    meta: tuple[tuple[str, str], ...] = field(default=())
+    meta: tuple[tuple[str, str], ...] = ()

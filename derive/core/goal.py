@@ -7,11 +7,11 @@ of rules. A goal with `task = None` is asked only on the way (a rule asks it), n
 
 from __future__ import annotations
 
-import dataclasses
 import importlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, ClassVar
+
+from derive.core.noun import MISSING, Field, fields, noun, told
 
 # The kinds a field can have; maths/read/goals.py turns text into each of them.
 KINDS = (
@@ -34,7 +34,7 @@ KINDS = (
 def asked(
     kind: str,
     help: str,
-    default: Any = dataclasses.MISSING,
+    default: Any = MISSING,
     *,
     choices: tuple[str, ...] = (),
     of: str = "wrt",
@@ -46,12 +46,10 @@ def asked(
     twice in a list, and then no list is guessed when it is left out.
     """
     assert kind in KINDS, kind
-    return field(
-        default=default, metadata={"kind": kind, "help": help, "choices": choices, "of": of, "repeats": repeats}
-    )
+    return told(default, kind=kind, help=help, choices=choices, of=of, repeats=repeats)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Goal:
     """The root of all goals.
 
@@ -69,9 +67,9 @@ class Goal:
     several: ClassVar[str] = ""  # "series.TaylorSeveral": the goal that this task means when `wrt` or a point is a list
 
     @classmethod
-    def asked_fields(cls) -> tuple[dataclasses.Field[Any], ...]:
+    def asked_fields(cls) -> tuple[Field, ...]:
         """The fields a person fills in, in order (those made by `asked`)."""
-        return tuple(f for f in dataclasses.fields(cls) if "kind" in f.metadata)
+        return tuple(f for f in fields(cls) if "kind" in f.metadata)
 
 
 # Where the goal of each task is declared, in the order of the syllabus.

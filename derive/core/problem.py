@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from derive.core.document import Span
 from derive.core.goal import Goal
+from derive.core.noun import noun
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Problem:
     id: str
     family: str
@@ -23,4 +23,4 @@ class Problem:
     at: tuple[Any, ...] = ()  # (letter, value) pairs: where the answer is wanted, if at a point
     source: str = ""
     function: str = "f"  # what the prompt calls its function: answers call it so too
-    parameters: tuple[tuple[str, str], ...] = field(default=())
+    parameters: tuple[tuple[str, str], ...] = ()

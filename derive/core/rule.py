@@ -16,18 +16,18 @@ from __future__ import annotations
 import inspect
 import typing
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from derive.core.claim import Claim
 from derive.core.goal import Goal
+from derive.core.noun import noun
 from derive.core.term import Symbol, Term
 
 # what comes back is a Term, or None for "not mine"; it is Any because what a yield brings is
 Working = Generator[Any, Any, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Condition:
     """What must hold for a step to be right. kind is nonzero, positive, nonnegative or integer."""
 
@@ -52,21 +52,21 @@ class Let:
         self.parts: dict[str, Term] = parts
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Find:
     """A procedure's question: answered with the finished result (a term)."""
 
     goal: Goal
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Given:
     """A condition met on the way: `yield Given(NonZero(v))`."""
 
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Line:
     """One line of a chain. `reason` is a phrase key of its rule (or move); `slots` fill the phrase.
 
@@ -84,7 +84,7 @@ class Line:
     rule: str = ""  # whose phrase table `reason` belongs to; filled in by the engine
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Say:
     """A sentence: a phrase key with its slots."""
 
@@ -97,7 +97,7 @@ def say(key: str, *, claims: tuple[Claim, ...] = (), **slots: Term) -> Say:
     return Say(key, tuple(slots.items()), claims)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Table:
     """A table. Heads are phrase keys or terms; cells are terms or phrase keys; every row has what it claims."""
 
@@ -107,7 +107,7 @@ class Table:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Case:
     """One case of several: when `when` holds, the parts follow."""
 
@@ -115,19 +115,19 @@ class Case:
     parts: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CaseBegins:
     """What is yielded from here to the matching CaseEnds belongs to the case that `when` holds."""
 
     when: Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CaseEnds:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class PointValue:
     """One candidate of an optimisation: where, the value there, and its class (maximum, minimum, local maximum,
     local minimum, neither; undecided where the tests are silent)."""
@@ -137,14 +137,14 @@ class PointValue:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Points:
     """The outcome of an optimisation: all candidates, each classified."""
 
     points: tuple[PointValue, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@noun(eq=False)
 class Rule:
     """A law with its words. `phrases[""]` is the sentence about the whole step."""
 
@@ -158,7 +158,7 @@ class Rule:
     conditions: tuple[tuple[str, str], ...]  # (kind, name of the part it is about)
     source: str
     law: str
-    examples: tuple[tuple[str, str], ...] = field(default=())
+    examples: tuple[tuple[str, str], ...] = ()
 
     def __repr__(self) -> str:
         return f"<rule {self.name}>"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from derive.core.answer import Answer
+from derive.core.noun import noun
 from derive.core.problem import Problem
 from derive.core.step import Derivation
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SheetItem:
     """One problem of a sheet, worked out. `value` derives the answer at a point, where one is asked."""
 
@@ -20,7 +19,7 @@ class SheetItem:
     value: Derivation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Sheet:
     """`seed` lives here and in the lock file only: with the bank it is the answer key. Paper shows `id`."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from derive.core.goal import Goal
+from derive.core.noun import noun
 from derive.core.rule import Case, Condition, Line, Names
 from derive.core.term import Term
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@noun(eq=False)
 class Step:
     """One application of a rule: the goal, the names given, what was written, and the result.
 
@@ -46,7 +46,7 @@ class Step:
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Audit:
     """What the audit saw: how many steps, and how many of them failed, were gaps, or claimed nothing.
 
@@ -67,7 +67,7 @@ class Audit:
         return not (self.failed or self.gaps or self.unaudited)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Spot:
     """One number by two ways: at `point` (equations) the answer is `value`; worked without rules it is `again`."""
 
@@ -76,7 +76,7 @@ class Spot:
     again: Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Derivation:
     """A worked goal with its envelope."""
 
@@ -85,7 +85,7 @@ class Derivation:
     audit: Audit
     form: str = "simplified"
     version: str = ""
-    rulebook: str = field(default="")
+    rulebook: str = ""
     spot: Spot | None = None
 
     @property

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from derive.core.noun import noun
 from derive.core.term import Term
 
 STATUSES = ("right", "right-other-form", "right-on-domain", "wrong", "unreadable", "undecided")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Witness:
     """A point at which two terms differ, with both values as printed decimals: a proof."""
 
@@ -18,7 +17,7 @@ class Witness:
     expected: str
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Verdict:
     status: str
     evidence: str = ""

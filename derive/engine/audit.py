@@ -7,11 +7,11 @@ goal asks, as far as the kernel can work that out on its own: a rule cannot pass
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
 from derive.core.claim import Claim, Complete, Equal, Restated
+from derive.core.noun import fields
 from derive.core.rule import Case, Line, Say, Table
 from derive.core.step import Audit, Step
 from derive.core.term import (
@@ -137,8 +137,7 @@ def _terms(value: Any) -> Iterable[Term]:
         elif isinstance(top, tuple):
             waiting.extend(reversed(top))
         elif isinstance(top, Claim):
-            fields = dataclasses.fields(top)  # type: ignore[arg-type]  # every claim is a dataclass
-            waiting.extend(getattr(top, field.name) for field in reversed(fields))
+            waiting.extend(getattr(top, field.name) for field in reversed(fields(top)))
     return found
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
+from derive.core.noun import noun
 from derive.core.term import Symbol, Term
 from derive.engine.names import put_back
 from derive.maths.balls import (
@@ -35,7 +35,7 @@ FLOOR = 2  # accepted real points a claim needs
 HOLDS, FAILS, OPEN = "holds", "fails", "open"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Outcome:
     """What became of a claim: HOLDS, FAILS (with the reason) or OPEN (could not be tested, and why)."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from derive import __version__
 from derive.core.claim import Equal
 from derive.core.goal import Goal
 from derive.core.goals.differentiation import Differentiate
+from derive.core.noun import changed, fields
 from derive.core.rule import Case, CaseBegins, CaseEnds, Condition, Find, Given, Let, Line, Names, Rule
 from derive.core.step import Derivation, Step
 from derive.core.substitution import substitute
@@ -86,8 +86,8 @@ def _letters(goal: Goal) -> frozenset[Symbol]:
             for item in value:
                 look(item)
 
-    for name in type(goal).__dataclass_fields__:
-        look(getattr(goal, name))
+    for field in fields(goal):
+        look(getattr(goal, field.name))
     return frozenset(found)
 
 
@@ -178,7 +178,7 @@ class _Run:
                 self.parts = outside
                 return None
             case Line():
-                self.parts.append(replace(wanted, rule=wanted.rule or self.law.name))
+                self.parts.append(changed(wanted, rule=wanted.rule or self.law.name))
                 return None
             case _:
                 self.parts.append(wanted)

@@ -6,11 +6,11 @@ The command line and the batch records share this; neither reads mathematics by 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from derive.core.answer import FORMS
 from derive.core.goal import TASKS, Goal
+from derive.core.noun import fields, noun
 from derive.core.term import Symbol, Term, letters
 from derive.errors import BadGoal, TooLarge
 
@@ -21,7 +21,7 @@ LOGS = ("ln", "log10")
 Point = tuple[tuple[Symbol, Term], ...]  # a value for each letter
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Settings:
     """How the text of one request is read, and the form its answer is wanted in.
 
@@ -139,7 +139,7 @@ def point_of(at: object, goal: Goal, settings: Settings) -> Point | None:
 def letters_of(goal: Goal) -> tuple[Symbol, ...]:
     """Every letter of the problem, by name."""
     found: set[Symbol] = set()
-    for name in type(goal).__dataclass_fields__:
+    for name in (field.name for field in fields(goal)):
         value = getattr(goal, name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Term):

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from derive.core.noun import noun
 from derive.core.verdict import Verdict
 from derive.errors import DeriveError, ReadingError, TooLarge, UsageError
 from derive.front.asked import goal_of, point_of, settings_of
@@ -18,7 +18,7 @@ from derive.front.record import error_of, failure_record, solution_record, verdi
 LONGEST_LINE = 1_000_000  # bytes: a record of data points, with room; beyond it the line is not even parsed
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Reply:
     """One answered line. `is_record` is False when the line was no JSON object at all: exit code 2 at the end."""
 

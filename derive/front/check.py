@@ -4,11 +4,11 @@ where the list of all candidates is needed."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 from derive.core.answer import Answer
 from derive.core.goal import Goal
+from derive.core.noun import changed, noun
 from derive.core.term import At, Symbol, Term, letters
 from derive.core.verdict import Verdict
 from derive.errors import BadGoal, DeriveError, ReadingError, TooLarge
@@ -36,7 +36,7 @@ _HEADS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Question:
     """One answer to be checked: against a goal (at a point, if one is given), or against an expected term."""
 
@@ -50,7 +50,7 @@ class Question:
 
     def verdict(self) -> Verdict:
         """What the answer is worth. Undecided is never wrong."""
-        return replace(self._decided(), read_as=self.answer)
+        return changed(self._decided(), read_as=self.answer)
 
     def _decided(self) -> Verdict:
         from derive.check.compare import verdict, verdict_same
@@ -121,7 +121,7 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
         also = letters_of(goal)
         # a letter that the problem does not have is refused, with the nearest that it has
         known = tuple(letter.name for letter in also) + goal.answer_letters
-        read_under = settings if settings.variables is not None else replace(settings, variables=known)
+        read_under = settings if settings.variables is not None else changed(settings, variables=known)
     return Question(
         answer=_answer(_needed(fields, "answer"), read_under, also, () if goal is None else functions_of(goal)),
         goal=goal,

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from base64 import b32encode
 from collections.abc import Mapping
-from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
+from derive.core.noun import changed
 from derive.core.problem import Problem
 from derive.core.sheet import Sheet
 from derive.errors import SheetError
@@ -98,6 +98,6 @@ def problems_of(locked: Mapping[str, Any], bank: Any) -> tuple[Problem, ...]:
             )
         points, level = item.get("points"), item.get("level")
         if isinstance(points, int) and isinstance(level, int):
-            problem = replace(problem, points=points, level=level)
+            problem = changed(problem, points=points, level=level)
         made.append(problem)
     return tuple(made)

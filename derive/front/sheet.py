@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from derive.core.noun import changed
 from derive.core.problem import Problem
 from derive.core.sheet import Sheet, SheetItem
 from derive.errors import DeriveError, SheetError, TypesettingError
@@ -60,7 +60,7 @@ def draw_up(
     chosen_seed = _seed(seed)
     problems = choose(topic, count, chosen_seed, _levels(level), bank=shelf(banks), language=language)
     if points is not None:
-        problems = tuple(replace(problem, points=points) for problem in problems)
+        problems = tuple(changed(problem, points=points) for problem in problems)
     worked = [_worked(problem) for problem in problems]
     # stable: problems of one level keep the order in which they were chosen
     worked.sort(key=lambda pair: pair[0].level)
@@ -84,7 +84,7 @@ def again(locked: Mapping[str, Any], *, banks: Iterable[str | Path] = ()) -> She
                 f"the answer to {item.problem.id} is written differently now",
                 try_next="Print it again with the version that the lock file names.",
             )
-    return replace(sheet, id=locked["id"])
+    return changed(sheet, id=locked["id"])
 
 
 def documents(sheet: Sheet, copies: Sequence[str] = COPIES) -> dict[str, Document]:
@@ -196,7 +196,7 @@ def _worked(problem: Problem, *, rate: bool = True) -> tuple[Problem, Derivation
         raise SheetError(f"{problem.id} cannot be worked out: {error.message}") from error
     if not derivation.audit.clean:
         raise SheetError(f"{problem.id} cannot be worked out with every step checked")
-    return (replace(problem, level=level(derivation)) if rate else problem), derivation
+    return (changed(problem, level=level(derivation)) if rate else problem), derivation
 
 
 def _sheet(worked: list[tuple[Problem, Derivation]], title: str, subtitle: str, seed: str, paper: str) -> Sheet:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ from derive.core.answer import Answer
 from derive.core.document import Document, Paragraph
 from derive.core.goal import TASKS, Goal
 from derive.core.goals.evaluation import Evaluate
+from derive.core.noun import changed, noun
 from derive.core.step import Derivation
 from derive.core.term import Symbol, Term
 from derive.engine.outcome import answer_of, kind_of
@@ -18,7 +18,7 @@ from derive.errors import NoMethod
 At = tuple[tuple[Symbol, Term], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Solution:
     """A worked goal: its derivation, its answer, and every view of them.
 
@@ -42,19 +42,18 @@ class Solution:
 
     def document(self, detail: str = "textbook", name: str = "f", *, stated: bool = True) -> Document:
         """The worked solution as a document; detail is brief, textbook or full; `stated` puts the problem first."""
-        from dataclasses import replace
 
         from derive.narrate.solution import on_the_way, solution, statement, value_blocks
 
         page = solution(self.derivation, detail=detail, name=name)
         if self.value is not None:
-            page = replace(page, blocks=on_the_way(page.blocks, self.goal))
+            page = changed(page, blocks=on_the_way(page.blocks, self.goal))
         if stated:
-            page = replace(page, blocks=(Paragraph(statement(self.goal, name)), *page.blocks))
+            page = changed(page, blocks=(Paragraph(statement(self.goal, name)), *page.blocks))
         if self.value is None:
             return page
         blocks = value_blocks(self.derivation, self.value, name)
-        return replace(page, blocks=(*page.blocks, *blocks))
+        return changed(page, blocks=(*page.blocks, *blocks))
 
     def text(self, width: int = 80, *, detail: str = "textbook", colour: bool = False, ascii: bool = False) -> str:
         """The solution for a terminal of `width` columns."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from derive.core.document import Math, RuleName, Span, Spans
 from derive.core.goal import Goal
+from derive.core.noun import fields
 from derive.core.rule import Line, Rule
 from derive.core.step import Step
 from derive.core.term import Equation, Symbol, Term, Vector
@@ -100,7 +101,7 @@ def slots_of(step: Step, extra: Mapping[str, Term] | None = None) -> dict[str, T
 
 
 def _fields(goal: Goal) -> tuple[str, ...]:
-    return tuple(type(goal).__dataclass_fields__)
+    return tuple(field.name for field in fields(goal))
 
 
 def reason_of(line: Line, step: Step) -> Spans:

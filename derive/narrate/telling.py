@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from derive.core.document import Block, Math, Span, Spans
 from derive.core.goal import Goal
+from derive.core.noun import noun
 from derive.core.step import Step
 from derive.core.term import Call, Equation, Symbol, Term, letters, symbols_in
 from derive.maths.balls.stand_ins import names_in
@@ -22,7 +22,7 @@ from derive.narrate.phrases import listed
 Pair = tuple[Symbol, Term]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Telling:
     """The words of a task. `name` is everywhere the function's letter.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from derive.core.noun import noun
 
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -25,7 +26,7 @@ def padded(text: str, width: int, align: str = "l") -> str:
     return " " * before + text + " " * (missing - before)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Box:
     """Lines of equal width; line number `baseline` stands level with the text beside it."""
 

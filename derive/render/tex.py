@@ -9,10 +9,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from derive.core.noun import noun
 from derive.errors import TypesettingError
 
 ON_PATH = ("latexmk", "pdflatex", "lualatex", "tectonic")
@@ -24,7 +24,7 @@ WAYS_ON = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Engine:
     """A TeX that can be run: its name, its program, and for the embedded one the root of its tree."""
 
@@ -33,7 +33,7 @@ class Engine:
     tree: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Made:
     """What came out of a run."""
 

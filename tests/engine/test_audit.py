@@ -21,6 +21,7 @@ from derive.core.goals.evaluation import Evaluate
 from derive.core.goals.multivariate import Gradient, Partial
 from derive.core.goals.series import TaylorExpand
 from derive.core.goals.systems import SolveSystem
+from derive.core.noun import fields
 from derive.core.rule import Case, Line, Say, Table
 from derive.core.step import Step
 from derive.core.term import (
@@ -57,7 +58,7 @@ def call(name: str, *args: Term) -> Term:
 
 
 def outcome(claim: Claim, *terms: Term, results: tuple[Term, ...] = ()) -> str:
-    inside = [t for value in (getattr(claim, f) for f in type(claim).__dataclass_fields__) for t in _terms(value)]
+    inside = [t for value in (getattr(claim, f.name) for f in fields(claim)) for t in _terms(value)]
     return claims.tested(claim, Ground((*inside, *terms)), results).status
 
 

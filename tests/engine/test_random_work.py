@@ -6,7 +6,6 @@ A failure prints the seed; `tests/random_work.py` makes the same expression from
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 
 import mpmath
 import pytest
@@ -24,6 +23,7 @@ from random_work import (
 )
 
 from derive.core.goals.differentiation import Differentiate
+from derive.core.noun import changed
 from derive.core.rule import Line
 from derive.core.step import Derivation
 from derive.engine.work_out import work_out
@@ -120,9 +120,9 @@ def test_a_line_with_a_wrong_sign_does_not_pass() -> None:
     derivation = work_out(read_goal("differentiate", {"expr": "x^2*sin(3*x)", "wrt": "x"}))
     assert isinstance(derivation.goal, Differentiate)
     wrong = tuple(
-        replace(part, term=-part.term) if isinstance(part, Line) and part.reason == "put in" else part
+        changed(part, term=-part.term) if isinstance(part, Line) and part.reason == "put in" else part
         for part in derivation.step.parts
     )
     with mpmath.workdps(DIGITS):
         assert line_faults(derivation.step, random.Random(1)) == []
-        assert len(line_faults(replace(derivation.step, parts=wrong), random.Random(1))) == 1
+        assert len(line_faults(changed(derivation.step, parts=wrong), random.Random(1))) == 1

@@ -32,7 +32,14 @@ ALLOWED: dict[str, set[str]] = {
     "__init__": UNDER_ENGINE | FOUR | {"front"},
 }
 # render draws documents; what it may know of the rooms below is this and nothing else
-RENDER_SEES = ("derive.core.document", "derive.core.term", "derive.maths.printing", "derive.errors", "derive.resources")
+RENDER_SEES = (
+    "derive.core.document",
+    "derive.core.noun",
+    "derive.core.term",
+    "derive.maths.printing",
+    "derive.errors",
+    "derive.resources",
+)
 # the checker's verdict must not rest on the rules that made the answer it checks; only diagnosis looks at them
 VERDICT_ROOMS = {"core", "errors", "resources", "maths", "check"}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from importlib import import_module
 from typing import Any
@@ -12,6 +11,7 @@ import sympy
 
 from derive.core.goals.optimisation import Lagrange, MultiplierSystem
 from derive.core.goals.systems import RealRoots, ZeroProduct
+from derive.core.noun import changed
 from derive.core.rule import Case, Line, Rule, Say, Table
 from derive.core.step import Derivation, Step
 from derive.core.term import Approx, SetOf, Symbol, Vector
@@ -184,7 +184,7 @@ def test_a_case_or_a_sign_left_out_does_not_pass_the_audit(
         kept = yield from law.apply(goal)
         return SetOf(kept.items[:1] if module == "real_roots" else kept.items[1:])
 
-    broken = tuple(replace(each, apply=lossy) if each.name == name else each for each in rulebook.rules_in("systems"))
+    broken = tuple(changed(each, apply=lossy) if each.name == name else each for each in rulebook.rules_in("systems"))
     whole = rulebook.rules_in
     monkeypatch.setattr(rulebook, "rules_in", lambda folder: broken if folder == "systems" else whole(folder))
     with pytest.raises(AuditFailed):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from derive.core.goal import Goal, asked
+from derive.core.noun import noun
 from derive.core.term import Derivative, Symbol, Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Differentiate(Goal):
     task: ClassVar[str | None] = "differentiate"
     folder: ClassVar[str] = "differentiation"
@@ -27,7 +27,7 @@ class Differentiate(Goal):
         return asked_for
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Implicit(Goal):
     task: ClassVar[str | None] = "implicit"
     folder: ClassVar[str] = "differentiation"
@@ -38,7 +38,7 @@ class Implicit(Goal):
     order: int = asked("integer", "how often to differentiate", 1)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Parametric(Goal):
     task: ClassVar[str | None] = "parametric"
     folder: ClassVar[str] = "differentiation"
@@ -49,7 +49,7 @@ class Parametric(Goal):
     order: int = asked("integer", "how often to differentiate", 1)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Tangent(Goal):
     task: ClassVar[str | None] = "tangent"
     folder: ClassVar[str] = "differentiation"

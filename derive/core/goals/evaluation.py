@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from derive.core.goal import Goal, asked
+from derive.core.noun import noun
 from derive.core.term import Symbol, Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Evaluate(Goal):
     """An expression at a point, exactly."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from derive.core.goal import Goal, asked
+from derive.core.noun import noun
 from derive.core.term import Symbol, Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class FirstPrinciples(Goal):
     task: ClassVar[str | None] = "first-principles"
     folder: ClassVar[str] = "limits"
@@ -18,7 +18,7 @@ class FirstPrinciples(Goal):
     wrt: Symbol = asked("letter", "the variable; may be left out when only one letter occurs")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Secant(Goal):
     task: ClassVar[str | None] = "secant"
     folder: ClassVar[str] = "limits"

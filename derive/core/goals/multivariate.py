@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from derive.core.goal import Goal, asked
+from derive.core.noun import noun
 from derive.core.term import Symbol, Term
 
 JACOBIAN, HESSIAN = Symbol("bold:J"), Symbol("bold:H")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Partial(Goal):
     task: ClassVar[str | None] = "partial"
     folder: ClassVar[str] = "multivariate"
@@ -20,7 +20,7 @@ class Partial(Goal):
     wrt: tuple[Symbol, ...] = asked("letters", "the letters to differentiate by, in order", repeats=True)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Gradient(Goal):
     task: ClassVar[str | None] = "gradient"
     folder: ClassVar[str] = "multivariate"
@@ -29,7 +29,7 @@ class Gradient(Goal):
     wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Jacobian(Goal):
     task: ClassVar[str | None] = "jacobian"
     folder: ClassVar[str] = "multivariate"
@@ -40,7 +40,7 @@ class Jacobian(Goal):
     outputs: tuple[Symbol, ...] = ()  # the functions' own names, if the person gave them: x = r cos(theta)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Determinant(Goal):
     """Asked on the way by what makes a matrix; `name` is the letter that stands for it."""
 
@@ -68,7 +68,7 @@ class Definiteness(Goal):
     name: Symbol = HESSIAN
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Hessian(Goal):
     task: ClassVar[str | None] = "hessian"
     folder: ClassVar[str] = "multivariate"
@@ -78,7 +78,7 @@ class Hessian(Goal):
     at: tuple[tuple[Symbol, Term], ...] = asked("numbers", "the point: a value per letter", ())
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Directional(Goal):
     task: ClassVar[str | None] = "directional"
     folder: ClassVar[str] = "multivariate"
@@ -89,7 +89,7 @@ class Directional(Goal):
     direction: tuple[Term, ...] = asked("values", "the direction, one component per letter; of any length but zero")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TotalDerivative(Goal):
     task: ClassVar[str | None] = "total-derivative"
     folder: ClassVar[str] = "multivariate"
@@ -99,7 +99,7 @@ class TotalDerivative(Goal):
     where: tuple[tuple[Symbol, Term], ...] = asked("substitutions", "what the letters of the function are: x=t^2")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TotalDifferential(Goal):
     task: ClassVar[str | None] = "total-differential"
     folder: ClassVar[str] = "multivariate"

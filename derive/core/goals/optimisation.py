@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from derive.core.goal import Goal, asked
+from derive.core.noun import noun
 from derive.core.term import Symbol, Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Lagrange(Goal):
     task: ClassVar[str | None] = "lagrange"
     folder: ClassVar[str] = "optimisation"
@@ -22,7 +22,7 @@ class Lagrange(Goal):
     seek: str = asked("choice", "which extreme values", "both", choices=("both", "maximum", "minimum"))
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class MultiplierSystem(Goal):
     """∇f = λ∇g written out part by part, and the constraint. Asked by Lagrange on the way."""
 
@@ -33,7 +33,7 @@ class MultiplierSystem(Goal):
     multiplier: Symbol = asked("letter", "the letter of the multiplier")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CandidateValues(Goal):
     """The value of a function at each candidate point. Asked by Lagrange on the way."""
 
@@ -45,7 +45,7 @@ class CandidateValues(Goal):
     multiplier: Symbol = asked("letter", "the letter of the multiplier")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CompareCandidates(Goal):
     """The greatest and the least of some values, as a vector of the two. Asked by Lagrange on the way."""
 
@@ -53,7 +53,7 @@ class CompareCandidates(Goal):
     values: tuple[Term, ...] = asked("expressions", "the values")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class CriticalPoints(Goal):
     task: ClassVar[str | None] = "critical-points"
     folder: ClassVar[str] = "optimisation"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from derive.core.goal import Goal, asked
+from derive.core.noun import noun
 from derive.core.term import Symbol, Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TaylorExpand(Goal):
     task: ClassVar[str | None] = "taylor"
     folder: ClassVar[str] = "series"
@@ -23,7 +23,7 @@ class TaylorExpand(Goal):
     degree: int = asked("integer", "the degree of the polynomial")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TaylorSeveral(Goal):
     """The same task with a list of letters: `wrt` and `about` as lists make a Taylor goal this one."""
 
@@ -38,7 +38,7 @@ class TaylorSeveral(Goal):
     degree: int = asked("integer", "the degree of the polynomial")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class TaylorCoefficient(Goal):
     """One row of a Taylor table: f^(k)(a)/k!. Asked on the way."""
 
@@ -50,7 +50,7 @@ class TaylorCoefficient(Goal):
     k: int = asked("integer", "which coefficient")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Series(Goal):
     task: ClassVar[str | None] = "series"
     folder: ClassVar[str] = "series"
@@ -61,7 +61,7 @@ class Series(Goal):
     terms: int = asked("integer", "how many terms that are not zero")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Linearise(Goal):
     task: ClassVar[str | None] = "linearise"
     folder: ClassVar[str] = "series"
@@ -71,7 +71,7 @@ class Linearise(Goal):
     about: Term = asked("number", "the point to stay near")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Remainder(Goal):
     task: ClassVar[str | None] = "remainder"
     folder: ClassVar[str] = "series"

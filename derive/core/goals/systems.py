@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from derive.core.goal import Goal, asked
+from derive.core.noun import noun
 from derive.core.term import Symbol, Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SolveSystem(Goal):
     """Equations to be solved exactly. Asked on the way by Lagrange, which names its multiplier: the last of `wrt`."""
 
@@ -19,7 +19,7 @@ class SolveSystem(Goal):
     multiplier: Symbol | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class ZeroProduct(Goal):
     """A product that is zero: the equations of which one must hold. Asked on the way."""
 
@@ -28,7 +28,7 @@ class ZeroProduct(Goal):
     wrt: tuple[Symbol, ...] = asked("letters", "the unknowns")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class RealRoots(Goal):
     """All real solutions of a polynomial equation in one letter. Asked on the way."""
 

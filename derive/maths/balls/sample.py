@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flint import arb
 
+from derive.core.noun import noun
 from derive.core.term import Symbol, Term
 from derive.maths.balls.faults import leaves_reals
 from derive.maths.balls.place import Place
@@ -19,7 +18,7 @@ SAME, DIFFERENT, LEFT_ONLY, RIGHT_ONLY, NEITHER, VAGUE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Meeting:
     """How two terms met: SAME (indistinguishable at `bits`), DIFFERENT (a proof), or which of them has a value."""
 

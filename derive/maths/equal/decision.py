@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from derive.core.noun import noun
 from derive.core.verdict import Witness
 
 IDENTICAL = "identical"
@@ -12,7 +11,7 @@ SHAPE = "shape"
 COUNT = "count"
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Decision:
     """`equal` with how it is known. A difference has a witness; `note` says what else is worth saying.
 

@@ -8,18 +8,18 @@ is sampled, so nothing can be missed. Source: Cox, Little, O'Shea, Using Algebra
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
 import flint
 
+from derive.core.noun import noun
 from derive.maths.balls.precision import precision
 from derive.maths.polynomials.real import Real, factors, identify, of_fraction, real_roots, whole
 from derive.maths.polynomials.remainders import Infinite, Remainders, TooMany, groebner
 from derive.maths.polynomials.ring import Polynomial, Ring, fraction, rational
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Point:
     """One real solution. `value_of` gives any polynomial's exact value there."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from derive.core.noun import noun
 
 # top, between, bottom
 _TALL = {"(": "⎛⎜⎝", ")": "⎞⎟⎠", "[": "⎡⎢⎣", "]": "⎤⎥⎦", "|": "│││"}
@@ -16,7 +16,7 @@ _TALL_ASCII = {
 _BRACES = {"{": "⎧⎪⎨⎩", "}": "⎫⎪⎬⎭"}
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Block:
     """Lines of equal width; line number `baseline` is the one that the text around it stands on."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from derive.core.noun import noun
 from derive.core.term import (
     Abs,
     Approx,
@@ -63,7 +63,7 @@ class Mark(NamedTuple):
 Get = Callable[[Term], Mark]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Style:
     flat: bool
     ascii: bool = False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from derive.core.noun import noun
 from derive.core.term import Equation, Number, Symbol, Term, Vector, symbols_in
 from derive.errors import BadGoal, ReadingError, TooLarge
 from derive.maths.read.names import FUNCTIONS
@@ -21,7 +21,7 @@ _LETTER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)?'*")
 _TRUE, _FALSE = ("true", "yes", "on", "1"), ("false", "no", "off", "0")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Declared:
     """Under which declarations the texts of one request are read. `letters` None allows any."""
 

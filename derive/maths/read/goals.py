@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from derive.core.goal import TASK_NAMES, TASKS, Goal, goal_class
+from derive.core.noun import MISSING, Field
 from derive.core.term import ZERO, Derivative, Equation, Inequality, Matrix, SetOf, Symbol, Term, Vector, symbols_in
 from derive.errors import BadGoal, NoMethod, ReadingError
 from derive.maths.read.fields import (
@@ -72,9 +72,9 @@ def read_goal(
         if name in values:
             continue
         if name not in given:
-            if sort in ("letter", "letters") and field.default is dataclasses.MISSING:
+            if sort in ("letter", "letters") and field.default is MISSING:
                 late.append(name)
-            elif field.default is dataclasses.MISSING:
+            elif field.default is MISSING:
                 raise BadGoal(
                     f"the task {task} needs {name}: {field.metadata['help']}", field=name, try_next=_example(sort)
                 )
@@ -150,7 +150,7 @@ def _several(given: object) -> bool:
     return isinstance(given, (list, tuple, Mapping)) and len(given) > 1
 
 
-def _letters_given(name: str, field: dataclasses.Field[Any], given: object) -> object:
+def _letters_given(name: str, field: Field, given: object) -> object:
     if field.metadata["kind"] == "letter":
         return as_letter(name, given)
     found = as_letters(name, given)
@@ -180,9 +180,7 @@ def _letters_found(name: str, listed: bool, one: bool, values: Mapping[str, obje
     return found if listed else found[0]
 
 
-def _value(
-    name: str, field: dataclasses.Field[Any], given: object, declared: Declared, values: dict[str, Any]
-) -> object:
+def _value(name: str, field: Field, given: object, declared: Declared, values: dict[str, Any]) -> object:
     sort = field.metadata["kind"]
     if sort == "expression":
         return _expression(given, declared, name, _called(name))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from derive.core.noun import noun
 from derive.core.term import Quotient, Sum, Term
 from derive.maths.tidy.brackets import collects, opened
 from derive.maths.tidy.cancel import cancelled, ratio_of, same_brackets
@@ -22,7 +22,7 @@ from derive.maths.tidy.style import Style
 from derive.maths.tidy.view import Split
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Line:
     """One line on the way: the move's name, the whole line after it, and what the move was about."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
 
+from derive.core.noun import noun
 from derive.core.term import ONE, Call, E, Number, Root, Sum, Symbol, Term
 from derive.maths.tidy.cancel import ratio_of
 from derive.maths.tidy.fold import fold_sum
@@ -16,7 +16,7 @@ from derive.maths.tidy.style import Style
 from derive.maths.tidy.view import Exponent, Split
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Common:
     """number · factors, with factors as bases and exponents; `brackets` tells whether a bracket is among them."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from derive.core.noun import noun
 from derive.core.term import ONE, TWO, Call, Equation, Negative, Power, Sum, Term
 from derive.maths.tidy.collect import like_key
 from derive.maths.tidy.fold import fold, fold_sum
@@ -24,7 +24,7 @@ _SQUARED = frozenset(name for row in _SQUARES for name in (row[0], row[2]) if na
 MOST_TERMS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Found:
     """`taken` is the sum as cofactor·(cos²x + sin²x), `after` the sum with the identity used."""
 

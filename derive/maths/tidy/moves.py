@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from derive.core.noun import noun
 from derive.core.rule import Condition
 from derive.core.term import Product, Quotient, Sum, Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Move:
     """One line after another: `term` is the whole line after the move.
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from derive.core.noun import changed, noun
 from derive.core.term import Call, Constant, Negative, Number, Power, Quotient, Root, Sum, Term, letters, symbols_in
 from derive.maths.form import is_constant, number_in
 from derive.maths.walking import walk
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Style:
     """The spelling to follow.
 
@@ -25,7 +25,7 @@ class Style:
     decimal_exponents: bool = False
     exp_call: bool = False
     bar: bool = False
-    code: int = field(default=0, init=False, compare=False)  # one small key for the scratch pads of terms
+    code: int = 0  # made of the flags: one small key for the scratch pads of terms
 
     def __post_init__(self) -> None:
         flags = (
@@ -38,7 +38,7 @@ class Style:
         """The style inside arguments and exponents, where a number fraction never stands in front: sin(x/2)."""
         found = _INNER.get(self.code)
         if found is None:
-            found = _INNER[self.code] = self if self.bar else replace(self, bar=True)
+            found = _INNER[self.code] = self if self.bar else changed(self, bar=True)
         return found
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from derive.core.noun import noun
 from derive.core.term import Term
 from derive.maths.form import number_in
 from derive.maths.tidy.numbers import number_written
@@ -15,7 +15,7 @@ Factors = tuple[tuple[Term, Exponent], ...]
 WHOLE = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Split:
     """number · above / below. Bases are distinct on each side; exponents below count downwards."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from pylatex.utils import NoEscape
 
 from derive.core import document as doc
+from derive.core.noun import changed
 from derive.core.term import Derivative, Equation, Quotient, Symbol, Term
 from derive.render.latex.breaking import broken, fitted, within
 from derive.render.latex.escape import escape
@@ -179,7 +179,7 @@ def display_rows(terms: tuple[Any, ...], reason: doc.Spans) -> list[Row]:
                 rows.append(told)
     made = [Row(right=NoEscape(fitted(row, LINE))) for row in rows]
     if made:
-        made[0] = replace(made[0], reason=sentence(reason))
+        made[0] = changed(made[0], reason=sentence(reason))
     return made
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from pylatex.utils import NoEscape
 
 from derive.core.document import ChainLine, Math, Spans
+from derive.core.noun import changed, noun
 from derive.core.term import Term
 from derive.render.latex.breaking import RELATIONS, broken, fitted, within
 from derive.render.latex.escape import escape
@@ -27,7 +27,7 @@ CONTINUED = r"\quad"
 NOTHING = NoEscape("")
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Row:
     """One row of a display, ready for the template. `room` is in millimetres, for a reason that stands below."""
 
@@ -44,7 +44,7 @@ class Row:
 
 def chain_rows(lines: tuple[ChainLine, ...]) -> tuple[Row, ...]:
     """The rows of a chain, in order; none is wider than the page."""
-    lines = tuple(replace(line, changed=tinted(line)) for line in lines)
+    lines = tuple(changed(line, changed=tinted(line)) for line in lines)
     lefts = [formula(line.lhs, line.changed) if line.lhs is not None else NOTHING for line in lines]
     widths = [width(left) for left in lefts]
     margin = max((w for w in widths if w <= WIDEST_LEFT), default=0.0)
@@ -58,7 +58,7 @@ def chain_rows(lines: tuple[ChainLine, ...]) -> tuple[Row, ...]:
     if height(rows) > LONG_CHAIN:
         # a law keeps its first use beside it, the answer its last line; a part of a broken line is no place to stop
         last = len(rows) - (2 if len(rows) > 6 else 1)
-        rows = [replace(row, breakable=2 <= k < last and row.relation != CONTINUED) for k, row in enumerate(rows)]
+        rows = [changed(row, breakable=2 <= k < last and row.relation != CONTINUED) for k, row in enumerate(rows)]
     return tuple(rows)
 
 
@@ -96,8 +96,8 @@ def _rows_of(line: ChainLine, left: NoEscape, margin: float) -> list[Row]:
     reason, below = _reason(line.reason)
     rows = [Row(relation=NoEscape(relation if kind else CONTINUED), right=NoEscape(right)) for kind, right in rights]
     clear = len(rights) > 1 and width(rights[1][1]) < beside - 20
-    rows[0] = replace(rows[0], left=left, reason=reason, label=escape(line.label), continued=clear)
-    rows[-1] = replace(rows[-1], below=below, room=int(room / MM))
+    rows[0] = changed(rows[0], left=left, reason=reason, label=escape(line.label), continued=clear)
+    rows[-1] = changed(rows[-1], below=below, room=int(room / MM))
     return rows
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from derive.core.claim import Claim, Equal
+from derive.core.noun import noun
 from derive.core.term import Equation, Term
 from derive.maths.polynomials.growth import definite, restricted, squares, top
 from derive.maths.polynomials.ring import Polynomial, Ring
@@ -13,7 +12,7 @@ from derive.rules.optimisation.setting import Setting
 Slots = tuple[tuple[str, Term], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Existence:
     """`key` is the phrase that says why; `greatest` and `least` say which values must exist."""
 

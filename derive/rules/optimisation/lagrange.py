@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from derive.core.claim import Complete, Equal
 from derive.core.goals.optimisation import CandidateValues, CompareCandidates, Lagrange, MultiplierSystem
 from derive.core.goals.systems import SolveSystem
+from derive.core.noun import noun
 from derive.core.rule import Find, Points, PointValue, Say, Table, Working, rule, say
 from derive.core.term import ONE, ZERO, Call, Derivative, Equation, Product, Root, SetOf, Symbol, Term, Vector
 from derive.errors import BadGoal, NoMethod
@@ -137,7 +136,7 @@ def lagrange(goal: Lagrange) -> Working:
     return SetOf(row.point for row in found)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Row:
     """A candidate: where, its multiplier (None where the constraint has a corner) and the value of f."""
 

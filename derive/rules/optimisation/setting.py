@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from derive.core.goals.optimisation import Lagrange
+from derive.core.noun import noun
 from derive.core.term import ONE, ZERO, Call, Constant, Equation, Root, Symbol, Term, letters, symbols_in
 from derive.errors import BadGoal, NoMethod
 from derive.maths.polynomials.count import sides
@@ -17,7 +17,7 @@ from derive.rules.optimisation.candidates import peeled, scaled, wrapped
 MOST_MEETINGS = 64  # curves of degrees m and n meet in up to m·n points: beyond it no exercise is solved exactly
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Setting:
     """factor·expr is the function asked about; divided·g is the constraint's left minus right side.
 

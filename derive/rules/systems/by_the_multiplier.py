@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 
 from derive.core.claim import Claim, Complete, Equal
 from derive.core.goals.systems import RealRoots, SolveSystem
+from derive.core.noun import noun
 from derive.core.rule import Find, Line, Say, Working, rule
 from derive.core.substitution import substitute
 from derive.core.term import Equation, Negative, Quotient, SetOf, Symbol, Term, Vector
@@ -20,7 +20,7 @@ from derive.rules.systems.points import point_claims, solution_points, vector
 from derive.rules.systems.putting_in import without
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Own:
     """An equation that is linear in one letter: factor·letter + rest = 0, both in the multiplier alone."""
 

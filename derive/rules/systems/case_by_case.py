@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from derive.core.claim import Complete
 from derive.core.goals.systems import SolveSystem, ZeroProduct
+from derive.core.noun import noun
 from derive.core.rule import CaseBegins, CaseEnds, Find, Line, Say, Working, rule
 from derive.core.term import Equation, SetOf, Symbol, Term, Vector, term_of
 from derive.maths.polynomials.count import sides
@@ -61,7 +60,7 @@ def eliminating_case_by_case(goal: SolveSystem) -> Working:
     return SetOf(found)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Tree:
     """What to do with some equations: split the `number`-th by its factors, or solve it for its one letter."""
 
@@ -114,7 +113,7 @@ def _tidied(letters: Ring, equations: tuple[Polynomial, ...]) -> tuple[Polynomia
     return tuple(kept)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Path:
     """The cases entered so far, and the equations that still hold."""
 

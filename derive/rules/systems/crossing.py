@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
 import flint
 
 from derive.core.claim import Equal
+from derive.core.noun import noun
 from derive.core.rule import Line, Say
 from derive.core.term import ZERO, Equation, Symbol, Term, term_of
 from derive.maths.polynomials.count import sides
@@ -25,7 +25,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Multiplied:
     """A multiplier equation f = λ g: the equation as written, both polynomials, and its number in the system."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from derive.core.goals.systems import SolveSystem
+from derive.core.noun import noun
 from derive.core.term import Equation, Power, Symbol, Term, Vector
 from derive.maths.form import integer_in
 from derive.maths.polynomials.count import sides
@@ -12,7 +11,7 @@ from derive.maths.polynomials.ring import Polynomial, Ring, ring
 from derive.rules.systems.points import solution_points, vector
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Put:
     """`what` put into `into` leaves `left` = 0; into = left + cofactor·(what), so the step can be checked."""
 
