@@ -13,10 +13,10 @@ from __future__ import annotations
 import inspect
 import typing
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from typing import Any
 
 from derive.core.goal import Goal
+from derive.core.noun import noun
 from derive.core.rule import Working
 from derive.core.term import Term
 
@@ -25,12 +25,12 @@ Rewriting = Generator[Term, None, None] | Term | None
 SLIP, ONCE, SELDOM, OFTEN = 0, 1, 2, 3
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Earlier:
     """Asks for the answers to all questions on the way: `yield Earlier()` brings a tuple of terms."""
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Outcome:
     """What a wrong procedure asks to go on from the right answer: `yield Outcome(goal)` brings its Points.
 

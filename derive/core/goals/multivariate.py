@@ -49,7 +49,7 @@ class Determinant(Goal):
     name: Symbol = JACOBIAN
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class SecondPartial(Goal):
     """A second partial derivative, made of the first one. Asked by the Hessian on the way, equal mixed ones once."""
 
@@ -59,7 +59,7 @@ class SecondPartial(Goal):
     wrt: tuple[Symbol, ...] = asked("letters", "the two letters, in order", repeats=True)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Definiteness(Goal):
     """Whether a symmetric matrix of numbers is definite, by its leading minors, which are the result."""
 
