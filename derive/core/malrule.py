@@ -49,7 +49,7 @@ class Parts:
         self.named: dict[str, Term] = named
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@noun(eq=False)
 class MalRule:
     """One wrong turn. `goal_type` is None for a rewriting, which is a function of a term and not of a goal."""
 
