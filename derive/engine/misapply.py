@@ -9,11 +9,11 @@ telling why an answer is wrong, for distractors, and for seeing whether a proble
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from derive.core.goal import Goal
 from derive.core.malrule import MalRule
+from derive.core.noun import changed, noun
 from derive.core.term import SetOf, Term
 from derive.engine.bench import Bench, Path, Slip, Slots, fits, settled
 from derive.engine.malrulebook import all_malrules
@@ -22,7 +22,7 @@ from derive.errors import DeriveError
 FIELDS = ("expr", "exprs")  # what a task is given and a false rewriting can change
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@noun(eq=False)
 class Misworked:
     """A wrong answer and the wrong turn that made it. `place` is None where it was made wherever possible.
 
@@ -141,11 +141,11 @@ def _changed_goals(law: MalRule, goal: Goal) -> Iterator[tuple[Goal, Slots]]:
         given: Any = getattr(goal, name, None)
         if isinstance(given, Term):
             for new, slots in somewhere(law, given):
-                yield replace(goal, **{name: new}), slots
+                yield changed(goal, **{name: new}), slots
         elif isinstance(given, tuple):
             for k, each in enumerate(given):
                 for new, slots in somewhere(law, each):
-                    yield replace(goal, **{name: (*given[:k], new, *given[k + 1 :])}), slots
+                    yield changed(goal, **{name: (*given[:k], new, *given[k + 1 :])}), slots
 
 
 def somewhere(law: MalRule, term: Term) -> Iterator[tuple[Term, Slots]]:

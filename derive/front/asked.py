@@ -152,7 +152,7 @@ def functions_of(goal: Goal) -> tuple[str, ...]:
     from derive.maths.balls.stand_ins import names_in
 
     found: set[str] = set()
-    for name in type(goal).__dataclass_fields__:
+    for name in (field.name for field in fields(goal)):
         value = getattr(goal, name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Term):
