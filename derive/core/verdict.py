@@ -1,4 +1,4 @@
-"""Verdicts: what an answer is worth, and how we know. Undecided is never scored as wrong."""
+"""Verdicts: what an answer is worth, how we know, and why it looks wrong. Undecided is never scored as wrong."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ class Verdict:
     evidence: str = ""
     witness: Witness | None = None
     message: str = ""
-    malrules: tuple[str, ...] = ()
+    cause: str = ""  # what a wrong answer looks as if, with a way on
+    malrules: tuple[str, ...] = ()  # the wrong turns that `cause` names
     first_wrong_line: int | None = None
     marks: str | None = None
     read_as: Term | None = None

@@ -45,6 +45,11 @@ def malrule_named(name: str) -> MalRule:
     raise RulebookError(f"no mal-rule is called {name}")
 
 
+def folder_of(law: MalRule) -> str:
+    """The folder a mal-rule stands in."""
+    return law.apply.__module__.split(".")[-2]
+
+
 def _found(modules: list[str]) -> tuple[MalRule, ...]:
     found: list[MalRule] = []
     for name in sorted(modules):

@@ -26,13 +26,14 @@ FIELDS = ("expr", "exprs")  # what a task is given and a false rewriting can cha
 class Misworked:
     """A wrong answer and the wrong turn that made it. `place` is None where it was made wherever possible.
 
-    `slots` are the parts that the words of the mal-rule speak of.
+    `slots` are the parts that the words of the mal-rule speak of, `instead` the rule that should have been used there.
     """
 
     result: Term
     malrule: MalRule
     place: Path | None
     slots: Slots = ()
+    instead: str = ""
 
 
 def misworkings(goal: Goal, laws: Iterable[MalRule] | None = None, bench: Bench | None = None) -> Iterator[Misworked]:
@@ -91,7 +92,8 @@ def _made(law: MalRule, goal: Goal, place: Path | None, bench: Bench) -> Iterato
     except (DeriveError, RecursionError):
         return
     if slip.fired:
-        yield Misworked(result, law, place, slip.slots)
+        instead = next((bench.rules[each] for path, each in bench.places(goal) if path == place), "")
+        yield Misworked(result, law, place, slip.slots, instead or law.instead_of[0])
 
 
 def _about_the_answer(law: MalRule, goal: Goal, bench: Bench) -> Iterator[Misworked]:

@@ -4,6 +4,7 @@ where the list of all candidates is needed."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from derive.core.answer import Answer
@@ -47,10 +48,23 @@ class Question:
     form: str = FORM
     tolerance: Term | None = None
     domain: str = "lenient"
+    why: bool = True  # whether the cause of a wrong answer is looked for
 
     def verdict(self) -> Verdict:
         """What the answer is worth. Undecided is never wrong."""
-        return changed(self._decided(), read_as=self.answer)
+        decided = changed(self._decided(), read_as=self.answer)
+        return self._explained(decided) if self.why and decided.status == "wrong" else decided
+
+    def _explained(self, decided: Verdict) -> Verdict:
+        """The same verdict with the likely cause, where one is known."""
+        if self.goal is None or self.tolerance is not None:
+            return decided
+        from derive.check.diagnose import diagnose
+
+        cause = diagnose(self.goal, self.answer, self.at or ())
+        if cause is None:
+            return decided
+        return changed(decided, cause=cause.message, malrules=cause.malrules)
 
     def _decided(self) -> Verdict:
         from derive.check.compare import verdict, verdict_same
@@ -156,8 +170,12 @@ def _tolerance(fields: Mapping[str, Any], settings: Settings) -> Term | None:
     return as_number("tolerance", given, settings.declared())
 
 
+@lru_cache(maxsize=64)
 def _worked(goal: Goal) -> Answer | None:
-    """The answer of our own derivation, or None where there is none: then more is undecided, nothing is wrong."""
+    """The answer of our own derivation, or None where there is none: then more is undecided, nothing is wrong.
+
+    Kept for the next answer to the same problem.
+    """
     from derive.engine.outcome import answer_of
     from derive.engine.work_out import work_out
 
@@ -181,6 +199,8 @@ def verdict_text(verdict: Verdict) -> str:
     said = verdict.message.removeprefix("Could not decide: ")
     if said and said != lines[0]:
         lines.append(said[:1].upper() + said[1:])
+    if verdict.cause:
+        lines.append(verdict.cause)
     if verdict.read_as is not None:
         # as text that reads back: 1/2*x tells what 1/2x was taken for
         lines.append(f"Read as: {text(verdict.read_as)}")

@@ -84,7 +84,7 @@ def verdict_record(verdict: Verdict, id: object = None, error: dict[str, Any] | 
         "witness": None
         if witness is None
         else {"at": dict(witness.point), "given": witness.given, "expected": witness.expected},
-        "message": verdict.message[:_LONGEST_ECHO],
+        "message": f"{verdict.message} {verdict.cause}".strip()[:_LONGEST_ECHO],
         "malrules": list(verdict.malrules),
         "first_wrong_line": verdict.first_wrong_line,
         "marks": verdict.marks,

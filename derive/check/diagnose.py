@@ -1,0 +1,74 @@
+"""Why an answer is wrong: the wrong turn that leads to it, told with tact. Whether it is wrong is not decided here."""
+
+from __future__ import annotations
+
+import re
+
+from derive.core.goal import Goal
+from derive.core.noun import noun
+from derive.core.term import SetOf, Symbol, Term, Vector
+from derive.engine.misapply import Misworked
+from derive.engine.wrong_answers import WrongAnswer, wrong_answers
+
+MOST = 2  # causes that are named; where more lead to one answer, a wrong name would be worse than none
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@noun
+class Diagnosis:
+    """What is said, and the ids of the wrong turns it names (none where it only asks back)."""
+
+    message: str
+    malrules: tuple[str, ...] = ()
+    found: WrongAnswer | None = None
+
+
+def diagnose(goal: Goal, answer: Term, at: tuple[tuple[Symbol, Term], ...] = ()) -> Diagnosis | None:
+    """The likely cause of a wrong answer; None where no wrong turn known leads to it, or where it is right."""
+    from derive.check.compare import without_left_side
+
+    found = wrong_answers(goal, at or ()).find(_as_compared(goal, without_left_side(answer, goal)))
+    return None if found is None else told(found)
+
+
+def told(found: WrongAnswer) -> Diagnosis:
+    """The causes in words: one, two, or the question what was written after a named step."""
+    causes = found.heads
+    if len(causes) > MOST:
+        return Diagnosis(_asking_back(causes), (), found)
+    first = causes[0]
+    looks = " or ".join(f"as if {_filled(each.malrule.looks, each)}" for each in causes)
+    message = f"It looks {looks}. {_filled(first.malrule.advice, first)}"
+    return Diagnosis(message, tuple(each.malrule.name for each in causes), found)
+
+
+def _asking_back(causes: tuple[Misworked, ...]) -> str:
+    step = next((title for each in causes if (title := _title(each.instead))), "")
+    after = f"after the {step}" if step else "first"
+    return f"Several slips lead to this answer. Which line did you get {after}?"
+
+
+def _title(rule: str) -> str:
+    from derive.engine.rulebook import FOLDERS, rules_in
+
+    return next((r.title.lower() for folder in FOLDERS for r in rules_in(folder) if r.name == rule), "")
+
+
+def _filled(words: str, cause: Misworked) -> str:
+    """The words of a mal-rule with the parts it speaks of, in the letters of the problem."""
+    from derive.maths.printing import unicode_text
+
+    slots = dict(cause.slots)
+    return _SLOT.sub(lambda slot: unicode_text(slots[slot[1]]) if slot[1] in slots else slot[1], words)
+
+
+def _as_compared(goal: Goal, answer: Term) -> Term:
+    """A list of points as the set of them, whatever way it was written."""
+    if goal.folder != "optimisation":
+        return answer
+    from derive.check.points import read_points
+
+    listed = read_points(goal, answer)  # type: ignore[arg-type]
+    if listed is None:
+        return answer
+    return SetOf(Vector(point) if len(point) > 1 else point[0] for point, _ in listed)

@@ -1,0 +1,218 @@
+"""The wrong answers of one problem: all worked out once, told apart by their values at three points, and looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+from derive.core.goal import Goal
+from derive.core.malrule import SLIP
+from derive.core.noun import fields, noun
+from derive.core.term import At, SetOf, Symbol, Term, symbols_in
+from derive.engine.bench import Bench
+from derive.engine.malrulebook import all_malrules
+from derive.engine.misapply import Misworked, misworkings
+from derive.errors import DeriveError
+from derive.maths.balls import Place
+from derive.maths.entries import entries, shape, spread
+from derive.maths.equal.trial import usual_points
+from derive.maths.questions import question
+
+POINTS = 3
+TRIED = 12  # points looked at for three at which the right answer has a value
+NEAR = 1e-9
+LARGEST = 1e200
+KEPT = 4000  # values that a place remembers before it starts afresh: answers come by the thousand
+BITS = 128
+
+At_ = tuple[tuple[Symbol, Term], ...]
+Value = float | None  # None where there is no real value
+Print = tuple[tuple[int, ...], tuple[tuple[Value, ...], ...]]  # the shape, and the entries at each place
+
+
+@noun(eq=False)
+class WrongAnswer:
+    """One wrong answer and every wrong turn that leads to it: those met most often first."""
+
+    result: Term
+    causes: tuple[Misworked, ...]
+
+    @property
+    def heads(self) -> tuple[Misworked, ...]:
+        """The causes that can be told apart at all: one for each name under which a wrong turn is reported."""
+        return tuple({each.malrule.head: each for each in reversed(self.causes)}.values())[::-1]
+
+
+class WrongAnswers:
+    """Of one problem. `likely` are those of wrong laws, `slips` those of the pen; none equals the right answer."""
+
+    def __init__(self, goal: Goal, at: At_ = ()) -> None:
+        self.goal, self.at = goal, at
+        self.bench = Bench()
+        right = self._right()
+        self.places = _places(goal, right)
+        self.right = None if right is None else self.print_of(right)
+        self._groups: dict[bool, list[tuple[Print, list[Misworked]]]] = {}
+
+    @property
+    def likely(self) -> tuple[WrongAnswer, ...]:
+        return tuple(_answer(made) for _, made in self._of(slips=False))
+
+    @property
+    def slips(self) -> tuple[WrongAnswer, ...]:
+        return tuple(_answer(made) for _, made in self._of(slips=True))
+
+    def find(self, answer: Term) -> WrongAnswer | None:
+        """The wrong answer that this is, confirmed by the kernel. Slips of the pen come after all wrong laws."""
+        seen = self.print_of(answer)
+        if self.right is None or alike(seen, self.right):
+            return None
+        for slips in (False, True):
+            for known, made in self._of(slips):
+                if alike(seen, known) and _confirmed(answer, made[0].result):
+                    return _answer(made)
+        return None
+
+    def print_of(self, term: Term) -> Print:
+        """The values of a term at the points of this problem."""
+        for place in self.places:
+            if len(place.memo) > KEPT:
+                place.memo.clear()
+        if isinstance(term, SetOf):
+            rows = [tuple(sorted(_numbers(item, place) for item in term.items)) for place in self.places]
+            return (-len(term.items),), tuple(tuple(v for row in each for v in row) for each in rows)
+        return _flat(shape(spread(term))), tuple(_numbers(term, place) for place in self.places)
+
+    def _right(self) -> Term | None:
+        try:
+            asked = question(self.goal)
+            right = self.bench.right(self.goal) if asked is None else asked
+        except (DeriveError, RecursionError):
+            return None
+        return _put_in(right, self.at)
+
+    def _of(self, slips: bool) -> list[tuple[Print, list[Misworked]]]:
+        found = self._groups.get(slips)
+        if found is None:
+            found = self._groups[slips] = list(self._grouped(slips))
+        return found
+
+    def _grouped(self, slips: bool) -> Iterable[tuple[Print, list[Misworked]]]:
+        laws = [law for law in all_malrules() if (law.often == SLIP) is slips]
+        groups: list[tuple[Print, list[Misworked]]] = []
+        by_start: dict[Any, list[tuple[Print, list[Misworked]]]] = {}
+        for made in self._made(laws):
+            seen = self.print_of(made.result)
+            if self.right is None or alike(seen, self.right) or not _has_values(seen):
+                continue
+            near = by_start.setdefault(_start(seen), [])
+            for known, same in near:
+                if alike(seen, known):
+                    same.append(made)
+                    break
+            else:
+                group = (seen, [made])
+                near.append(group)
+                groups.append(group)
+        return groups
+
+    def _made(self, laws: list[Any]) -> Iterator[Misworked]:
+        for made in misworkings(self.goal, laws, self.bench):
+            yield Misworked(_put_in(made.result, self.at), made.malrule, made.place, made.slots, made.instead)
+        if self.at:
+            from derive.core.goals.evaluation import Evaluate
+
+            try:
+                formula = self.bench.right(self.goal)
+            except (DeriveError, RecursionError):
+                return
+            yield from misworkings(Evaluate(formula, self.at), laws)
+
+
+@lru_cache(maxsize=64)
+def wrong_answers(goal: Goal, at: At_ = ()) -> WrongAnswers:
+    """The wrong answers of a problem, kept for the next answer to it."""
+    return WrongAnswers(goal, at)
+
+
+def alike(one: Print, two: Print) -> bool:
+    """Whether all values agree, and at least one was compared."""
+    if one[0] != two[0]:
+        return False
+    compared = False
+    for here, there in zip(one[1], two[1], strict=True):
+        for a, b in zip(here, there, strict=False):
+            if a is None or b is None:
+                if a is not b and len(one[1]) == 1:
+                    return False
+                continue
+            if abs(a - b) > NEAR * (abs(a) + abs(b)) + 1e-12:
+                return False
+            compared = True
+    return compared
+
+
+def _answer(made: list[Misworked]) -> WrongAnswer:
+    """The causes in the order they are told: often met first, then the plainer: one place, few nodes."""
+    ranked = sorted(enumerate(made), key=lambda each: (-each[1].malrule.often, each[1].place is None, each[0]))
+    best: dict[str, Misworked] = {}
+    for _, each in ranked:
+        best.setdefault(each.malrule.name, each)
+    return WrongAnswer(made[0].result, tuple(best.values()))
+
+
+def _confirmed(answer: Term, wrong: Term) -> bool:
+    from derive.maths.equal import decide
+
+    return decide(answer, wrong).equal is True
+
+
+def _put_in(term: Term, at: At_) -> Term:
+    return At(term, (s for s, _ in at), (v for _, v in at)) if at else term
+
+
+def _places(goal: Goal, right: Term | None) -> tuple[Place, ...]:
+    """Points of the goal's letters at which the right answer has a value."""
+    inside: set[Symbol] = set()
+    for name in (field.name for field in fields(goal)):
+        value = getattr(goal, name)
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Term):
+                inside.update(symbols_in(item))
+    named = tuple(sorted(inside, key=lambda s: s.name))
+    found: list[Place] = []
+    for point in islice(usual_points(named), TRIED):
+        place = Place.at(point, BITS)
+        if right is None or any(v is not None for v in _numbers(right, place)):
+            found.append(place)
+            if len(found) == POINTS:
+                break
+    return tuple(found)
+
+
+def _numbers(term: Term, place: Place) -> tuple[Value, ...]:
+    return tuple(_number(place, entry) for entry in entries(spread(term)))
+
+
+def _number(place: Place, entry: Term) -> Value:
+    ball = place.ball(entry)
+    if not ball.is_finite() or not abs(ball) < LARGEST:
+        return None
+    return float(ball.mid())
+
+
+def _flat(form: tuple[int, ...]) -> tuple[int, ...]:
+    """A row or a column counts as a vector."""
+    return tuple(n for n in form if n != 1) if len(form) == 2 and 1 in form else form
+
+
+def _has_values(seen: Print) -> bool:
+    return any(v is not None for row in seen[1] for v in row)
+
+
+def _start(seen: Print) -> Any:
+    """What can be told apart without comparing: the shape, and roughly the first values."""
+    first = next((v for row in seen[1] for v in row if v is not None), 0.0)
+    return seen[0], f"{first:.3g}"
