@@ -36,15 +36,21 @@ def interned(cls: type[_T], *fields: object) -> _T:
     names = cls.__match_args__
     if len(fields) == 1:  # half of all terms
         _put(made, names[0], fields[0])
+    elif len(fields) == 2:
+        _put(made, names[0], fields[0])
+        _put(made, names[1], fields[1])
     else:
         for name, value in zip(names, fields, strict=True):
             _put(made, name, value)
     _put(made, "memo", {})
     new = _Held(made, _forget)
     new.key = key
-    with _LOCK:
-        held = _TABLE.get(key)
-        if held is not None and (found := held()) is not None:
+    held = _TABLE.setdefault(key, new)
+    if held is new:
+        return made
+    with _LOCK:  # another thread was faster, or what stands there has died and is about to be forgotten
+        found = _TABLE[key]() if key in _TABLE else None
+        if found is not None:
             return found  # type: ignore[return-value]
         _TABLE[key] = new
     return made

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from functools import lru_cache
 from operator import attrgetter
 
 from derive.core.interned import Interned, interned
@@ -91,11 +92,14 @@ class Number(Term):
     """A non-negative integer or finite decimal with its written digits: 0.50 and 0.5 are two terms of one value."""
 
     __slots__ = ("digits",)
+    parts = ()
     __match_args__ = ("digits",)
     digits: str
 
     def __new__(cls, digits: str | int) -> Number:
-        text = str(digits)
+        text = digits if type(digits) is str else str(digits)
+        if len(text) < 3:
+            return _short_number(text)
         if not _DIGITS.fullmatch(text):
             raise ValueError(f"a Number is written in digits, not {text[:40]!r}")
         return interned(cls, text)
@@ -116,17 +120,19 @@ class Symbol(Term):
     """A letter, with an index (`x_1`) or primes (`u'`) in its name; Greek by name (`theta`)."""
 
     __slots__ = ("name",)
+    parts = ()
     __match_args__ = ("name",)
     name: str
 
     def __new__(cls, name: str) -> Symbol:
-        return interned(cls, name)
+        return _short_symbol(name) if len(name) < 3 else interned(cls, name)
 
 
 class Constant(Term):
     """One of e, pi, i and oo."""
 
     __slots__ = ("name",)
+    parts = ()
     __match_args__ = ("name",)
     name: str
 
@@ -134,6 +140,18 @@ class Constant(Term):
         if name not in ("e", "pi", "i", "oo"):
             raise ValueError(f"no constant is called {name!r}")
         return interned(cls, name)
+
+
+@lru_cache(maxsize=128)  # the commonest leaves are held: they need not be made anew for every term
+def _short_number(text: str) -> Number:
+    if not _DIGITS.fullmatch(text):
+        raise ValueError(f"a Number is written in digits, not {text!r}")
+    return interned(Number, text)
+
+
+@lru_cache(maxsize=128)
+def _short_symbol(name: str) -> Symbol:
+    return interned(Symbol, name)
 
 
 class Sum(Term):
@@ -206,6 +224,7 @@ class Call(Term):
 
     __slots__ = ("args", "name")
     __match_args__ = ("name", "args")
+    parts = property(attrgetter("args"))
     name: str
     args: tuple[Term, ...]
 
@@ -227,6 +246,7 @@ class Root(Term):
 
     __slots__ = ("arg", "index")
     __match_args__ = ("arg", "index")
+    parts = property(attrgetter("arg", "index"))
     arg: Term
     index: Term
 
@@ -237,6 +257,7 @@ class Root(Term):
 class Vector(Term):
     __slots__ = ("items",)
     __match_args__ = ("items",)
+    parts = property(attrgetter("items"))
     items: tuple[Term, ...]
 
     def __new__(cls, items: Iterable[Term]) -> Vector:
@@ -248,6 +269,7 @@ class Matrix(Term):
 
     __slots__ = ("rows",)
     __match_args__ = ("rows",)
+    parts = property(attrgetter("rows"))
     rows: tuple[Vector, ...]
 
     def __new__(cls, rows: Iterable[Vector]) -> Matrix:
@@ -262,6 +284,7 @@ class SetOf(Term):
 
     __slots__ = ("items",)
     __match_args__ = ("items",)
+    parts = property(attrgetter("items"))
     items: tuple[Term, ...]
 
     def __new__(cls, items: Iterable[Term]) -> SetOf:
@@ -271,6 +294,7 @@ class SetOf(Term):
 class Equation(Term):
     __slots__ = ("lhs", "rhs")
     __match_args__ = ("lhs", "rhs")
+    parts = property(attrgetter("lhs", "rhs"))
     lhs: Term
     rhs: Term
 
@@ -283,6 +307,7 @@ class Inequality(Term):
 
     __slots__ = ("lhs", "relation", "rhs")
     __match_args__ = ("lhs", "relation", "rhs")
+    parts = property(attrgetter("lhs", "rhs"))
     lhs: Term
     relation: str
     rhs: Term

@@ -16,11 +16,19 @@ def depth(term: Term) -> int:
         stack = [term]
         while stack:
             top = stack[-1]
-            waiting = [part for part in top.parts if "depth" not in part.memo]
-            if waiting:
-                stack.extend(waiting)
-            else:
-                top.memo["depth"] = 1 + max((part.memo["depth"] for part in top.parts), default=0)
+            most, ready = 0, True
+            for part in top.parts:
+                known = part.memo.get("depth")
+                if known is None:
+                    if part.parts:
+                        stack.append(part)
+                        ready = False
+                        continue
+                    known = part.memo["depth"] = 1
+                if known > most:
+                    most = known
+            if ready:
+                top.memo["depth"] = most + 1
                 stack.pop()
         found = int(term.memo["depth"])
     return found

@@ -34,20 +34,19 @@ class Along(Place):
 
     def ball(self, term: Term) -> arb:
         with precision(self.bits, self.order + 1):
-            found = self.value(term)
+            found = self.whole(term)
         if isinstance(found, arb_series):
             # a series that has lost all its coefficients would read as nought
             found = found[0] if found.prec > 0 else NAN
         return arb(found)
 
-    def _work_out(self, term: Term) -> Value:
-        if isinstance(term, Derivative):
-            if term.wrt is self.wrt and not term.partial:
-                inside = self.value(term.expr)
-                return inside.derivative() if isinstance(inside, arb_series) else inside * 0
-            if any(self._total(part) for part in upwards(term.expr)):
-                return NAN  # beside the curve nothing is known of y'
-        return super()._work_out(term)
+    def _derivative(self, term: Derivative) -> Value:
+        if term.wrt is self.wrt and not term.partial:
+            inside = self.value(term.expr)
+            return inside.derivative() if isinstance(inside, arb_series) else inside * 0
+        if any(self._total(part) for part in upwards(term.expr)):
+            return NAN  # beside the curve nothing is known of y'
+        return super()._derivative(term)
 
     def _total(self, term: Term) -> bool:
         return isinstance(term, Derivative) and term.wrt is self.wrt and not term.partial
@@ -129,7 +128,7 @@ def along(zero: Term, of: Symbol, wrt: Symbol, point: Point, start: Fraction, or
         letters[wrt] = arb_series([letters[wrt], 1])
         known = [y]
         for k in range(1, order + 1):
-            left = Place({**letters, of: arb_series(known)}, bits, order).value(zero)
+            left = Place({**letters, of: arb_series(known)}, bits, order).whole(zero)
             if isinstance(left, arb):
                 return None
             known.append(-left[k] / steep)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.term import At, Call, Constant, Derivative, Matrix, Piecewise, Power, Quotient, Root, Term
-from derive.maths.balls.functions import head, known
+from derive.maths.balls.functions import LEFT, head, known
 from derive.maths.balls.place import Place
 from derive.maths.balls.precision import precision
 
@@ -26,6 +26,12 @@ def fault(term: Term, place: Place) -> tuple[str, Term] | None:
 
 
 def leaves_reals(term: Term, place: Place) -> bool:
+    """Whether a term surely has no real value here."""
+    culprit: Term | None = term
+    while culprit is not None:  # down to the part that has none of its own, if that is quickly seen
+        if place.memo.get(culprit) is LEFT:
+            return True
+        culprit = next((p for p in culprit.parts if p in place.memo and not head(place.memo[p]).is_finite()), None)
     found = fault(term, place)
     return found is not None and found[0] is LEAVES
 
@@ -42,7 +48,7 @@ def _look(term: Term, place: Place) -> tuple[str, Term]:
         for value in term.values:
             if not _finite(value, place):
                 return _look(value, place)
-        place.value(term)
+        place.whole(term)
         inner = place.near[term.symbols, term.values]
         return (UNKNOWN, term) if _finite(term.expr, inner) else _look(term.expr, inner)
     if isinstance(term, Piecewise):
@@ -53,16 +59,16 @@ def _look(term: Term, place: Place) -> tuple[str, Term]:
             return _look(part, place)
     match term:
         case Quotient(_, den):
-            return (POLE if head(place.value(den)).contains(0) else UNKNOWN), term
+            return (POLE if place.head(den).contains(0) else UNKNOWN), term
         case Power(base, _):
-            at = head(place.value(base))
+            at = place.head(base)
             return (LEAVES if at < 0 else POLE if at.is_zero() else UNKNOWN), term
         case Root(arg, _):
-            return (LEAVES if head(place.value(arg)) < 0 else UNKNOWN), term
+            return (LEAVES if place.head(arg) < 0 else UNKNOWN), term
         case Constant(name):
             return (LEAVES if name == "i" else POLE), term
         case Call(name, (arg, *_)) if name.replace("arc", "a", 1) in _PARTIAL or name in _PARTIAL:
-            at = head(place.value(arg))
+            at = place.head(arg)
             if name.startswith(("ln", "log")) and at.contains(0):
                 return (POLE if at.is_zero() else UNKNOWN), term
             return LEAVES, term

@@ -16,6 +16,7 @@ Value = Any  # arb or arb_series: the library has no type stubs
 HIGHEST_POWER = 10**12  # an integer exponent beyond this is left to the exponential of a logarithm
 
 NAN = arb("nan")
+LEFT = arb("nan")  # by itself: what surely left the reals, so that no more digits will bring it back
 
 
 def head(value: Value) -> arb:
@@ -62,7 +63,7 @@ def root(value: Value, n: int) -> Value:
     if n == 1:
         return value
     if at < 0:
-        return -root(-value, n) if n % 2 else NAN
+        return -root(-value, n) if n % 2 else LEFT
     if n == 2:
         return value.sqrt()
     if not at > 0:
@@ -74,7 +75,8 @@ def rational_power(base: Value, p: int, q: int) -> Value:
     """base^(p/q) in lowest terms, q >= 1, real: (-8)^(2/3) is 4."""
     if q == 1:
         return integer_power(base, p)
-    return integer_power(root(base, q), p)
+    rooted = root(base, q)
+    return rooted if rooted is LEFT else integer_power(rooted, p)
 
 
 def power(base: Value, exponent: Value) -> Value:
@@ -130,8 +132,9 @@ def least(*values: Value) -> Value:
 
 
 def log(value: Value, base: Value | None = None) -> Value:
-    if not head(value) > 0:
-        return NAN
+    at = head(value)
+    if not at > 0:
+        return LEFT if at < 0 else NAN
     if base is None:
         return value.log()
     return divide(value.log(), log(base))

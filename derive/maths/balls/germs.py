@@ -276,7 +276,7 @@ class Beside:
             if germ.start < 0:
                 raise NoSeries("a slope far out")
             letters[symbol] = arb_series([germ[k] for k in range(min(self.length, germ.end))])
-        value = Place(letters, self.place.bits, self.length - 1).value(term)
+        value = Place(letters, self.place.bits, self.length - 1).whole(term)
         return self._constant(value) if isinstance(value, arb) else _germ(0, value, self.length)
 
 

@@ -36,9 +36,11 @@ from derive.core.term import (
     Product,
     Quotient,
     Root,
+    SetOf,
     Sum,
     Symbol,
     Term,
+    Vector,
     depends,
     symbols_in,
 )
@@ -51,6 +53,7 @@ from derive.maths.balls.functions import (
     absolute,
     divide,
     head,
+    integer_power,
     power,
     rational_power,
     root,
@@ -98,29 +101,35 @@ class Place:
         found: arb | None = self.memo.get(term)
         if found is None:
             with precision(self.bits, self.order + 1):
-                found = head(self.value(term))
+                found = head(self.whole(term))
         return found
+
+    def head(self, term: Term) -> arb:
+        """The ball of a term. Only inside `precision`."""
+        return head(self.whole(term))
+
+    def whole(self, term: Term) -> Value:
+        """Ball or series of a term of any depth. Only inside `precision`."""
+        if (term.memo.get("depth") or depth(term)) > DEEP:
+            for part in upwards(term, (Derivative, At)):
+                if part not in self.memo:
+                    self.memo[part] = _HOW[type(part)](self, part)
+        return self.value(term)
 
     def value(self, term: Term) -> Value:
-        """Ball or series of a term. Only inside `precision`."""
+        """Ball or series of a part that is not too deep. Only inside `precision`."""
         found = self.memo.get(term)
         if found is None:
-            if depth(term) > DEEP:
-                for part in upwards(term, (Derivative, At)):
-                    if part not in self.memo:
-                        self.memo[part] = self._work_out(part)
-                return self.memo[term]
-            found = self.memo[term] = self._work_out(term)
+            found = self.memo[term] = _HOW[type(term)](self, term)
         return found
-
-    def _work_out(self, term: Term) -> Value:
-        how = _HOW.get(type(term))
-        return NAN if how is None else how(self, term)
 
     # the plain heads
 
+    def _nothing(self, term: Term) -> Value:
+        return NAN
+
     def _number(self, term: Number) -> Value:
-        exactly: fmpq | None = term.memo.get("fmpq")
+        exactly = term.memo.get("fmpq")
         if exactly is None:
             try:
                 value = term.value
@@ -139,15 +148,17 @@ class Place:
 
     def _sum(self, term: Sum) -> Value:
         value = self.value
-        total = value(term.terms[0])
-        for part in term.terms[1:]:
+        first, *others = term.terms
+        total = value(first)
+        for part in others:
             total = total - value(part.arg) if type(part) is Negative else total + value(part)
         return total
 
     def _product(self, term: Product) -> Value:
         value = self.value
-        product = value(term.factors[0])
-        for part in term.factors[1:]:
+        first, *others = term.factors
+        product = value(first)
+        for part in others:
             product = product * value(part)
         return product
 
@@ -158,9 +169,14 @@ class Place:
         return -self.value(term.arg)
 
     def _power(self, term: Power) -> Value:
-        exponent = exact(term.exponent)
-        if exponent is not None and abs(exponent.numerator) <= HIGHEST_EXACT and exponent.denominator <= HIGHEST_EXACT:
-            return rational_power(self.value(term.base), exponent.numerator, exponent.denominator)
+        memo = term.memo
+        known = memo.get("exponent")
+        if known is None:
+            known = memo["exponent"] = _written(term.exponent)
+        above, below = known
+        if below:
+            base = self.value(term.base)
+            return integer_power(base, above) if below == 1 else rational_power(base, above, below)
         if isinstance(term.base, Constant) and term.base.name == "e":
             return self.value(term.exponent).exp()
         return power(self.value(term.base), self.value(term.exponent))
@@ -240,7 +256,7 @@ class Place:
         if inner is None:
             bound = {**self.letters, **dict(zip(term.symbols, values, strict=True))}
             inner = self.near[key] = Place(bound, self.bits, self.order)
-        return inner.value(term.expr)
+        return inner.whole(term.expr)
 
     def _derivative(self, term: Derivative) -> Value:
         inside, letter = term.expr, term.wrt
@@ -260,7 +276,7 @@ class Place:
 
     def _series(self, term: Term) -> Value:
         with precision(self.bits, self.order + 1):
-            found = self.value(term)
+            found = self.whole(term)
         # where a term has no value it has no slope, even if a part of it has: ln x + x at -1
         return NAN if isinstance(found, arb_series) and not found[0].is_finite() else found
 
@@ -304,6 +320,14 @@ class Place:
         return arb_series([wanted[k + 1] for k in range(self.order + 1)])
 
 
+def _written(exponent: Term) -> tuple[int, int]:
+    """An exponent that is a written fraction, above and below the bar; (0, 0) if it is none, or too large for it."""
+    found = exact(exponent)
+    if found is None or max(abs(found.numerator), found.denominator) > HIGHEST_EXACT:
+        return 0, 0
+    return found.numerator, found.denominator
+
+
 def _coefficient(series: Value, k: int) -> Value:
     if isinstance(series, arb):
         return series * 0
@@ -338,5 +362,6 @@ _HOW: dict[type[Term], Callable[[Place, Any], Value]] = {
     Call: Place._call,
     Piecewise: Place._piecewise,
     At: Place._at,
-    Derivative: Place._derivative,
+    Derivative: lambda place, term: place._derivative(term),  # along a curve it is another
+    **dict.fromkeys((Equation, Inequality, Matrix, SetOf, Vector), Place._nothing),
 }

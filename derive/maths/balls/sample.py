@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flint import arb
 
 from derive.core.noun import noun
@@ -47,9 +49,9 @@ class Sample:
         """Both terms here, at the least precision that tells."""
         meeting = Meeting(NEITHER, arb("nan"), arb("nan"), 0)
         for width in bits:
-            place = self.place(width)
             with precision(width):
-                a, b = place.ball(left), place.ball(right)
+                place = self.place(width)
+                a, b = place.head(left), place.head(right)
                 meeting = Meeting(_kind(a, b, width), a, b, width)
                 if meeting.kind in (SAME, DIFFERENT):
                     break
@@ -73,4 +75,10 @@ def _kind(a: arb, b: arb, bits: int) -> str:
     if not gap.contains(0):
         return DIFFERENT
     size = 1 + abs(a.mid()) + abs(b.mid())
-    return SAME if gap.rad() < size * arb(2) ** (-bits // 2) else VAGUE
+    return SAME if gap.rad() < size * _narrow(bits) else VAGUE
+
+
+@cache
+def _narrow(bits: int) -> arb:
+    """How wide a ball may be, beside its size, to be called a point: half of the bits are known."""
+    return arb(2) ** (-bits // 2)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from derive.core.term import Equation, Inequality, Matrix, SetOf, Symbol, Term, Vector
 from derive.maths.entries import entries, shape, spread
-from derive.maths.equal.decision import COUNT, IDENTICAL, SHAPE, Decision
+from derive.maths.equal.decision import COUNT, IDENTICAL, PROVED, SHAPE, Decision, Told
 from derive.maths.equal.equations import decide_equations
 from derive.maths.equal.scalars import decide_one
 
@@ -93,14 +93,13 @@ def _all_of(decisions: Sequence[Decision], names: Sequence[str]) -> Decision:
     for wanted in (False, None):
         for decision, name in zip(decisions, names, strict=True):
             if decision.equal is wanted:
-                return Decision(wanted, decision.evidence, decision.witness, decision.note, decision.domain, where=name)
+                return decision.again(where=name)
     evidence = max((d.evidence for d in decisions), key=_strength, default=IDENTICAL)
-    notes = [d.note for d in decisions if d.note]
-    return Decision(True, evidence, note=notes[0] if notes else "")
+    return Decision(True, evidence, told=lambda: Told(note=next((d.note for d in decisions if d.note), "")))
 
 
 def _strength(evidence: str) -> int:
-    return 0 if evidence == IDENTICAL else 1 if not evidence.startswith("balls") else 2
+    return 0 if evidence == IDENTICAL else 1 if evidence == PROVED else 2 if not evidence.startswith("balls") else 3
 
 
 def _name(k: int, term: Term) -> str:

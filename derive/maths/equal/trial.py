@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain, islice
@@ -24,20 +24,24 @@ CONFIRM = (2048,)
 HIDING = arb(2) ** (CONFIRM[0] // 2)  # below it 2048 bits still show a difference of 10^-300
 ALL = 1000  # every point there is
 BASES = 3  # points beside which every piece is visited
+NEARER = (Fraction(1, 10), Fraction(1, 100))
 USUAL = 40  # points that belong to the letters alone
 
 
-@dataclass(slots=True)
 class Trial:
     """What happened. `apart` is a point where the two differ: a proof. `confirmed`: they agree at 2048 bits too."""
 
-    letters: tuple[Symbol, ...]
-    agreed: list[tuple[Sample, Meeting]] = field(default_factory=list)
-    apart: tuple[Sample, Meeting] | None = None
-    left_only: Sample | None = None
-    right_only: Sample | None = None
-    vague: bool = False
-    confirmed: bool = False
+    __slots__ = ("agreed", "apart", "confirmed", "first", "left_only", "letters", "right_only", "vague")
+
+    def __init__(self, letters: tuple[Symbol, ...]) -> None:
+        self.letters = letters
+        self.first: tuple[Sample, Meeting] | None = None
+        self.agreed: list[tuple[Sample, Meeting]] = []
+        self.apart: tuple[Sample, Meeting] | None = None
+        self.left_only: Sample | None = None
+        self.right_only: Sample | None = None
+        self.vague = False
+        self.confirmed = False
 
     @property
     def same(self) -> bool:
@@ -46,21 +50,42 @@ class Trial:
 
 def trial(left: Term, right: Term, *, positive: Iterable[Symbol] = (), integers: Iterable[Symbol] = ()) -> Trial:
     """Meet the two at points of several ranges and both signs; agree only after one more point at 2048 bits."""
-    above, whole = _named(positive), _named(integers)
-    letters = tuple(sorted(free(left) | free(right), key=lambda s: s.name))
-    made = Trial(letters)
+    above, whole = named(positive), named(integers)
+    made = begin(left, right, above, whole)
+    if made.apart is None:
+        go_on(made, left, right, above, whole)
+    return made
+
+
+def begin(left: Term, right: Term, above: tuple[Symbol, ...], whole: tuple[Symbol, ...]) -> Trial:
+    """Meet the two at the very first point, and no further."""
+    made = Trial(letters_of(left, right))
+    for point in usual_points(made.letters, above, whole):
+        sample = Sample(point)
+        made.first = sample, sample.meet(left, right)
+        _note(made, *made.first)
+        break
+    return made
+
+
+def go_on(made: Trial, left: Term, right: Term, above: tuple[Symbol, ...], whole: tuple[Symbol, ...]) -> None:
+    """All the other points, and the confirmation."""
+    letters = made.letters
     seen: set[tuple[Symbol, int]] = set()
-    signs = 2 * len(letters) - sum(s in above or s in whole for s in letters)
+    signs = 2 * len(letters) - (sum(s in above or s in whole for s in letters) if above or whole else 0)
     least = _least(left, right)
     tried = 0
-    for point in _points(letters, above, whole, (left, right)):
-        sample = Sample(point)
-        meeting = sample.meet(left, right)
+    for point in _points(made, above, whole, (left, right)):
+        if tried or made.first is None:
+            sample = Sample(point)
+            meeting = sample.meet(left, right)
+            if not _note(made, sample, meeting):
+                return
+        else:
+            sample, meeting = made.first
         tried += 1
-        if not _note(made, sample, meeting):
-            return made
         if meeting.kind == SAME:
-            seen.update((s, sample.sign(s)) for s in letters)
+            seen.update([(s, sample.sign(s)) for s in letters])
         if len(made.agreed) >= ENOUGH and tried >= least and (tried >= ROUND or len(seen) >= signs):
             break
     if letters and made.agreed and least == ALL:
@@ -69,7 +94,13 @@ def trial(left: Term, right: Term, *, positive: Iterable[Symbol] = (), integers:
             made.vague = True
     if len(made.agreed) >= (LEAST if letters else 1):
         _confirm(made, left, right, above, whole)
-    return made
+
+
+def letters_of(left: Term, right: Term) -> tuple[Symbol, ...]:
+    """The letters that either needs a value for, by name."""
+    here, there = free(left), free(right)
+    both = here if here is there or here == there else here | there
+    return tuple(both) if len(both) < 2 else tuple(sorted(both, key=lambda s: s.name))
 
 
 def _least(left: Term, right: Term) -> int:
@@ -112,15 +143,26 @@ def _confirm(made: Trial, left: Term, right: Term, above: tuple[Symbol, ...], wh
         made.agreed.clear()  # 9^9^9 and 9^9^9 + 1 agree to 2048 bits: numbers so large hide what is added to them
 
 
-def _named(letters: Iterable[Symbol | str]) -> tuple[Symbol, ...]:
+def named(letters: Iterable[Symbol | str]) -> tuple[Symbol, ...]:
+    if not letters:
+        return ()
     return tuple(sorted((Symbol(s) if isinstance(s, str) else s for s in letters), key=lambda s: s.name))
 
 
 def _points(
-    letters: tuple[Symbol, ...], above: tuple[Symbol, ...], whole: tuple[Symbol, ...], terms: tuple[Term, Term]
+    made: Trial, above: tuple[Symbol, ...], whole: tuple[Symbol, ...], terms: tuple[Term, Term]
 ) -> Iterator[Point]:
-    """The usual points, drawn once per set of letters; then those beside the numbers that the terms mention."""
-    yield from usual_points(letters, above, whole)
+    """The usual points, drawn once per set of letters; then those beside the numbers that the terms mention.
+
+    Where both signs of the plain range gave no value, the domain may be narrow: then they are tried again nearer to 0.
+    """
+    letters = made.letters
+    for k, point in enumerate(usual_points(letters, above, whole)):
+        if k == 2 and not made.agreed and not whole:
+            for shrunk in NEARER:
+                for usual in islice(usual_points(letters, above, whole), 2):
+                    yield {letter: value * shrunk for letter, value in usual.items()}
+        yield point
     yield from islice(points(letters, beside=numbers_in(terms), positive=above, integers=whole), USUAL, None)
     if letters and max(map(pieces, terms)) == JOINTS:
         for point in points_between(terms, letters, islice(usual_points(letters, above, whole), BASES)):

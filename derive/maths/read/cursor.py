@@ -21,19 +21,22 @@ _WANTED = {
 
 
 class Cursor:
-    __slots__ = ("bars", "columns", "deepest", "depth", "kinds", "pos", "relations", "tokens", "values", "words")
+    __slots__ = ("bars", "deepest", "depth", "kinds", "pos", "relations", "tokens", "values", "words")
 
     def __init__(self, tokens: Tokens, deepest: int) -> None:
         self.tokens = tokens
         self.kinds = tokens.kinds
         self.values = tokens.values
-        self.columns = tokens.columns
         self.words = tokens.words
         self.pos = 0
         self.bars = 0  # how many plain | stand open in this bracket
         self.depth = 0
         self.deepest = deepest
         self.relations = 0  # how many equations and sets were met: they must stand alone
+
+    @property
+    def columns(self) -> list[int]:
+        return self.tokens.columns
 
     def fail(self, message: str, at: int | None = None, try_next: str = "") -> ReadingError:
         return self.tokens.fail(message, self.columns[self.pos if at is None else at], try_next)

@@ -27,6 +27,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# the tokens of most texts; what they are is looked up in the vocabulary
+_USUAL = re.compile(r"[A-Za-z]+|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?|\*\*|=(?![=<>])|[-+*/^()|,\[\]]")
 _TIMES_TEN = re.compile(r"\s*(?:\\times|×)\s*10(?:\^(?:\{\s*([+-]?[0-9]+)\s*\}|([0-9]))|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 _SIGNS = frozenset("-+/^()[]{}|,;_'&")  # none of them begins a longer token
 _GAPS = frozenset((",", ";", ":", " ", "quad", "qquad", "thinspace", "medspace", "thickspace"))
@@ -63,19 +65,22 @@ _DELIMITERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 class Tokens:
     """Parallel lists, closed by a token of kind "end". `gaps` are the tokens that a LaTeX space stands before."""
 
-    __slots__ = ("columns", "ends", "error", "gaps", "kinds", "latex", "log", "text", "values", "words")
+    __slots__ = ("_spans", "error", "gaps", "kinds", "latex", "log", "text", "values", "words")
 
     def __init__(self, text: str, words: Vocabulary, start: int = 0, log: str = "ln") -> None:
         self.log = log
         self.text = text
         self.words = words
+        self.gaps: set[int] = set()
+        self.error: ReadingError | None = None
+        self._spans: tuple[list[int], list[int]] | None = None
+        if not start and self._all_usual():
+            self.latex = False
+            return
         self.latex = "\\" in text
         self.kinds: list[str] = []
         self.values: list[str] = []
-        self.columns: list[int] = []
-        self.ends: list[int] = []
-        self.gaps: set[int] = set()
-        self.error: ReadingError | None = None
+        self._spans = [], []
         begin, end = self._inside(start)
         try:
             self._scan(begin, end)
@@ -84,6 +89,37 @@ class Tokens:
             self.error = error
             end = error.column
         self.add("end", "", end, end)
+
+    def _all_usual(self) -> bool:
+        """Read a text of nothing but usual tokens, without asking yet where each of them stands."""
+        text = self.text
+        pieces = _USUAL.findall(text)
+        if len("".join(pieces)) + text.count(" ") != len(text):
+            return False
+        usual = self.words.usual
+        found = [usual[piece] for piece in pieces]
+        if None in found:
+            return False
+        found.append(("end", ""))
+        self.kinds, self.values = map(list, zip(*found, strict=True))
+        return True
+
+    @property
+    def columns(self) -> list[int]:
+        """Where each token begins."""
+        return self._where()[0]
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each token ends."""
+        return self._where()[1]
+
+    def _where(self) -> tuple[list[int], list[int]]:
+        if self._spans is None:  # few readings ask: those that fail, and those with a number after a letter
+            places = [found.span() for found in _USUAL.finditer(self.text)]
+            end = len(self.text.rstrip(" ")) or len(self.text)
+            self._spans = [a for a, _ in places] + [end], [b for _, b in places] + [end]
+        return self._spans
 
     def _inside(self, start: int) -> tuple[int, int]:
         """The text without spaces at its ends, a closing full stop and the dollars round a formula."""

@@ -30,12 +30,36 @@ _WHOLE: dict[str, tuple[str, str]] = {
 _FUNCTIONS_ANY_CASE = {name: canonical for name, canonical in FUNCTIONS.items() if name != "lg"}
 _STEM = re.compile(r"(?:_.*|[0-9]+)?'*$")
 _LONGEST = max(map(len, _WHOLE))
+_DECIMAL = re.compile(r"[0-9]*\.[0-9]+", re.ASCII)
+LONGEST_KEPT, MOST_KEPT = 20, 1000
+
+
+class _Usual(dict[str, "tuple[str, str] | None"]):
+    """What usual pieces of a text are: kind and value, remembered; None for what needs a closer look."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.split = words.split
+
+    def __missing__(self, piece: str) -> tuple[str, str] | None:
+        found: tuple[str, str] | None
+        if piece.isalpha():
+            pieces = self.split(piece)
+            found = pieces[0][:2] if len(pieces) == 1 else None
+        elif piece[0] in ".0123456789":
+            found = ("number", piece) if piece.isdigit() or _DECIMAL.fullmatch(piece) else None
+        else:
+            found = ("^", piece) if piece == "**" else (piece, piece)
+        if len(piece) <= LONGEST_KEPT:
+            if len(self) >= MOST_KEPT:
+                self.clear()
+            self[piece] = found
+        return found
 
 
 class Vocabulary:
     """The words of one reading. `letters` None means that any letter will do."""
 
-    __slots__ = ("_split", "constants", "functions", "joined", "letters", "names", "stems")
+    __slots__ = ("_split", "constants", "functions", "joined", "letters", "names", "stems", "usual")
 
     def __init__(
         self,
@@ -53,6 +77,7 @@ class Vocabulary:
         # with only x_1 declared, x is a letter to the tokens; whether it may stand alone is seen later
         self.stems = frozenset(_STEM.sub("", name) for name in self.names)
         self._split: dict[str, tuple[Piece, ...]] = {}
+        self.usual = _Usual(self)
 
     def allows(self, name: str) -> bool:
         return self.letters is None or name in self.names

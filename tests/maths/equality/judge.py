@@ -13,7 +13,7 @@ from derive.core.term import Term
 from derive.core.verdict import Witness
 from derive.maths.equal import Decision, decide
 
-EVIDENCE = re.compile(r"identical|finite field|balls at (\d+ points?|2048 bits)")
+EVIDENCE = re.compile(r"identical|proved|finite field|balls at (\d+ points?|2048 bits)")
 
 
 @dataclass(frozen=True)

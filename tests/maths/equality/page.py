@@ -18,12 +18,15 @@ HEAD = """# When are two answers the same?
 
 Every pair below is a test. The tests are tried in this order, cheapest first:
 
-1. the same writing, but for the order of sums and products: *identical*;
-2. both sides as fractions of their letters and functions, modulo a large prime that depends on the two answers, at
-   three points: *finite field*;
-3. both sides in ball arithmetic, with rigorous error bounds, at real points near nought, around one, in the tens and
-   beyond, of both signs, in 128, 512 and 2048 bits, until they are told apart: then the point is the *witness*;
-4. before balls say "the same", one more point at 2048 bits, which depends on both answers.
+1. both sides in ball arithmetic, with rigorous error bounds, at one real point: if they differ there, it is settled,
+   and the point is the *witness*;
+2. the same writing, but for the order of sums and products: *identical*;
+3. both sides multiplied out as fractions of their letters and functions, with what is known of roots, powers, sines
+   and exponentials: *proved*;
+4. where that would be too long, the same modulo a large prime that depends on the two answers, at three points:
+   *finite field*;
+5. balls at more points, near nought, around one, in the tens and beyond, of both signs, in 128, 512 and 2048 bits;
+6. before balls say "the same", one more point at 2048 bits, which depends on both answers.
 
 Pairs of random expressions are tried besides, each a rewriting or one slip, against mpmath at 300 digits and more:
 five seeds of 220 in `make test`, a hundred in `make stress-equality`. None may be judged wrongly.
