@@ -86,7 +86,7 @@ class Decision:
         return hash((self.equal, self.evidence, self.where))
 
     def __repr__(self) -> str:
-        return f"Decision({self.equal}, {self.evidence!r}, {self.witness!r}, {self.note!r}, {self.domain!r}, where={self.where!r})"
+        return f"Decision({self.equal}, {self.evidence!r}, where={self.where!r}, told={self.told!r})"
 
 
 def balls_at(count: int) -> str:
