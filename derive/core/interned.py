@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import weakref
+from functools import lru_cache
 from typing import Any, TypeVar
 
 _T = TypeVar("_T", bound="Interned")
@@ -54,6 +55,12 @@ def interned(cls: type[_T], *fields: object) -> _T:
             return found  # type: ignore[return-value]
         _TABLE[key] = new
     return made
+
+
+@lru_cache(maxsize=256)
+def held(cls: type[_T], text: str) -> _T:
+    """The one object with this short name, kept alive: the commonest leaves need not be made anew for every term."""
+    return interned(cls, text)
 
 
 class Interned:

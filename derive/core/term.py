@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from functools import lru_cache
 from operator import attrgetter
 
-from derive.core.interned import Interned, interned
+from derive.core.interned import Interned, held, interned
 from derive.errors import TooLarge
 
 _DIGITS = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
@@ -26,18 +25,18 @@ class Term(Interned):
 
     __slots__ = ()
 
+    def __init_subclass__(cls, inside: str | None = None) -> None:
+        """`inside` are the fields that hold the parts: one of many terms, or several of one each, or none."""
+        if inside is not None:
+            cls.parts = property(attrgetter(*inside.split())) if inside else ()  # type: ignore[assignment,method-assign]
+
     @property
     def parts(self) -> tuple[Term, ...]:
         """The terms directly inside, in the order written."""
         found: tuple[Term, ...] | None = self.memo.get("parts")
         if found is None:
-            inside: list[Term] = []
-            for field in self.fields:
-                if isinstance(field, Term):
-                    inside.append(field)
-                elif isinstance(field, tuple):
-                    inside.extend(part for part in field if isinstance(part, Term))
-            found = self.memo["parts"] = tuple(inside)
+            fields = (field if isinstance(field, tuple) else (field,) for field in self.fields)
+            found = self.memo["parts"] = tuple(part for field in fields for part in field if isinstance(part, Term))
         return found
 
     def map(self, change: Callable[[Term], Term]) -> Term:
@@ -88,18 +87,17 @@ class Term(Interned):
         return Negative(self)
 
 
-class Number(Term):
+class Number(Term, inside=""):
     """A non-negative integer or finite decimal with its written digits: 0.50 and 0.5 are two terms of one value."""
 
     __slots__ = ("digits",)
-    parts = ()
     __match_args__ = ("digits",)
     digits: str
 
     def __new__(cls, digits: str | int) -> Number:
-        text = digits if type(digits) is str else str(digits)
-        if len(text) < 3:
-            return _short_number(text)
+        text = str(digits)
+        if len(text) < 3 and text.isascii() and text.isdigit():
+            return held(cls, text)  # type: ignore[arg-type]
         if not _DIGITS.fullmatch(text):
             raise ValueError(f"a Number is written in digits, not {text[:40]!r}")
         return interned(cls, text)
@@ -116,23 +114,21 @@ class Number(Term):
         return found
 
 
-class Symbol(Term):
+class Symbol(Term, inside=""):
     """A letter, with an index (`x_1`) or primes (`u'`) in its name; Greek by name (`theta`)."""
 
     __slots__ = ("name",)
-    parts = ()
     __match_args__ = ("name",)
     name: str
 
     def __new__(cls, name: str) -> Symbol:
-        return _short_symbol(name) if len(name) < 3 else interned(cls, name)
+        return held(cls, name) if len(name) < 3 else interned(cls, name)  # type: ignore[arg-type]
 
 
-class Constant(Term):
+class Constant(Term, inside=""):
     """One of e, pi, i and oo."""
 
     __slots__ = ("name",)
-    parts = ()
     __match_args__ = ("name",)
     name: str
 
@@ -142,24 +138,11 @@ class Constant(Term):
         return interned(cls, name)
 
 
-@lru_cache(maxsize=128)  # the commonest leaves are held: they need not be made anew for every term
-def _short_number(text: str) -> Number:
-    if not _DIGITS.fullmatch(text):
-        raise ValueError(f"a Number is written in digits, not {text!r}")
-    return interned(Number, text)
-
-
-@lru_cache(maxsize=128)
-def _short_symbol(name: str) -> Symbol:
-    return interned(Symbol, name)
-
-
-class Sum(Term):
+class Sum(Term, inside="terms"):
     """Two or more terms, as written. A difference is a sum with a Negative."""
 
     __slots__ = ("terms",)
     __match_args__ = ("terms",)
-    parts = property(attrgetter("terms"))
     terms: tuple[Term, ...]
 
     def __new__(cls, terms: Iterable[Term]) -> Sum:
@@ -171,12 +154,11 @@ class Sum(Term):
         return interned(cls, items)
 
 
-class Product(Term):
+class Product(Term, inside="factors"):
     """Two or more factors, as written."""
 
     __slots__ = ("factors",)
     __match_args__ = ("factors",)
-    parts = property(attrgetter("factors"))
     factors: tuple[Term, ...]
 
     def __new__(cls, factors: Iterable[Term]) -> Product:
@@ -188,10 +170,9 @@ class Product(Term):
         return interned(cls, items)
 
 
-class Quotient(Term):
+class Quotient(Term, inside="num den"):
     __slots__ = ("den", "num")
     __match_args__ = ("num", "den")
-    parts = property(attrgetter("num", "den"))
     num: Term
     den: Term
 
@@ -199,10 +180,9 @@ class Quotient(Term):
         return interned(cls, num, den)
 
 
-class Power(Term):
+class Power(Term, inside="base exponent"):
     __slots__ = ("base", "exponent")
     __match_args__ = ("base", "exponent")
-    parts = property(attrgetter("base", "exponent"))
     base: Term
     exponent: Term
 
@@ -219,12 +199,11 @@ class Negative(Term):
         return interned(cls, arg)
 
 
-class Call(Term):
+class Call(Term, inside="args"):
     """A named function of its arguments: sin(x), ln(x), log(x, 10), f(x, y); primes belong to the name: f'(x)."""
 
     __slots__ = ("args", "name")
     __match_args__ = ("name", "args")
-    parts = property(attrgetter("args"))
     name: str
     args: tuple[Term, ...]
 
@@ -241,12 +220,11 @@ class Abs(Term):
         return interned(cls, arg)
 
 
-class Root(Term):
+class Root(Term, inside="arg index"):
     """The index-th root; the square root has index 2. Real: the cube root of -8 is -2."""
 
     __slots__ = ("arg", "index")
     __match_args__ = ("arg", "index")
-    parts = property(attrgetter("arg", "index"))
     arg: Term
     index: Term
 
@@ -254,22 +232,20 @@ class Root(Term):
         return interned(cls, arg, Number("2") if index is None else index)
 
 
-class Vector(Term):
+class Vector(Term, inside="items"):
     __slots__ = ("items",)
     __match_args__ = ("items",)
-    parts = property(attrgetter("items"))
     items: tuple[Term, ...]
 
     def __new__(cls, items: Iterable[Term]) -> Vector:
         return interned(cls, tuple(items))
 
 
-class Matrix(Term):
+class Matrix(Term, inside="rows"):
     """Rows of equal length, each a Vector."""
 
     __slots__ = ("rows",)
     __match_args__ = ("rows",)
-    parts = property(attrgetter("rows"))
     rows: tuple[Vector, ...]
 
     def __new__(cls, rows: Iterable[Vector]) -> Matrix:
@@ -279,22 +255,20 @@ class Matrix(Term):
         return interned(cls, items)
 
 
-class SetOf(Term):
+class SetOf(Term, inside="items"):
     """A set as written, {1, 2}; order is kept for printing and does not count in comparing."""
 
     __slots__ = ("items",)
     __match_args__ = ("items",)
-    parts = property(attrgetter("items"))
     items: tuple[Term, ...]
 
     def __new__(cls, items: Iterable[Term]) -> SetOf:
         return interned(cls, tuple(items))
 
 
-class Equation(Term):
+class Equation(Term, inside="lhs rhs"):
     __slots__ = ("lhs", "rhs")
     __match_args__ = ("lhs", "rhs")
-    parts = property(attrgetter("lhs", "rhs"))
     lhs: Term
     rhs: Term
 
@@ -302,12 +276,11 @@ class Equation(Term):
         return interned(cls, lhs, rhs)
 
 
-class Inequality(Term):
+class Inequality(Term, inside="lhs rhs"):
     """relation is one of <, <=, >, >=, !=."""
 
     __slots__ = ("lhs", "relation", "rhs")
     __match_args__ = ("lhs", "relation", "rhs")
-    parts = property(attrgetter("lhs", "rhs"))
     lhs: Term
     relation: str
     rhs: Term
