@@ -97,7 +97,7 @@ class Number(Term, inside=""):
     def __new__(cls, digits: str | int) -> Number:
         text = str(digits)
         if len(text) < 3 and text.isascii() and text.isdigit():
-            return held(cls, text)  # type: ignore[arg-type]
+            return held(cls, text)  # type: ignore[arg-type, no-any-return]
         if not _DIGITS.fullmatch(text):
             raise ValueError(f"a Number is written in digits, not {text[:40]!r}")
         return interned(cls, text)
