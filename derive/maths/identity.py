@@ -24,7 +24,7 @@ MOST_TERMS = 1500  # of a product before like terms are gathered; bigger ones ar
 HIGHEST = 10**6  # exponent of a single term
 STEEPEST = 60  # exponent of a sum
 LONGEST = 20_000  # bits of a coefficient
-LARGEST_ROOT = 60  # index of a root that is taken as one: x^(1/2) and x^(1/3) are powers of x^(1/6)
+LARGEST_ROOT = 120  # index of a root that is taken as one: x^(1/2) and x^(1/3) are powers of x^(1/6)
 
 Polynomial = Any  # fmpz_mpoly, or a plain int for a number
 Fraction = tuple[Polynomial, Polynomial]
