@@ -14,8 +14,10 @@ from derive.core.goal import Goal
 EXIT_CODES = {"right": 0, "right-other-form": 1, "right-on-domain": 1, "wrong": 1, "unreadable": 3, "undecided": 7}
 
 
-def _common() -> list[click.Parameter]:
-    return [
+def _common(goal: type[Goal] | None = None) -> list[click.Parameter]:
+    """What every check takes. A tolerance that the task itself has (how far to go) is the answer's too."""
+    own = () if goal is None else tuple(f.name for f in goal.asked_fields())
+    made: list[click.Parameter] = [
         click.Option(["--answer"], type=TEXT, required=True, metavar="EXPR", help="The answer to check."),
         click.Option(["--tolerance"], type=TEXT, metavar="NUMBER", help="Accept decimals this close."),
         click.Option(["--domain"], type=click.Choice(("lenient", "strict")),
@@ -25,6 +27,7 @@ def _common() -> list[click.Parameter]:
         output_option(),
         quiet_option(),
     ]  # fmt: skip
+    return [each for each in made if each.name not in own]
 
 
 def task_command(goal: type[Goal]) -> click.Command:
@@ -42,7 +45,7 @@ def task_command(goal: type[Goal]) -> click.Command:
         help=f"Check an answer to: {goal.summary}.",
         examples=EXAMPLES.get(goal.task, ()),
         callback=work,
-        params=[*fields.parameters(goal), *fields.point_option(goal), *_common()],
+        params=[*fields.parameters(goal), *fields.point_option(goal), *_common(goal)],
     )
 
 

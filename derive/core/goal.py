@@ -93,6 +93,7 @@ _HOMES = {
     "remainder": "series.Remainder",
     "critical-points": "optimisation.CriticalPoints",
     "lagrange": "optimisation.Lagrange",
+    "newton": "numeric.NewtonRaphson",
     "evaluate": "evaluation.Evaluate",
 }
 
@@ -125,7 +126,6 @@ TASK_NAMES = (
     "chain-of-jacobians",
     "tidy",
     "solve-system",
-    "newton",
     "descend",
     "fit",
     "backpropagate",

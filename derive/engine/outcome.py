@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.answer import Answer, PointValue
 from derive.core.rule import Condition, Points
 from derive.core.step import Derivation, Step
-from derive.core.term import Equation, Matrix, SetOf, Term, Vector
+from derive.core.term import Approx, Equation, Matrix, SetOf, Term, Vector
 from derive.maths.form import number_in
 
 
@@ -27,6 +27,8 @@ def kind_of(value: Term) -> str:
             return "points"
         case Equation():
             return "equation"
+        case Approx():
+            return "number"
     return "number" if number_in(value) is not None else "expression"
 
 

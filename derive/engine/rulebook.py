@@ -16,7 +16,7 @@ from derive.core.goal import Goal
 from derive.core.rule import Rule
 from derive.errors import RulebookError
 
-FOLDERS = ("differentiation", "evaluation", "multivariate", "optimisation", "series", "systems")
+FOLDERS = ("differentiation", "evaluation", "multivariate", "numeric", "optimisation", "series", "systems")
 
 
 @cache

@@ -1,0 +1,37 @@
+"""Goals answered by steps: roots by Newton's method, least values by descent. Nothing is worked out here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from derive.core.goal import Goal, asked
+from derive.core.term import Symbol, Term
+
+
+@dataclass(frozen=True, slots=True)
+class NewtonRaphson(Goal):
+    """Either a number of steps, or a tolerance that the last step stays below; the first to be met ends it."""
+
+    task: ClassVar[str | None] = "newton"
+    folder: ClassVar[str] = "numeric"
+    at_a_point: ClassVar[bool] = True
+    needs_rules: ClassVar[bool] = True
+    summary: ClassVar[str] = "a root of an equation by the Newton-Raphson method, every step in a table"
+    expr: Term = asked("equation", "the equation, or what is to be 0")
+    wrt: Symbol = asked("letter", "the unknown")
+    start: Term = asked("number", "where to begin")
+    steps: int | None = asked("integer", "how many steps", None)
+    tolerance: Term | None = asked("number", "stop when a step is shorter than this; 0.000001 if nothing is said", None)
+
+
+@dataclass(frozen=True, slots=True)
+class NewtonUpdate(Goal):
+    """One step of Newton's method: the next value. Asked by NewtonRaphson on the way."""
+
+    folder: ClassVar[str] = "numeric"
+    expr: Term = asked("expression", "the function whose root is wanted")
+    slope: Term = asked("expression", "its derivative")
+    wrt: Symbol = asked("letter", "the unknown")
+    at: Term = asked("number", "where we stand")
+    count: int = asked("integer", "which step this is, from 0")

@@ -1,0 +1,52 @@
+"""The pages of numeric procedures: the function and its slope, the formula, one step written out, the table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from derive.core.document import Block, Chain, ChainLine, Math, Paragraph, Spans, TableBlock
+from derive.core.goals.differentiation import Differentiate
+from derive.core.goals.numeric import NewtonUpdate
+from derive.core.rule import Line, Table
+from derive.core.step import Step
+from derive.core.term import Call, Symbol, Term
+from derive.narrate.differentiation import Page, compact, weight_of
+from derive.narrate.phrases import filled, phrase_of, rule_of, slots_of
+from derive.narrate.procedures import parts_blocks
+
+
+def newton_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
+    """Newton's method: only the first step is written out, the others stand in the table."""
+    law = rule_of(step)
+    assert law is not None
+    letter: Symbol = step.goal.wrt  # type: ignore[attr-defined]
+    name = "f" if letter.name != "f" else "F"
+    made: list[Block] = []
+    for part in step.parts:
+        if isinstance(part, Step) and isinstance(part.goal, Differentiate):
+            lhs = Call(f"{name}'", (letter,))
+            short = page.detail == "brief" or (weight_of(part) < 2 and page.detail != "full")
+            made.extend([Chain((compact(part, lhs),))] if short else page.blocks(part, lhs))
+        elif isinstance(part, Step) and isinstance(part.goal, NewtonUpdate):
+            written = [line for line in part.lines if part.goal.count == 0]
+            if written:
+                made.append(Paragraph((law.phrases["first"],)))
+                made.append(Chain((ChainLine(tuple(line.term for line in written), written[0].lhs),)))
+        elif isinstance(part, Line):
+            made.append(Paragraph(filled(phrase_of(law, part.reason), slots_of(step, dict(part.slots)))))
+            made.append(Chain((ChainLine((part.term,), part.lhs),)))
+        elif isinstance(part, Table):
+            made.append(number_table(part))
+        else:
+            made.extend(parts_blocks((part,), step, page))
+    return made
+
+
+def number_table(table: Table) -> TableBlock:
+    """A table of numbers, lined up at the right."""
+    rows = tuple(tuple(map(_cell, row)) for row in table.rows)
+    return TableBlock(tuple(map(_cell, table.heads)), rows, "r" * len(table.heads))
+
+
+def _cell(cell: Any) -> Spans:
+    return (Math(cell),) if isinstance(cell, Term) else (cell,) if cell else ()
