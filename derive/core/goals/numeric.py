@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from derive.core.goal import Goal, asked
+from derive.core.noun import noun
 from derive.core.term import Symbol, Term
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class NewtonRaphson(Goal):
     """Either a number of steps, or a tolerance that the last step stays below; the first to be met ends it."""
 
@@ -25,7 +25,7 @@ class NewtonRaphson(Goal):
     tolerance: Term | None = asked("number", "stop when a step is shorter than this; 0.000001 if nothing is said", None)
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class NewtonUpdate(Goal):
     """One step of Newton's method: the next value. Asked by NewtonRaphson on the way."""
 

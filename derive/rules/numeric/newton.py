@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from derive.core.claim import Claim, Equal
 from derive.core.goals.differentiation import Differentiate
 from derive.core.goals.numeric import NewtonRaphson, NewtonUpdate
+from derive.core.noun import noun
 from derive.core.rule import Find, Line, Say, Table, Working, rule, say
 from derive.core.substitution import substitute
 from derive.core.term import ZERO, Call, Derivative, Equation, Symbol, Term, Vector, term_of
@@ -82,7 +82,7 @@ def newton_raphson(goal: NewtonRaphson) -> Working:
     return result
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Row:
     """A line of the table: where we stand, f and f' there, and the next number (None where there is none)."""
 

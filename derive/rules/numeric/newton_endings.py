@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
 from derive.core.claim import Claim, Enclosed, Equal, Sign
 from derive.core.goals.numeric import NewtonRaphson
+from derive.core.noun import noun
 from derive.core.rule import Say
 from derive.core.term import ZERO, Approx, Equation, Symbol, Term, Vector, term_of
 from derive.maths.balls.newton import one_root_near
@@ -20,8 +20,8 @@ from derive.rules.systems.balance import Asking
 ENDINGS = {
     "settled": "The last step is shorter than {tolerance}: stop.",
     "counted": "These are the {steps} steps asked for.",
-    "exact": "f is exactly 0 at {root}: it is a root, and the iteration stands still.",
-    "flat": "At {here} the tangent is level: f' is 0 there. It meets the axis nowhere, and the method fails. "
+    "exact": "{f} is exactly 0 at {root}: it is a root, and the iteration stands still.",
+    "flat": "At {here} the tangent is level: its slope is 0. It meets the axis nowhere, and the method fails. "
     "Begin elsewhere.",
     "cycle": "{repeated}, where it has been before: the iteration goes round in the cycle {cycle} and finds no "
     "root. Begin elsewhere.",
@@ -29,9 +29,9 @@ ENDINGS = {
     "away": "The steps grow longer and longer, and {far}: the iteration runs away. Begin nearer to the root.",
     "limit": "After {steps} steps the last one is still {step}: the iteration does not settle. Begin elsewhere, or see "
     "whether there is a root at all.",
-    "changes": "Check: f has different signs at {low} and at {high}, so a root lies between them: {root} to {decimals} "
+    "changes": "Check: {f} has different signs at {low} and at {high}, so a root lies between them: {root} to {decimals} "
     "decimals.",
-    "value": "Check: at the last number f is {value}.",
+    "value": "Check: at the last number {f} is {value}.",
     "halves": "Each step is about half of the one before. That is how the method creeps towards a double root, where "
     "the slope is 0 too.",
     "doubles": "From line to line the number of right decimals about doubles: {digits}.",
@@ -43,7 +43,7 @@ GROWING = 3  # steps in a row that grow
 Line = tuple[Term, Term | None, Term | None, Term | None]  # where, f, f', the next
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Ending:
     key: str
     slots: tuple[tuple[str, Term], ...] = ()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from derive.core.goals.numeric import NewtonRaphson
+from derive.core.noun import noun
 from derive.core.term import Approx, Term, depends, letters
 from derive.errors import BadGoal
 from derive.maths.balls.exact import exact
@@ -17,7 +17,7 @@ MOST = 50  # steps before a table is given up
 FINEST = 25  # decimals a tolerance may ask for: forty digits are kept
 
 
-@dataclass(frozen=True, slots=True)
+@noun
 class Plan:
     """How far to go: `steps` in number, or until a step is below `tolerance`; and the decimals to show."""
 
