@@ -29,8 +29,8 @@ ENDINGS = {
     "away": "The steps grow longer and longer, and {far}: the iteration runs away. Begin nearer to the root.",
     "limit": "After {steps} steps the last one is still {step}: the iteration does not settle. Begin elsewhere, or see "
     "whether there is a root at all.",
-    "changes": "Check: {f} has different signs at {low} and at {high}, so a root lies between them: {root} to {decimals} "
-    "decimals.",
+    "changes": "Check: {f} has different signs at {low} and at {high}, so a root lies between them: {root} to "
+    "{decimals} decimals.",
     "value": "Check: at the last number {f} is {value}.",
     "halves": "Each step is about half of the one before. That is how the method creeps towards a double root, where "
     "the slope is 0 too.",
