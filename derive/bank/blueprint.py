@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from hashlib import blake2b
 from typing import Any
 
 from derive.bank.family import Family
 from derive.bank.normal import key
 from derive.bank.shelf import Shelf, shelf
+from derive.core.digest import blake2b
 from derive.core.noun import changed
 from derive.core.problem import Problem
 from derive.errors import SheetError

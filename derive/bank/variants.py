@@ -8,9 +8,9 @@ that are not feasible are passed over. Nothing repeats until the family is exhau
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 from math import prod
 
+from derive.core.digest import blake2b
 from derive.core.noun import noun
 
 SCHEME = "v1"

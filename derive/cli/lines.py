@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from derive.cli import out
@@ -35,7 +34,7 @@ def _lines_in(batch: str) -> Iterator[BinaryIO]:
     if batch == "-":
         yield sys.stdin.buffer
     else:
-        with Path(batch).open("rb") as file:
+        with open(batch, "rb") as file:
             yield file
 
 
@@ -50,6 +49,8 @@ def _lines_out(output: str | None) -> Iterator[Callable[[str], None]]:
         yield write
         return
     assert output is not None
+    from pathlib import Path
+
     path = Path(output)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="\n") as file:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,8 @@ click.version_option(__version__, prog_name="derive", message="%(prog)s %(versio
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code."""
+    # a short command is over before its garbage is worth looking for; a long one has it collected all the same
+    gc.set_threshold(50_000, 20, 50)
     sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
 
 

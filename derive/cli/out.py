@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
 import sys
-from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # What a terminal without these letters is shown instead. Anything else it lacks becomes a question mark.
 _ASCII = str.maketrans(
@@ -63,6 +63,8 @@ def result(text: str, output: str | None = None) -> None:
     if output is None or output == "-":
         _put(sys.stdout, text)
     else:
+        from pathlib import Path
+
         to_file(Path(output), text)
 
 
@@ -76,11 +78,15 @@ def to_file(path: Path, text: str | bytes) -> None:
 
 
 def as_json(data: Any, output: str | None = None) -> None:
+    import json
+
     result(json.dumps(data, ensure_ascii=False, indent=2), output)
 
 
 def json_line(data: Any) -> str:
     """One record on one line. ASCII only, so that any program can read it whatever it takes the encoding to be."""
+    import json
+
     return json.dumps(data, ensure_ascii=True, separators=(", ", ": "))
 
 
@@ -99,7 +105,11 @@ def width(asked: int | None = None) -> int:
     """Columns to fill: as asked, or the terminal's own, or 80 where there is none."""
     if asked is not None:
         return asked
-    return min(shutil.get_terminal_size((80, 24)).columns, 100) if sys.stdout.isatty() else 80
+    if not sys.stdout.isatty():
+        return 80
+    import shutil
+
+    return min(shutil.get_terminal_size((80, 24)).columns, 100)
 
 
 def colour() -> bool:

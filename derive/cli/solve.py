@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -111,6 +110,8 @@ def _show(asked: Goal, settings: Settings, given: dict[str, Any]) -> int:
         if given["tex"] == "-":
             out.result(source)
         else:
+            from pathlib import Path
+
             out.to_file(Path(given["tex"]), source)
             out.remark(f"wrote {given['tex']}", quiet)
     if given["pdf"] is not None:

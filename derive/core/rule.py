@@ -13,8 +13,6 @@ A rule is a generator function of one goal. It returns the line that the law giv
 
 from __future__ import annotations
 
-import inspect
-import typing
 from collections.abc import Callable, Generator, Mapping
 from typing import Any
 
@@ -159,6 +157,7 @@ class Rule:
     source: str
     law: str
     examples: tuple[tuple[str, str], ...] = ()
+    at: tuple[str, ...] = ()  # heads its goal's expression can have: "Power", "sin", "Call" for any function; () any
 
     def __repr__(self) -> str:
         return f"<rule {self.name}>"
@@ -173,16 +172,17 @@ def rule(
     nonzero: tuple[str, ...] = (),
     positive: tuple[str, ...] = (),
     source: str = "",
+    at: tuple[str, ...] = (),
 ) -> Callable[[Callable[[Any], Working]], Rule]:
     """Make a generator function a Rule. `nonzero` and `positive` name parts of its Let that must be so.
 
     The goal it answers is the annotation of its one parameter; its law and its examples (`problem -> answer`
-    or `problem -> does not apply`) are its docstring.
+    or `problem -> does not apply`) are its docstring. `at` says for which expressions it need be tried at all.
     """
 
     def make(function: Callable[[Any], Working]) -> Rule:
-        parameter = next(iter(inspect.signature(function).parameters))
-        goal_type = typing.get_type_hints(function)[parameter]
+        asked = next(iter(function.__annotations__.values()))  # the name of the goal, or its class
+        goal_type = function.__globals__[asked] if isinstance(asked, str) else asked
         lines = [line.strip() for line in (function.__doc__ or "").strip().splitlines()]
         examples = tuple(
             (before.strip(), after.strip())
@@ -201,6 +201,7 @@ def rule(
             source=source,
             law=lines[0] if lines else "",
             examples=examples,
+            at=at,
         )
 
     return make

@@ -85,7 +85,6 @@ class Derivation:
     audit: Audit
     form: str = "simplified"
     version: str = ""
-    rulebook: str = ""
     spot: Spot | None = None
 
     @property

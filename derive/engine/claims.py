@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
@@ -29,13 +30,8 @@ from derive.core.claim import (
     Sign,
 )
 from derive.core.term import ZERO, Approx, At, Equation, Term
-from derive.engine.claims_of_curves import on_curve
-from derive.engine.claims_of_limits import joint, limit
-from derive.engine.claims_of_shapes import bound, classified, definite, sign
-from derive.engine.claims_of_systems import complete, equivalent_systems, implied
 from derive.engine.ground import FAILS, HELD, HOLDS, OPEN, Ground, Outcome, same, same_number, spelled_out
 from derive.maths.balls import BITS, DIFFERENT, apart, decimal, exact, precision, rational
-from derive.maths.balls.newton import one_root_near
 from derive.maths.balls.shown import fraction
 from derive.maths.entries import entries
 from derive.maths.walking import free
@@ -43,11 +39,16 @@ from derive.maths.walking import free
 
 def tested(claim: Claim, ground: Ground, results: Sequence[Term] = ()) -> Outcome:
     """The outcome of a claim. `results` are those of the sub-steps, for Restated."""
-    test = _TESTS.get(type(claim))
-    if isinstance(claim, Restated):
+    kind = type(claim)
+    if kind is Restated:
+        assert isinstance(claim, Restated)
         return _restated(claim, results)
+    test = _TESTS.get(kind)
     if test is None:
-        return Outcome(OPEN, f"no test is known for the claim {type(claim).__name__}")
+        if kind not in _ELSEWHERE:
+            return Outcome(OPEN, f"no test is known for the claim {kind.__name__}")
+        module, name = _ELSEWHERE[kind]
+        test = _TESTS[kind] = getattr(importlib.import_module(f"derive.engine.{module}"), name)
     return test(claim, ground)
 
 
@@ -85,6 +86,8 @@ def _candidate(claim: Candidate, ground: Ground) -> Outcome:
 
 
 def _enclosed(claim: Enclosed, ground: Ground) -> Outcome:
+    from derive.maths.balls.newton import one_root_near
+
     zeros = tuple(e.lhs - e.rhs if isinstance(e, Equation) else e for e in claim.equations)
     found = one_root_near(zeros, claim.point, claim.digits)
     if found is None:
@@ -175,16 +178,19 @@ _TESTS: dict[type[Claim], Callable[[Any, Ground], Outcome]] = {
     Root: _root,
     Candidate: _candidate,
     Enclosed: _enclosed,
-    Complete: complete,
-    Implies: implied,
     Numeric: _numeric,
     Ordered: _ordered,
-    Equivalent: equivalent_systems,
-    Limit: limit,
-    Joint: joint,
-    OnCurve: on_curve,
-    Sign: sign,
-    Definite: definite,
-    Classified: classified,
-    Bound: bound,
+}
+# read when such a claim is met: a derivative in one variable makes none of them
+_ELSEWHERE: dict[type[Claim], tuple[str, str]] = {
+    Complete: ("claims_of_systems", "complete"),
+    Implies: ("claims_of_systems", "implied"),
+    Equivalent: ("claims_of_systems", "equivalent_systems"),
+    Limit: ("claims_of_limits", "limit"),
+    Joint: ("claims_of_limits", "joint"),
+    OnCurve: ("claims_of_curves", "on_curve"),
+    Sign: ("claims_of_shapes", "sign"),
+    Definite: ("claims_of_shapes", "definite"),
+    Classified: ("claims_of_shapes", "classified"),
+    Bound: ("claims_of_shapes", "bound"),
 }

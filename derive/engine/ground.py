@@ -25,7 +25,6 @@ from derive.maths.balls.points import ROUND
 from derive.maths.balls.program import Program, Trial
 from derive.maths.balls.shown import fraction
 from derive.maths.balls.stand_ins import SETS, abstract, standing_in
-from derive.maths.borders import points_between
 from derive.maths.entries import beside
 from derive.maths.pieces import JOINTS, pieces
 from derive.maths.walking import free
@@ -158,6 +157,8 @@ def _apart_on_a_piece(left: Term, right: Term, letters: tuple[Symbol, ...], grou
     """A piece on which the two differ, however narrow or far out it is."""
     if max(pieces(left), pieces(right)) != JOINTS:
         return None
+    from derive.maths.borders import points_between
+
     bases = (sample.point for sample in map(ground.sample, range(BASES)) if sample is not None)
     for point in points_between((left, right), letters, bases):
         sample = Sample(point)

@@ -14,7 +14,7 @@ from derive.core.step import Derivation, Step
 from derive.core.substitution import substitute
 from derive.core.term import Derivative, Symbol, Term, symbols_in
 from derive.engine.names import fresh, joined, put_back, slope_name
-from derive.engine.rulebook import digest, rules_for
+from derive.engine.rulebook import rules_for
 from derive.engine.spot import spot_check
 from derive.errors import AuditFailed, NoMethod, TooLarge
 from derive.maths.walking import size
@@ -52,7 +52,7 @@ def work_out(goal: Goal, *, form: str = "simplified") -> Derivation:
             try_next="look at where the expression is defined",
         )
     spot = None if report.gaps else spot_check(goal, step.result)
-    return Derivation(goal, step, report, form, __version__, digest(goal.folder), spot)
+    return Derivation(goal, step, report, form, __version__, spot)
 
 
 def _gap(step: Step) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from base64 import b32encode
 from collections.abc import Mapping
-from hashlib import blake2b
 from typing import Any
 
+from derive.core.digest import blake2b
 from derive.core.noun import changed
 from derive.core.problem import Problem
 from derive.core.sheet import Sheet

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from derive.core.answer import Answer
 from derive.core.document import Document, Paragraph
@@ -14,6 +13,9 @@ from derive.core.step import Derivation
 from derive.core.term import Symbol, Term
 from derive.engine.outcome import answer_of, kind_of
 from derive.errors import NoMethod
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 At = tuple[tuple[Symbol, Term], ...]
 
@@ -75,6 +77,8 @@ class Solution:
 
     def pdf(self, path: str | Path, *, detail: str = "textbook", engine: str | None = None) -> Path:
         """Write the solution as a PDF, its .tex beside it. Raises TypesettingError without a TeX engine."""
+        from pathlib import Path
+
         from derive.render.pdf import typeset
 
         return typeset(self.document(detail), Path(path), engine=engine)

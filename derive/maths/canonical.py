@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from hashlib import blake2b
 from typing import Any
 
+from derive.core.digest import blake2b
 from derive.core.term import Derivative, Negative, Number, Power, Product, Quotient, Sum, Symbol, Term
 from derive.errors import TooLarge
 from derive.maths.walking import DEEP, depth, upwards

@@ -7,10 +7,9 @@ depend on the two terms, so that nobody can write an answer that fits them.
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 from flint import fmpz
 
+from derive.core.digest import blake2b
 from derive.core.term import (
     Abs,
     Approx,

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from hashlib import blake2b
 
+from derive.core.digest import blake2b
 from derive.core.term import Number, Symbol, Term
 from derive.errors import TooLarge
 

@@ -7,8 +7,8 @@ three sets at several points is evidence, not proof.
 from __future__ import annotations
 
 from functools import lru_cache
-from hashlib import blake2b
 
+from derive.core.digest import blake2b
 from derive.core.term import At, Call, Derivative, Number, Power, Product, Quotient, Sum, Symbol, Term, sum_of
 from derive.maths.balls.functions import known
 

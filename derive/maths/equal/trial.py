@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
-from hashlib import blake2b
 from itertools import chain, islice
 
 from flint import arb
 
+from derive.core.digest import blake2b
 from derive.core.term import Symbol, Term
 from derive.maths.balls import DIFFERENT, LEFT_ONLY, RIGHT_ONLY, SAME, VAGUE, Meeting, Point, Sample, numbers_in, points
 from derive.maths.balls.points import ROUND

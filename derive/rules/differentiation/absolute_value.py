@@ -11,6 +11,7 @@ from derive.core.term import Abs
     title="Absolute value rule",
     say={"": "The slope of the absolute value is -1 to the left of 0 and 1 to the right; at 0 there is none."},
     order=35,
+    at=("Abs",),
 )
 def absolute_value(goal: Differentiate) -> Working:
     """|x|' = x/|x| where x is not 0

@@ -15,6 +15,7 @@ from derive.core.term import Abs, Call, Power, Root, Term, depends
         "put in": "put {names} back",
     },
     order=45,
+    at=("Call", "Abs", "Root", "Power"),
 )
 def chain(goal: Differentiate) -> Working:
     """(f(u))' = f'(u) u'

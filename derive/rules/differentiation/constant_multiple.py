@@ -16,6 +16,7 @@ from derive.maths.form import constant_part, number_in
     },
     order=30,
     weight="routine",
+    at=("Negative", "Product", "Quotient"),
 )
 def constant_multiple(goal: Differentiate) -> Working:
     """(c f)' = c f'

@@ -11,6 +11,7 @@ from derive.core.term import Call, Negative
     title="Cosecant rule",
     say={"": "The slope of the cosecant is minus the cosecant times the cotangent."},
     order=35,
+    at=("csc",),
 )
 def cosecant(goal: Differentiate) -> Working:
     """(csc x)' = -csc x cot x

@@ -11,6 +11,7 @@ from derive.core.term import Call, Negative
     title="Cosine rule",
     say={"": "The slope of the cosine is minus the sine (angles in radians)."},
     order=35,
+    at=("cos",),
 )
 def cosine(goal: Differentiate) -> Working:
     """(cos x)' = -sin x

@@ -11,6 +11,7 @@ from derive.core.term import TWO, Call, Negative, Power
     title="Cotangent rule",
     say={"": "The slope of the cotangent is minus the cosecant squared."},
     order=35,
+    at=("cot",),
 )
 def cotangent(goal: Differentiate) -> Working:
     """(cot x)' = -csc^2 x

@@ -18,6 +18,7 @@ from derive.rules.multivariate.determinant import written_out
     },
     order=35,
     weight="routine",
+    at=("det",),
 )
 def determinant_first(goal: Differentiate) -> Working:
     """(det A)': the determinant is written out, then differentiated

@@ -11,6 +11,7 @@ from derive.core.term import PI, TWO, Call, E, Negative, Power, Root
     title="Error function rule",
     say={"": "The error function is made to have this slope: the bell curve with the area 1 under its right half."},
     order=35,
+    at=("erf",),
 )
 def error_function(goal: Differentiate) -> Working:
     """(erf x)' = 2/sqrt(pi) e^(-x^2)

@@ -11,6 +11,7 @@ from derive.core.term import Call, E, Power
     title="Exponential rule",
     say={"": "The exponential function is its own slope."},
     order=34,
+    at=("Power", "exp"),
 )
 def exponential(goal: Differentiate) -> Working:
     """(e^x)' = e^x

@@ -13,6 +13,7 @@ from derive.core.term import Call, E, Power, depends, symbols_in
         "": "A number to the power of the variable: the slope is the function times the logarithm of the base.",
     },
     order=35,
+    at=("Power",),
 )
 def exponential_base(goal: Differentiate) -> Working:
     """(a^x)' = a^x ln a

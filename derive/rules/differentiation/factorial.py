@@ -13,6 +13,7 @@ from derive.maths.printing import text
     title="No slope of a factorial",
     say={"": "A factorial is a product of whole numbers: between them there is nothing to have a slope."},
     order=35,
+    at=("factorial",),
 )
 def factorial(goal: Differentiate) -> Working:
     """x! is defined for whole numbers only, so it has no slope

@@ -17,6 +17,7 @@ from derive.core.term import Call, Inequality, Piecewise, Term
     },
     order=35,
     weight="routine",
+    at=("max", "min"),
 )
 def greatest_and_least(goal: Differentiate) -> Working:
     """max(u, v) is u where u >= v, and v elsewhere; min(u, v) is u where u <= v

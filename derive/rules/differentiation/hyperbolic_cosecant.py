@@ -11,6 +11,7 @@ from derive.core.term import Call, Negative
     title="Hyperbolic cosecant rule",
     say={"": "The slope of the hyperbolic cosecant is minus itself times the hyperbolic cotangent."},
     order=35,
+    at=("csch",),
 )
 def hyperbolic_cosecant(goal: Differentiate) -> Working:
     """(csch x)' = -csch x coth x

@@ -11,6 +11,7 @@ from derive.core.term import Call
     title="Hyperbolic cosine rule",
     say={"": "The slope of the hyperbolic cosine is the hyperbolic sine, without a minus."},
     order=35,
+    at=("cosh",),
 )
 def hyperbolic_cosine(goal: Differentiate) -> Working:
     """(cosh x)' = sinh x

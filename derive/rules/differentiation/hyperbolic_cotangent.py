@@ -11,6 +11,7 @@ from derive.core.term import TWO, Call, Negative, Power
     title="Hyperbolic cotangent rule",
     say={"": "The slope of the hyperbolic cotangent is minus the hyperbolic cosecant squared."},
     order=35,
+    at=("coth",),
 )
 def hyperbolic_cotangent(goal: Differentiate) -> Working:
     """(coth x)' = -csch^2 x

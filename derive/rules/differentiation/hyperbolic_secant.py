@@ -11,6 +11,7 @@ from derive.core.term import Call, Negative
     title="Hyperbolic secant rule",
     say={"": "The slope of the hyperbolic secant is minus itself times the hyperbolic tangent."},
     order=35,
+    at=("sech",),
 )
 def hyperbolic_secant(goal: Differentiate) -> Working:
     """(sech x)' = -sech x tanh x

@@ -11,6 +11,7 @@ from derive.core.term import Call
     title="Hyperbolic sine rule",
     say={"": "The slope of the hyperbolic sine is the hyperbolic cosine."},
     order=35,
+    at=("sinh",),
 )
 def hyperbolic_sine(goal: Differentiate) -> Working:
     """(sinh x)' = cosh x

@@ -11,6 +11,7 @@ from derive.core.term import ONE, TWO, Call, Power
     title="Hyperbolic tangent rule",
     say={"": "The slope of the hyperbolic tangent is one minus its square."},
     order=35,
+    at=("tanh",),
 )
 def hyperbolic_tangent(goal: Differentiate) -> Working:
     """(tanh x)' = 1 - tanh^2 x

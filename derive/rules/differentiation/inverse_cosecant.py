@@ -11,6 +11,7 @@ from derive.core.term import ONE, Abs, Call, Negative, Root
     title="Inverse cosecant rule",
     say={"": "The slope of the inverse cosecant is minus that of the inverse secant."},
     order=35,
+    at=("acsc",),
 )
 def inverse_cosecant(goal: Differentiate) -> Working:
     """(arccsc x)' = -1/(|x| sqrt(x^2 - 1))

@@ -11,6 +11,7 @@ from derive.core.term import ONE, Call, Negative, Root
     title="Inverse cosine rule",
     say={"": "The slope of the inverse cosine is minus that of the inverse sine."},
     order=35,
+    at=("acos",),
 )
 def inverse_cosine(goal: Differentiate) -> Working:
     """(arccos x)' = -1/sqrt(1 - x^2)

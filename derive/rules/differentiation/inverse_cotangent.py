@@ -11,6 +11,7 @@ from derive.core.term import ONE, Call, Negative
     title="Inverse cotangent rule",
     say={"": "The slope of the inverse cotangent is minus that of the inverse tangent."},
     order=35,
+    at=("acot",),
 )
 def inverse_cotangent(goal: Differentiate) -> Working:
     """(arccot x)' = -1/(1 + x^2)

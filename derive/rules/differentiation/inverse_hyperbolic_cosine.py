@@ -11,6 +11,7 @@ from derive.core.term import ONE, Call, Root
     title="Inverse hyperbolic cosine rule",
     say={"": "The slope of the inverse hyperbolic cosine is one over the root of the square minus one."},
     order=35,
+    at=("acosh",),
 )
 def inverse_hyperbolic_cosine(goal: Differentiate) -> Working:
     """(arcosh x)' = 1/sqrt(x^2 - 1) for x > 1

@@ -11,6 +11,7 @@ from derive.core.term import ONE, Call
     title="Inverse hyperbolic cotangent rule",
     say={"": "The slope of the inverse hyperbolic cotangent is one over one minus the square."},
     order=35,
+    at=("acoth",),
 )
 def inverse_hyperbolic_cotangent(goal: Differentiate) -> Working:
     """(arcoth x)' = 1/(1 - x^2) for |x| > 1

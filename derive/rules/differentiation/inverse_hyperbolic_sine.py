@@ -11,6 +11,7 @@ from derive.core.term import ONE, Call, Root
     title="Inverse hyperbolic sine rule",
     say={"": "The slope of the inverse hyperbolic sine is one over the root of the square plus one."},
     order=35,
+    at=("asinh",),
 )
 def inverse_hyperbolic_sine(goal: Differentiate) -> Working:
     """(arsinh x)' = 1/sqrt(x^2 + 1)

@@ -11,6 +11,7 @@ from derive.core.term import ONE, Call
     title="Inverse hyperbolic tangent rule",
     say={"": "The slope of the inverse hyperbolic tangent is one over one minus the square."},
     order=35,
+    at=("atanh",),
 )
 def inverse_hyperbolic_tangent(goal: Differentiate) -> Working:
     """(artanh x)' = 1/(1 - x^2) for |x| < 1

@@ -11,6 +11,7 @@ from derive.core.term import ONE, Abs, Call, Root
     title="Inverse secant rule",
     say={"": "The slope of the inverse secant carries the size of the variable."},
     order=35,
+    at=("asec",),
 )
 def inverse_secant(goal: Differentiate) -> Working:
     """(arcsec x)' = 1/(|x| sqrt(x^2 - 1))

@@ -11,6 +11,7 @@ from derive.core.term import ONE, Call, Root
     title="Inverse sine rule",
     say={"": "The slope of the inverse sine is one over the root of one minus the square."},
     order=35,
+    at=("asin",),
 )
 def inverse_sine(goal: Differentiate) -> Working:
     """(arcsin x)' = 1/sqrt(1 - x^2)

@@ -11,6 +11,7 @@ from derive.core.term import ONE, Call
     title="Inverse tangent rule",
     say={"": "The slope of the inverse tangent is one over one plus the square."},
     order=35,
+    at=("atan",),
 )
 def inverse_tangent(goal: Differentiate) -> Working:
     """(arctan x)' = 1/(1 + x^2)

@@ -11,6 +11,7 @@ from derive.core.term import ONE, Call, Quotient
     title="Logarithm rule",
     say={"": "The slope of the natural logarithm is one over its argument."},
     order=35,
+    at=("ln",),
 )
 def logarithm(goal: Differentiate) -> Working:
     """(ln x)' = 1/x

@@ -11,6 +11,7 @@ from derive.core.term import ONE, Call, depends, symbols_in
     title="Logarithm rule",
     say={"": "A logarithm to another base is the natural one divided by the logarithm of the base."},
     order=35,
+    at=("log",),
 )
 def logarithm_base(goal: Differentiate) -> Working:
     """(log_a x)' = 1/(x ln a)

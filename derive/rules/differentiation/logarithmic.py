@@ -19,6 +19,7 @@ from derive.core.term import ONE, Call, Derivative, Power, Term, depends
         "put in": "multiply by {names} and put it back",
     },
     order=44,
+    at=("Power",),
 )
 def logarithmic(goal: Differentiate) -> Working:
     """(u^v)' = u^v (v ln u)'

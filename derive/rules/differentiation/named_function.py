@@ -13,6 +13,7 @@ from derive.maths.balls.stand_ins import abstract, primed
     say={"": "Nothing is known of this function but its name; its slope is written with a prime."},
     order=36,
     weight="routine",
+    at=("Call",),
 )
 def named_function(goal: Differentiate) -> Working:
     """(f(x))' = f'(x)

@@ -14,6 +14,7 @@ from derive.core.term import ZERO, Equation, Inequality, Piecewise, Term, depend
         "put in": "the slope of each piece",
     },
     order=35,
+    at=("Piecewise",),
 )
 def piecewise(goal: Differentiate) -> Working:
     """(u where a, v elsewhere)' = (u' where a, v' elsewhere), but for the points where the pieces meet

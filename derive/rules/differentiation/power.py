@@ -15,6 +15,7 @@ from derive.maths.form import number_in
     },
     order=35,
     weight="key",
+    at=("Power",),
 )
 def power(goal: Differentiate) -> Working:
     """(x^n)' = n x^(n-1)

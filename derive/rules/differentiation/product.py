@@ -17,6 +17,7 @@ _LETTERS = ("u", "v", "w", "p", "q", "r", "s", "t", "m", "n")
     },
     order=40,
     source="Leibniz, 1684",
+    at=("Product",),
 )
 def product(goal: Differentiate) -> Working:
     """(u v)' = u' v + u v'

@@ -17,6 +17,7 @@ from derive.core.term import Quotient, Term, depends
     },
     nonzero=("v",),
     order=40,
+    at=("Quotient",),
 )
 def quotient(goal: Differentiate) -> Working:
     """(u / v)' = (u' v - u v') / v^2

@@ -16,6 +16,7 @@ from derive.maths.form import base_and_exponent, number_in
     },
     order=38,
     weight="routine",
+    at=("Quotient",),
 )
 def reciprocal(goal: Differentiate) -> Working:
     """(1 / v^n)' = (v^(-n))'

@@ -12,6 +12,7 @@ from derive.core.term import ONE, TWO, Power, Quotient, Root, Term
     say={"": "A root is a fractional power.", "put in": "power rule"},
     order=36,
     weight="routine",
+    at=("Root",),
 )
 def root(goal: Differentiate) -> Working:
     """(x^(1/n))' for the n-th root of x

@@ -11,6 +11,7 @@ from derive.core.term import Call
     title="Secant rule",
     say={"": "The slope of the secant is the secant times the tangent."},
     order=35,
+    at=("sec",),
 )
 def secant(goal: Differentiate) -> Working:
     """(sec x)' = sec x tan x

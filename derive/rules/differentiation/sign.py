@@ -11,6 +11,7 @@ from derive.core.term import ZERO, Call, depends
     title="Sign rule",
     say={"": "The sign is -1 or 1 and stays so until its inside changes sign: between the jumps it is constant."},
     order=35,
+    at=("sign", "sgn"),
 )
 def sign_rule(goal: Differentiate) -> Working:
     """(sgn u)' = 0 where u is not 0

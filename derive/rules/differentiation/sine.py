@@ -11,6 +11,7 @@ from derive.core.term import Call
     title="Sine rule",
     say={"": "The slope of the sine is the cosine (angles in radians)."},
     order=35,
+    at=("sin",),
 )
 def sine(goal: Differentiate) -> Working:
     """(sin x)' = cos x

@@ -11,6 +11,7 @@ from derive.core.term import ONE, TWO, Root
     title="Square root rule",
     say={"": "The slope of the square root is one over twice the root."},
     order=35,
+    at=("Root",),
 )
 def square_root(goal: Differentiate) -> Working:
     """(sqrt x)' = 1/(2 sqrt x)

@@ -12,6 +12,7 @@ from derive.core.term import Negative, Sum, Term
     say={"": "A sum is differentiated term by term.", "put in": "the slope of each term"},
     order=20,
     weight="routine",
+    at=("Sum",),
 )
 def sum_(goal: Differentiate) -> Working:
     """(f + g)' = f' + g'

@@ -13,6 +13,7 @@ from derive.core.term import TWO, Call, Power
         "": "The slope of the tangent is one over the cosine squared, that is the secant squared.",
     },
     order=35,
+    at=("tan",),
 )
 def tangent(goal: Differentiate) -> Working:
     """(tan x)' = sec^2 x

@@ -12,6 +12,7 @@ from derive.core.term import ONE
     say={"": "The slope of {wrt} itself is 1."},
     order=11,
     weight="trivial",
+    at=("Symbol",),
 )
 def variable(goal: Differentiate) -> Working:
     """(x)' = 1
