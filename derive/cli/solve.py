@@ -21,6 +21,7 @@ EXAMPLES = {
         'derive solve differentiate "x^2 sin(3x)/(1+e^x)"',
         'derive solve differentiate "-x^2" --order 2 --at 3',
     ),
+    "implicit": ('derive solve implicit "x^3 + y^3 = 6xy" --wrt x --at x=3,y=3',),
     "partial": ('derive solve partial "x^2 y + sin(xy)" --wrt x,y',),
     "gradient": ('derive solve gradient "x^2 y + z" --wrt x,y,z',),
     "jacobian": ('derive solve jacobian "r cos(theta)" "r sin(theta)" --wrt r,theta --determinant',),

@@ -65,6 +65,13 @@ class Given:
 
 
 @noun
+class Written:
+    """How terms that were made for a question are written outside it: y for y(x). Conditions met below follow it."""
+
+    pairs: tuple[tuple[Term, Term], ...]
+
+
+@noun
 class Line:
     """One line of a chain. `reason` is a phrase key of its rule (or move); `slots` fill the phrase.
 

@@ -9,7 +9,7 @@ from derive.core.claim import Equal
 from derive.core.goal import Goal
 from derive.core.goals.differentiation import Differentiate
 from derive.core.noun import changed, fields
-from derive.core.rule import Case, CaseBegins, CaseEnds, Condition, Find, Given, Let, Line, Names, Rule
+from derive.core.rule import Case, CaseBegins, CaseEnds, Condition, Find, Given, Let, Line, Names, Rule, Written
 from derive.core.step import Derivation, Step
 from derive.core.substitution import substitute
 from derive.core.term import Derivative, Symbol, Term, symbols_in
@@ -140,6 +140,7 @@ class _Run:
         self.parts: list[Any] = []
         self.open_cases: list[tuple[Term, list[Any]]] = []
         self.conditions: list[Condition] = []
+        self.written: dict[Term, Term] = {}
 
     def run(self) -> Step | None:
         working = self.law.apply(self.goal)
@@ -167,6 +168,9 @@ class _Run:
                 return inner.result
             case Given(condition):
                 self._note(condition)
+                return None
+            case Written(pairs):
+                self.written.update(pairs)
                 return None
             case CaseBegins(when):
                 self.open_cases.append((when, self.parts))
@@ -223,7 +227,8 @@ class _Run:
     def _take_conditions(self, inner: Step) -> None:
         mine = dict(self.names)
         for condition in inner.conditions:
-            self._note(Condition(condition.kind, put_back(condition.term, _as_terms(mine))))
+            term = put_back(condition.term, _as_terms(mine))
+            self._note(Condition(condition.kind, substitute(term, self.written) if self.written else term))
 
     # the end
 

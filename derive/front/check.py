@@ -68,7 +68,7 @@ class Question:
 
     def _decided(self) -> Verdict:
         from derive.check.compare import verdict, verdict_same
-        from derive.maths.questions import question
+        from derive.maths.questions import objection, question
 
         asked = {"form": self.form, "tolerance": self.tolerance, "domain": self.domain}
         if self.goal is None:
@@ -76,6 +76,8 @@ class Question:
             return verdict_same(self.expected, self.answer, **asked)  # type: ignore[arg-type]
         open_question = question(self.goal)
         if self.at:
+            if reason := objection(self.goal, self.at):
+                raise BadGoal(reason, field="at", try_next="choose another point")
             if open_question is None:
                 worked = _worked(self.goal)
                 if worked is None:

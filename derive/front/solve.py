@@ -131,8 +131,10 @@ def _defined(goal: Goal, point: At) -> None:
     from derive.core.term import Equation, Matrix, Vector
     from derive.maths.balls import Place
     from derive.maths.printing import text
-    from derive.maths.questions import question
+    from derive.maths.questions import objection, question
 
+    if reason := objection(goal, point):
+        raise NoMethod(reason, try_next="choose another point")
     symbols, values = zip(*point, strict=True)
     rows = [question(goal)]
     while rows:

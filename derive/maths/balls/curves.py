@@ -53,18 +53,37 @@ class Along(Place):
 
 
 def spelled(term: Term, of: Symbol, wrt: Symbol) -> Term:
-    """y(x), y', y'(x), y'' … written as y, d/dx y, …"""
+    """y(x), y', y'(x), y'' and y_x, y_xx, ∂y/∂x … written as y, d/dx y, …: a slope of y itself is along the curve."""
     if isinstance(term, Symbol) or (isinstance(term, Call) and term.args == (wrt,)):
-        bare = term.name.rstrip("'")
-        if bare == of.name:
-            made: Term = of
-            for _ in range(len(term.name) - len(bare)):
-                made = Derivative(made, wrt)
-            return made
-        return term
+        order = _order(term.name, of, wrt)
+        if order is None:
+            return term
+        made: Term = of
+        for _ in range(order):
+            made = Derivative(made, wrt)
+        return made
     if isinstance(term, Derivative):  # the letter it is taken by is no occurrence of y
-        return Derivative(spelled(term.expr, of, wrt), term.wrt, term.partial)
+        inside = spelled(term.expr, of, wrt)
+        bare = inside
+        while isinstance(bare, Derivative):
+            bare = bare.expr
+        return Derivative(inside, term.wrt, term.partial and not (bare is of and term.wrt is wrt))
     return term.map(lambda part: spelled(part, of, wrt))
+
+
+def _order(name: str, of: Symbol, wrt: Symbol) -> int | None:
+    """How often a name says that y is differentiated by x: y'' and y_xx twice; None for another name."""
+    if name == of.name:
+        return 0
+    rest = name.removeprefix(of.name)
+    if len(rest) == len(name):
+        return None
+    if set(rest) == {"'"}:
+        return len(rest)
+    if rest.startswith("^(") and rest[2:-1].isdigit():
+        return int(rest[2:-1])
+    times = len(rest[1:]) // len(wrt.name)
+    return times if rest == f"_{wrt.name * times}" and times else None
 
 
 def order_of(term: Term, wrt: Symbol) -> int:

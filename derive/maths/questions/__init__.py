@@ -1,7 +1,8 @@
 """What a goal asks, as terms the kernel can value without rules. Goals that it cannot value ask nothing here.
 
 Each room of rules has a file here of the same name, with two tables: QUESTIONS gives a goal's open question, CLAIMS
-what makes an answer right where no single question says it. Knows no goal by name.
+what makes an answer right where no single question says it. OBJECTIONS says at which points there is no answer: off
+the curve. Knows no goal by name.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Any
 
 from derive.core.claim import Claim, Equal
 from derive.core.goal import Goal
-from derive.core.term import Term
+from derive.core.term import Symbol, Term
 
 
 def question(goal: Goal) -> Term | None:
@@ -31,6 +32,13 @@ def claims_of(goal: Goal, result: Term) -> tuple[Claim, ...]:
         return claims
     asked = question(goal)
     return () if asked is None else (Equal(asked, result),)
+
+
+def objection(goal: Goal, point: tuple[tuple[Symbol, Term], ...]) -> str:
+    """Why the answer has no value at a point although its formula may have one; "" if nothing speaks against it."""
+    objects = _table(goal.folder, "OBJECTIONS").get(type(goal))
+    found: str = "" if objects is None else objects(goal, point)
+    return found
 
 
 @cache

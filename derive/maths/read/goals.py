@@ -94,6 +94,7 @@ def read_goal(
                 field.metadata["kind"] == "letters",
                 field.metadata["kind"] == "letter" or field.metadata["repeats"],
                 values,
+                tuple(v for k, v in values.items() if k != name and asked[k].metadata["kind"] == "letter"),
             )
     return kind(**values)
 
@@ -169,9 +170,13 @@ def _letters_in(values: Mapping[str, object]) -> tuple[Symbol, ...]:
     return tuple(sorted(found, key=lambda s: s.name))
 
 
-def _letters_found(name: str, listed: bool, one: bool, values: Mapping[str, object]) -> object:
-    """The letters that are meant when none is named: the only one, or all where the task takes a list."""
+def _letters_found(
+    name: str, listed: bool, one: bool, values: Mapping[str, object], named: tuple[object, ...] = ()
+) -> object:
+    """The letters that are meant when none is named: the only one, or all where the task takes a list. `named` are
+    letters of the task that mean something else: y, of which x is the variable."""
     found = _letters_in({key: value for key, value in values.items() if key != "outputs"})
+    found = tuple(letter for letter in found if letter not in named)
     if not found:
         raise BadGoal("which letter? None occurs", field=name, try_next=f'name one: {name} = "x"')
     if (one or not listed) and len(found) > 1:
