@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from derive.core.document import Block, Chain, ChainLine, Math, Paragraph, RuleName, Spans
 from derive.core.goals.differentiation import Differentiate, Implicit
+from derive.core.noun import changed, fields
 from derive.core.rule import Line, Say
 from derive.core.step import Step
 from derive.core.substitution import substitute
@@ -99,6 +99,6 @@ def as_written(block: Any, pairs: dict[Term, Term]) -> Any:
         return substitute(block, pairs)
     if isinstance(block, tuple):
         return tuple(as_written(each, pairs) for each in block)
-    if is_dataclass(block) and not isinstance(block, type):
-        return replace(block, **{f.name: as_written(getattr(block, f.name), pairs) for f in fields(block)})
+    if hasattr(block, "__noun_fields__"):
+        return changed(block, **{f.name: as_written(getattr(block, f.name), pairs) for f in fields(block)})
     return block
