@@ -29,8 +29,8 @@ def implicit(goal: Implicit, answer: Term, *, form: str, tolerance: Term | None,
     if outcome.status is HOLDS:
         return as_verdict(Decision(True, "balls at points of the curve"), misses(answer, form))
     if outcome.status is FAILS:
-        expected, _, rest = outcome.why.partition(" against ")
-        given, _, where = rest.partition(" at ")
+        expected, rest = outcome.why.split(" against ", 1)
+        given, where = rest.split(" at ", 1)
         return Verdict(
             "wrong", "balls at a point of the curve", message=f"At {where} yours is {given}, expected {expected}."
         )
