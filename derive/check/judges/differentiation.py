@@ -7,13 +7,10 @@ from typing import Any
 from derive.check.compare import compared, without_left_side
 from derive.check.form import misses
 from derive.check.wording import as_verdict
-from derive.core.claim import OnCurve
 from derive.core.goals.differentiation import Implicit
-from derive.core.term import Term
+from derive.core.term import Equation, Term
 from derive.core.verdict import Verdict
-from derive.engine.claims_of_curves import on_curve
-from derive.engine.ground import FAILS, HOLDS, Ground
-from derive.maths.equal import Decision
+from derive.maths.equal.on_curve import decide_on_curve
 from derive.maths.questions import question
 from derive.maths.questions.differentiation import slope_along
 
@@ -21,26 +18,17 @@ from derive.maths.questions.differentiation import slope_along
 def implicit(goal: Implicit, answer: Term, *, form: str, tolerance: Term | None, domain: str, **_: Any) -> Verdict:
     answer = without_left_side(answer, goal)
     asked = question(goal)
-    assert asked is not None
-    if tolerance is not None:
-        return compared(asked, answer, form=form, tolerance=tolerance, domain=domain)
-    claim = OnCurve(goal.equation, goal.of, goal.wrt, slope_along(goal.of, goal.wrt, goal.order), answer)
-    outcome = on_curve(claim, Ground((goal.equation, answer)))
-    if outcome.status is HOLDS:
-        return as_verdict(Decision(True, "balls at points of the curve"), misses(answer, form))
-    if outcome.status is FAILS:
-        expected, rest = outcome.why.split(" against ", 1)
-        given, where = rest.split(" at ", 1)
-        return Verdict(
-            "wrong", "balls at a point of the curve", message=f"At {where} yours is {given}, expected {expected}."
-        )
-    # no point of the curve was found that the series could follow: the slope formula decides where it can
+    assert asked is not None and isinstance(goal.equation, Equation)
+    if tolerance is None:
+        expected = slope_along(goal.of, goal.wrt, goal.order)
+        decision = decide_on_curve(answer, expected, goal.equation, goal.wrt, goal.of)
+        if decision.equal is not None:
+            return as_verdict(decision, misses(answer, form))
+    # no point of the curve was found that a series could follow: what agrees with -F_x/F_y everywhere is right
     verdict = compared(asked, answer, form=form, tolerance=tolerance, domain=domain)
-    return (
-        verdict
-        if verdict.status.startswith("right")
-        else Verdict("undecided", message=f"Could not decide: {outcome.why}.")
-    )
+    if tolerance is not None or verdict.status.startswith("right"):
+        return verdict
+    return Verdict("undecided", message="Could not decide: too few points of the curve were found.")
 
 
 JUDGES = {Implicit: implicit}
