@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from derive.core.goal import Goal
@@ -244,6 +245,7 @@ def _checked(term: Term) -> Term:
     return term
 
 
+@lru_cache(maxsize=64)
 def outcome(goal: Goal) -> Any:
     """The classified points of an optimisation, worked out properly."""
     from derive.engine.outcome import points_of

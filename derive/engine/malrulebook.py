@@ -11,7 +11,7 @@ from derive.core.malrule import MalRule
 from derive.engine.rulebook import plugged_in
 from derive.errors import RulebookError
 
-FOLDERS = ("differentiation", "algebra", "multivariate", "series", "optimisation", "slips")
+FOLDERS = ("differentiation", "algebra", "evaluation", "multivariate", "series", "optimisation", "slips")
 _ROOM = "derive.malrules"
 
 

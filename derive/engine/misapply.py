@@ -99,7 +99,6 @@ def _made(law: MalRule, goal: Goal, place: Path | None, bench: Bench) -> Iterato
 def _about_the_answer(law: MalRule, goal: Goal, bench: Bench) -> Iterator[Misworked]:
     """What a wrong turn makes of the whole task: one answer, or several."""
     try:
-        bench.right(goal)
         slip = Slip(law, ())
         made: Any = bench.slipped(goal, slip)
     except (DeriveError, RecursionError):

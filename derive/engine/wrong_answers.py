@@ -11,7 +11,7 @@ from derive.core.goal import Goal
 from derive.core.malrule import SLIP
 from derive.core.noun import fields, noun
 from derive.core.term import At, SetOf, Symbol, Term, symbols_in
-from derive.engine.bench import Bench
+from derive.engine.bench import Bench, outcome
 from derive.engine.malrulebook import all_malrules
 from derive.engine.misapply import Misworked, misworkings
 from derive.errors import DeriveError
@@ -51,9 +51,9 @@ class WrongAnswers:
     def __init__(self, goal: Goal, at: At_ = ()) -> None:
         self.goal, self.at = goal, at
         self.bench = Bench()
-        right = self._right()
-        self.places = _places(goal, right)
-        self.right = None if right is None else self.print_of(right)
+        right = tuple(self._right())
+        self.places = _places(goal, right[0] if right else None)
+        self.right = tuple(self.print_of(each) for each in right)
         self._groups: dict[bool, list[tuple[Print, list[Misworked]]]] = {}
 
     @property
@@ -67,7 +67,7 @@ class WrongAnswers:
     def find(self, answer: Term) -> WrongAnswer | None:
         """The wrong answer that this is, confirmed by the kernel. Slips of the pen come after all wrong laws."""
         seen = self.print_of(answer)
-        if self.right is None or alike(seen, self.right):
+        if not self.right or self._is_right(seen):
             return None
         for slips in (False, True):
             for known, made in self._of(slips):
@@ -85,13 +85,24 @@ class WrongAnswers:
             return (-len(term.items),), tuple(tuple(v for row in each for v in row) for each in rows)
         return _flat(shape(spread(term))), tuple(_numbers(term, place) for place in self.places)
 
-    def _right(self) -> Term | None:
+    def _is_right(self, seen: Print) -> bool:
+        return any(alike(seen, right) for right in self.right)
+
+    def _right(self) -> Iterator[Term]:
+        """The right answer; of a list of points, those that are sought and, where both kinds are, all candidates."""
         try:
+            if self.goal.needs_rules:
+                points = outcome(self.goal)
+                seek = getattr(self.goal, "seek", "both")
+                kinds = ("maximum", "minimum") if seek == "both" else (seek,)
+                yield SetOf(p.point for p in points if p.kind in kinds)
+                if seek == "both":
+                    yield SetOf(p.point for p in points)
+                return
             asked = question(self.goal)
-            right = self.bench.right(self.goal) if asked is None else asked
+            yield _put_in(self.bench.right(self.goal) if asked is None else asked, self.at)
         except (DeriveError, RecursionError):
-            return None
-        return _put_in(right, self.at)
+            return
 
     def _of(self, slips: bool) -> list[tuple[Print, list[Misworked]]]:
         found = self._groups.get(slips)
@@ -105,7 +116,7 @@ class WrongAnswers:
         by_start: dict[Any, list[tuple[Print, list[Misworked]]]] = {}
         for made in self._made(laws):
             seen = self.print_of(made.result)
-            if self.right is None or alike(seen, self.right) or not _has_values(seen):
+            if not self.right or self._is_right(seen) or not _has_values(seen):
                 continue
             near = by_start.setdefault(_start(seen), [])
             for known, same in near:

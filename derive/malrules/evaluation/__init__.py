@@ -1,0 +1,1 @@
+"""Wrong turns in putting a point in."""
