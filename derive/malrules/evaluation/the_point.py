@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeGuard
-
 from derive.core.goals.evaluation import Evaluate
 from derive.core.malrule import SELDOM, Working, malrule
 from derive.core.substitution import substitute
@@ -93,17 +91,17 @@ def eval_square(goal: Evaluate) -> Working:
     expr: x^2 + x; at: x = -3  ->  -12
     expr: x^3; at: x = -3  ->  does not apply
     """
-    below = {s: v for s, v in goal.at if isinstance(v, Negative)}
-    squares = {p: Negative(Power(below[p.base].arg, p.exponent)) for p in walk(goal.expr) if is_square(p, below)}
+    below: dict[Term, Term] = {s: v.arg for s, v in goal.at if isinstance(v, Negative)}
+    squares: dict[Term, Term] = {}
+    for part in walk(goal.expr):
+        if isinstance(part, Power) and part.base in below and is_even(part.exponent):
+            squares[part] = Negative(Power(below[part.base], part.exponent))
     if not squares:
         return None
     yield from ()
     return substitute(substitute(goal.expr, squares), dict(goal.at))
 
 
-def is_square(part: Term, below: dict[Any, Negative]) -> TypeGuard[Power]:
-    """An even power of a letter that is to be negative."""
-    if not isinstance(part, Power) or part.base not in below:
-        return False
-    k = integer_in(part.exponent)
+def is_even(exponent: Term) -> bool:
+    k = integer_in(exponent)
     return k is not None and k > 0 and k % 2 == 0
