@@ -91,8 +91,8 @@ class WrongAnswers:
     def _right(self) -> Iterator[Term]:
         """The right answer; of a list of points, those that are sought and, where both kinds are, all candidates."""
         try:
-            if self.goal.needs_rules:
-                points = outcome(self.goal)
+            points = outcome(self.goal) if self.goal.folder == "optimisation" else ()
+            if points:
                 seek = getattr(self.goal, "seek", "both")
                 kinds = ("maximum", "minimum") if seek == "both" else (seek,)
                 yield SetOf(p.point for p in points if p.kind in kinds)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from derive.core.goals.differentiation import Differentiate
 from derive.core.malrule import SELDOM, Parts, Working, malrule
-from derive.core.term import ZERO
+from derive.core.term import ZERO, Term, symbols_in
 from derive.maths.form import constant_part
+
+
+def frozen(goal: Differentiate, c: Term) -> bool:
+    """Is the factor one of letters that a partial derivative holds still? Those have slips of their own."""
+    return goal.partial and bool(symbols_in(c))
 
 
 @malrule(
@@ -23,6 +28,8 @@ def coef_drop(goal: Differentiate) -> Working:
     x^3          ->  does not apply
     """
     c, rest = constant_part(goal.expr, goal.wrt)
+    if frozen(goal, c):
+        return None
     yield Parts(c=c)
     slope = yield Differentiate(rest, goal.wrt)
     return slope
@@ -43,7 +50,10 @@ def coef_zero(goal: Differentiate) -> Working:
     x^5 + 4*x^3  ->  5*x^4
     x^3          ->  does not apply
     """
-    yield Parts(c=constant_part(goal.expr, goal.wrt)[0])
+    c, _ = constant_part(goal.expr, goal.wrt)
+    if frozen(goal, c):
+        return None
+    yield Parts(c=c)
     return ZERO
 
 
@@ -60,6 +70,8 @@ def coef_plus(goal: Differentiate) -> Working:
     x^3          ->  does not apply
     """
     c, rest = constant_part(goal.expr, goal.wrt)
+    if frozen(goal, c):
+        return None
     yield Parts(c=c)
     slope = yield Differentiate(rest, goal.wrt)
     return slope + c
