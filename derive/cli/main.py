@@ -41,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code."""
     # a short command is over before its garbage is worth looking for; a long one has it collected all the same
     gc.set_threshold(50_000, 20, 50)
-    sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
+    code = run(sys.argv[1:] if arguments is None else list(arguments))
+    gc.freeze()  # on leaving, Python would look through everything once more
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
