@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from derive.core.goal import Goal
 from derive.core.noun import MISSING, Field
 from derive.errors import UsageError
 
-_LISTS = ("expressions", "letters", "numbers", "values", "substitutions", "equations")
+_LISTS = ("expressions", "letters", "numbers", "values", "substitutions", "equations", "data")
 _METAVARS = {
     "expression": "EXPR",
     "expressions": "EXPR",
@@ -26,6 +27,7 @@ _METAVARS = {
     "equation": "EQUATION",
     "values": "NUMBERS",
     "substitutions": "LETTER=EXPR",
+    "data": "LETTER=NUMBERS|FILE",
 }
 
 
@@ -113,6 +115,8 @@ def fields_of(goal: type[Goal], given: Mapping[str, Any]) -> dict[str, Any]:
             value = point(value)
         elif kind == "values":
             value = [piece for typed in value for piece in _split(typed.strip().strip("()[]"))]
+        elif kind == "data":
+            value = columns(value)
         elif kind in _LISTS:
             value = list(value)
         found[field.name] = value
@@ -137,6 +141,29 @@ def point(typed: Sequence[str]) -> object:
             )
         found[name.strip()] = value.strip()
     return found
+
+
+def columns(typed: Sequence[str]) -> object:
+    """`x=0,1,2` and `y=1,3,4` as they are; a word without = names a file with a table of columns, - is stdin."""
+    if any("=" in word for word in typed):
+        return list(typed)
+    if len(typed) > 1:
+        raise UsageError("data is one file, or columns such as x=0,1,2", try_next="write --data x=0,1,2 --data y=1,3,4")
+    from derive.maths.read.columns import LONGEST_TABLE, table
+
+    name = typed[0]
+    try:
+        if name == "-":
+            told = sys.stdin.read(LONGEST_TABLE + 1)
+        else:
+            with open(name, encoding="utf-8") as file:
+                told = file.read(LONGEST_TABLE + 1)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) and error.strerror else "it is no text"
+        raise UsageError(
+            f"cannot read the data file {name}: {why}", try_next="or write --data x=0,1,2 --data y=1,3,4"
+        ) from None
+    return table(told, "the data" if name == "-" else f"the file {name}")
 
 
 def _split(word: str) -> list[str]:

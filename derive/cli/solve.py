@@ -28,6 +28,10 @@ EXAMPLES = {
     "hessian": ('derive solve hessian "x^3 - 3xy + y^3" --at x=1,y=1',),
     "taylor": ('derive solve taylor "e^x cos(x)" --about 0 --degree 4',),
     "lagrange": ('derive solve lagrange "x + 2y" --constraint "x^2 + y^2 = 5" --wrt x,y',),
+    "fit": (
+        'derive solve fit "m x + c" --data x=0,1,2,3 --data y=1,3,4,6',
+        'derive solve fit "m x + c" --data measured.csv',
+    ),
     "evaluate": ('derive solve evaluate "x^2 + y" --at x=1 --at y=2',),
 }
 

@@ -207,3 +207,41 @@ class Bound(Claim):
     low: Term
     high: Term
     bound: Term
+
+
+@noun
+class OverRows(Claim):
+    """left = right when every sum over the measurements, sum(w_i x_i), is written out for the rows of the data.
+
+    `columns` gives each indexed letter (x_i) its numbers; `where` are names for sums (S_x).
+    """
+
+    left: Term
+    right: Term
+    columns: tuple[tuple[Symbol, tuple[Term, ...]], ...]
+    where: tuple[tuple[Symbol, Term], ...] = ()
+
+
+@noun
+class Least(Claim):
+    """Within `digits` digits of the point `expr` has a strict local minimum, and no other stationary point.
+
+    Audited by interval Newton on its slopes, and by the matrix of its second slopes, positive definite over the box.
+    """
+
+    expr: Term
+    point: tuple[tuple[Symbol, Term], ...]
+    digits: int
+
+
+@noun
+class Solves(Claim):
+    """The linear system `matrix`·x = `right` of numbers has one solution, and x rounds to `solution`.
+
+    Each entry of `solution` is right to `digits` significant digits.
+    """
+
+    matrix: Term
+    right: Term
+    solution: Term
+    digits: int

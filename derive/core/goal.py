@@ -26,6 +26,7 @@ KINDS = (
     "integer",
     "equation",
     "equations",
+    "data",  # columns of numbers: pairs (symbol, terms)
     "choice",
     "flag",
 )
@@ -95,6 +96,7 @@ _HOMES = {
     "lagrange": "optimisation.Lagrange",
     "newton": "numeric.NewtonRaphson",
     "evaluate": "evaluation.Evaluate",
+    "fit": "regression.FitLeastSquares",
 }
 
 
@@ -127,7 +129,6 @@ TASK_NAMES = (
     "tidy",
     "solve-system",
     "descend",
-    "fit",
     "backpropagate",
     "same",
 )

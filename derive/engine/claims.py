@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 from typing import Any
-
-from flint import arb
 
 from derive.core.claim import (
     Bound,
@@ -21,18 +18,21 @@ from derive.core.claim import (
     Equivalent,
     Implies,
     Joint,
+    Least,
     Limit,
     Numeric,
     OnCurve,
     Ordered,
+    OverRows,
     Restated,
     Root,
     Sign,
+    Solves,
 )
 from derive.core.term import ZERO, Approx, At, Equation, Term
 from derive.engine.ground import FAILS, HELD, HOLDS, OPEN, Ground, Outcome, same, same_number, spelled_out
 from derive.maths.balls import BITS, DIFFERENT, apart, decimal, exact, precision, rational
-from derive.maths.balls.shown import fraction
+from derive.maths.balls.shown import fraction, last_place
 from derive.maths.entries import entries
 from derive.maths.walking import free
 
@@ -116,25 +116,12 @@ def _numeric(claim: Numeric, ground: Ground) -> Outcome:
                     return Outcome(FAILS, f"0 is shown for {decimal(ball)}")
                 continue
             off = abs(ball - rational(shown))
-            half = rational(_last_place(shown, ball, claim.digits) / 2)
+            half = rational(last_place(shown, ball, claim.digits) / 2)
             if off <= half:
                 return HELD
             if off > half:
                 return Outcome(FAILS, f"{fraction(shown)} is shown for {decimal(ball, claim.digits + 3)}")
     return Outcome(OPEN, "the value could not be enclosed closely enough")
-
-
-def _last_place(shown: Fraction, ball: arb, digits: int) -> Fraction:
-    """One unit in the last of so many significant digits. Just below a power of ten the digits are finer."""
-    size = abs(shown)
-    exponent = 0
-    while size >= 10:
-        size, exponent = size / 10, exponent + 1
-    while size < 1:
-        size, exponent = size * 10, exponent - 1
-    if size == 1 and abs(ball) < rational(abs(shown)):
-        exponent -= 1
-    return Fraction(10) ** (exponent - digits + 1)
 
 
 def _ordered(claim: Ordered, ground: Ground) -> Outcome:
@@ -193,4 +180,7 @@ _ELSEWHERE: dict[type[Claim], tuple[str, str]] = {
     Definite: ("claims_of_shapes", "definite"),
     Classified: ("claims_of_shapes", "classified"),
     Bound: ("claims_of_shapes", "bound"),
+    OverRows: ("claims_of_fits", "over_rows"),
+    Least: ("claims_of_fits", "least"),
+    Solves: ("claims_of_fits", "solves"),
 }

@@ -18,7 +18,16 @@ from derive.core.term import Call, Term
 from derive.errors import RulebookError
 from derive.rules.heads import HEADS
 
-FOLDERS = ("differentiation", "evaluation", "multivariate", "numeric", "optimisation", "series", "systems")
+FOLDERS = (
+    "differentiation",
+    "evaluation",
+    "multivariate",
+    "numeric",
+    "optimisation",
+    "regression",
+    "series",
+    "systems",
+)
 
 
 @cache

@@ -122,7 +122,10 @@ def point_of(at: object, goal: Goal, settings: Settings) -> Point | None:
     if at is None or any(f.name == "at" for f in type(goal).asked_fields()):
         return None
     if goal.needs_rules:
-        raise BadGoal("the answer is points, which cannot be evaluated at a point", field="at", try_next="leave at out")
+        told = "parameters" if goal.answer_kind == "parameters" else "points"
+        raise BadGoal(
+            f"the answer is {told}, which cannot be evaluated at a point", field="at", try_next="leave at out"
+        )
     from derive.maths.read.fields import as_point
 
     point = as_point("at", at, _letters_of(goal), settings.declared(s.name for s in _letters_of(goal)))
@@ -139,11 +142,16 @@ def point_of(at: object, goal: Goal, settings: Settings) -> Point | None:
 def letters_of(goal: Goal) -> tuple[Symbol, ...]:
     """Every letter of the problem, by name."""
     found: set[Symbol] = set()
-    for name in (field.name for field in fields(goal)):
-        value = getattr(goal, name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Term):
-                found.update(letters(item))
+
+    def look(value: object) -> None:
+        if isinstance(value, Term):
+            found.update(letters(value))
+        elif isinstance(value, tuple):
+            for item in value:
+                look(item)
+
+    for field in fields(goal):
+        look(getattr(goal, field.name))
     return tuple(sorted(found, key=lambda s: s.name))
 
 

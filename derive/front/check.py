@@ -139,7 +139,7 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
         known = tuple(letter.name for letter in also) + goal.answer_letters
         read_under = settings if settings.variables is not None else changed(settings, variables=known)
     return Question(
-        answer=_answer(_needed(fields, "answer"), read_under, also, () if goal is None else functions_of(goal)),
+        answer=_answer(_needed(fields, "answer"), read_under, also, goal),
         goal=goal,
         expected=expected,
         at=at,
@@ -149,9 +149,12 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
     )
 
 
-def _answer(given: object, settings: Settings, also: tuple[Symbol, ...], functions: tuple[str, ...]) -> Term:
+def _answer(given: object, settings: Settings, also: tuple[Symbol, ...], goal: Goal | None) -> Term:
+    functions = () if goal is None else functions_of(goal)
+    # of m = 1, c = 2 every left side counts
+    formula = goal is None or goal.answer_kind != "parameters"
     try:
-        return term_of(given, settings, what=ANSWER, also=also, functions=functions, answer=True)
+        return term_of(given, settings, what=ANSWER, also=also, functions=functions, answer=formula)
     except TooLarge as error:
         raise ReadingError(error.message, text=str(given)[:100], column=0, what=ANSWER) from None
 

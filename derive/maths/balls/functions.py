@@ -42,10 +42,12 @@ def divide(a: Value, b: Value) -> Value:
 def integer_power(base: Value, n: int) -> Value:
     if n < 0:
         return divide(arb(1), integer_power(base, -n))
-    if isinstance(base, arb_series):
+    series = isinstance(base, arb_series)
+    if series and (not n or base[0].is_exact() or not base[0].contains(0)):
         return base**n if n else base * 0 + 1
-    if not (base > 0 or base < 0):
+    if series or not (base > 0 or base < 0):
         # arb ** n goes through the logarithm here and loses a ball round 0, which has perfectly good powers
+        # (and arb_series ** n loses a series that begins with one)
         done, square = arb(1), base
         while n:
             if n & 1:

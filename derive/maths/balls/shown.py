@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from flint import arb
 
+from derive.maths.balls.place import rational
 from derive.maths.balls.precision import precision
 
 PLAIN = range(-7, 10)  # powers of ten that are written out; others as 1.2e-60
@@ -64,3 +65,16 @@ def apart(a: arb, b: arb, digits: int = 3) -> tuple[str, str]:
         sign = "+" if a > b else "-"
     right = decimal(b, digits)
     return f"{right} {sign} {gap}", right
+
+
+def last_place(shown: Fraction, ball: arb, digits: int) -> Fraction:
+    """One unit in the last of so many significant digits. Just below a power of ten the digits are finer."""
+    size = abs(shown)
+    exponent = 0
+    while size >= 10:
+        size, exponent = size / 10, exponent + 1
+    while size < 1:
+        size, exponent = size * 10, exponent - 1
+    if size == 1 and abs(ball) < rational(abs(shown)):
+        exponent -= 1
+    return Fraction(10) ** (exponent - digits + 1)

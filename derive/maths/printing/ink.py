@@ -285,6 +285,9 @@ def _call(name: str, args: tuple[Term, ...], get: Get) -> Ink:
     if name == "factorial":
         inner = _held(get(args[0]), ATOM)
         return Ink(inner.written + "!", POWER, Ends(inner.ends.first, "bracket"), inner.tall, inner.nested)
+    if name == "sum" and len(args) == 1:
+        inner = _held(get(args[0]), PRODUCT)
+        return Ink(f"\\sum{_space(inner.written)}", POWER, Ends("function", CLOSED), True, inner.nested)
     if name not in LATEX_FUNCTIONS:
         listed = ", ".join(get(arg).written for arg in args)
         brackets = "\\left({}\\right)" if any(get(arg).tall for arg in args) else "({})"

@@ -10,7 +10,7 @@ from derive.maths.read.names import GREEK, LATEX_FUNCTIONS
 from derive.maths.read.tokens import is_slip
 from derive.maths.read.vocabulary import vocabulary
 
-_NAME = re.compile(r"([A-Za-z]+?)(?:_([^']+)|(\d+))?('*)(\^\((?:\d+|[a-z])\))?")
+_NAME = re.compile(r"([A-Za-z]+?)(?:_([^'^]+)|(\d+))?('*)(\^\((?:\d+|[a-z])\)|\^\d)?")
 _ANY = vocabulary(None, ("e", "pi", "i"))
 _HEAD = re.compile(r"[A-Za-z]+")
 _ALPHABET = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -76,7 +76,9 @@ def unicode_letter(name: str, *, ascii: bool = False) -> str:
 
 
 def _above(order: str) -> str:
-    """^(4) as ⁽⁴⁾, and ^(k), of which not every letter can be raised, as it is."""
+    """^(4) as ⁽⁴⁾, ^2 as ², and ^(k), of which not every letter can be raised, as it is."""
+    if not order.endswith(")"):
+        return _LIFTED[order[1:]]
     inside = order[2:-1]
     return f"⁽{''.join(_LIFTED[c] for c in inside)}⁾" if inside.isdigit() else order
 
@@ -105,6 +107,8 @@ def mathml_letter(name: str) -> str:
         made = f"<msub>{made}<{kind}>{GREEK.get(index, index)}</{kind}></msub>"
     if primes:
         made = f"<msup>{made}<mo>{_PRIMES.get(len(primes), '′' * len(primes))}</mo></msup>"
+    if order and not order.endswith(")"):
+        return f"<msup>{made}<mn>{order[1:]}</mn></msup>"
     return f"<msup>{made}<mrow><mo>(</mo><mn>{order[2:-1]}</mn><mo>)</mo></mrow></msup>" if order else made
 
 

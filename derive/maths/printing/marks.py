@@ -289,6 +289,10 @@ def _call(name: str, args: tuple[Term, ...], get: Get, style: Style) -> Mark:
     if name == "factorial":
         inner = _held(get(args[0]), ATOM, style)
         return Mark(block.row(inner.drawn, block.line("!")), POWER, Ends(inner.ends.first, "bracket"), inner.nested)
+    if name == "sum" and len(args) == 1:
+        inner = _held(get(args[0]), PRODUCT, style)
+        sign = block.line("sum " if style.ascii else "Σ ")
+        return Mark(block.row(sign, inner.drawn), POWER, Ends("function", CLOSED), inner.nested)
     if (
         name == "log"
         and len(args) == 2

@@ -207,6 +207,9 @@ def _call(name: str, args: tuple[Term, ...], get: Get) -> Tag:
     if name == "factorial":
         inner = _held(get(args[0]), ATOM)
         return Tag(_row(inner.markup, _sign("!")), POWER, Ends(inner.ends.first, "bracket"), inner.nested)
+    if name == "sum" and len(args) == 1:
+        inner = _held(get(args[0]), PRODUCT)
+        return Tag(_row(_sign("∑"), inner.markup), POWER, Ends("function", CLOSED), inner.nested)
     if name not in LATEX_FUNCTIONS:
         return Tag(_row(mathml_letter(name), _APPLY, _fenced(_listed(args, get))), ATOM, Ends("letter", "bracket"))
     head = f"<mi>{_shown(name)}</mi>"

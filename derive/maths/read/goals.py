@@ -65,6 +65,10 @@ def read_goal(
         if name in given and field.metadata["kind"] in ("letter", "letters"):
             values[name] = _letters_given(name, field, given[name])
     chosen = [s for value in values.values() for s in (value if isinstance(value, tuple) else (value,))]
+    for name, field in asked.items():
+        if name in given and field.metadata["kind"] == "data":
+            values[name] = _data(name, given[name], declared, chosen)
+            chosen += [letter for letter, _ in values[name]]
     declared = declared.with_letters(s.name for s in chosen)
     late = []
     for name, field in asked.items():
@@ -170,13 +174,38 @@ def _letters_in(values: Mapping[str, object]) -> tuple[Symbol, ...]:
     return tuple(sorted(found, key=lambda s: s.name))
 
 
+def _data(name: str, given: object, declared: Declared, chosen: list[Symbol]) -> Any:
+    from derive.maths.read.columns import as_data  # only a fit pays for it
+
+    columns = as_data(name, given, declared)
+    both = next((letter.name for letter, _ in columns if letter in chosen), None)
+    if both is not None:
+        raise BadGoal(f"{both} is a column of {name}, so it is no letter to be found", field=name)
+    return columns
+
+
+def _as_met(term: Term, letters: tuple[Symbol, ...]) -> tuple[Symbol, ...]:
+    """Letters in the order in which a term has them: m, c in mx + c."""
+    met: list[Symbol] = []
+    waiting = [term]
+    while waiting:
+        top = waiting.pop()
+        if top in letters and isinstance(top, Symbol) and top not in met:
+            met.append(top)
+        waiting.extend(reversed(top.parts))
+    return tuple(met)
+
+
 def _letters_found(
-    name: str, listed: bool, one: bool, values: Mapping[str, object], named: tuple[object, ...] = ()
+    name: str, listed: bool, one: bool, values: Mapping[str, Any], named: tuple[object, ...] = ()
 ) -> object:
     """The letters that are meant when none is named: the only one, or all where the task takes a list. `named` are
     letters of the task that mean something else: y, of which x is the variable."""
     found = _letters_in({key: value for key, value in values.items() if key != "outputs"})
     found = tuple(letter for letter in found if letter not in named)
+    if "data" in values:
+        columns = {letter for letter, _ in values["data"]}
+        found = tuple(letter for letter in _as_met(values["model"], found) if letter not in columns)
     if not found:
         raise BadGoal("which letter? None occurs", field=name, try_next=f'name one: {name} = "x"')
     if (one or not listed) and len(found) > 1:
@@ -312,6 +341,7 @@ def _example(sort: str) -> str:
         "equations": 'for example ["x^2 + y^2 = 1"]', "number": 'for example "pi/3"', "integer": "for example 3",
         "equation": 'for example "x^2 + y^2 = 1"', "values": 'for example ["1", "0.5", "0.1"]',
         "substitutions": 'for example {"x": "t^2", "y": "1/t"}',
+        "data": 'for example {"x": [0, 1, 2], "y": [1, 3, 4]}',
         "letters": 'for example ["x", "y"]', "numbers": 'for example {"x": "1", "y": "2"}',
     }  # fmt: skip
     return examples.get(sort, "")
