@@ -19,8 +19,8 @@ from derive.bank.normal import key
 from derive.bank.prompt import Prompt, fields_of, fill, function_in
 from derive.bank.variants import key_for, ranks, unrank
 from derive.core.goal import Goal
-from derive.core.problem import Problem
-from derive.core.term import Equation, Symbol, Term, term_of
+from derive.core.problem import CommonMistake, Problem
+from derive.core.term import Equation, Symbol, Term, Vector, term_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +202,13 @@ class Family:
             source=self.source,
             function=function_in(prompt),
             parameters=shown,
+            mistakes=tuple(
+                CommonMistake(m.id, _one([put_in(value, drawn.terms) for value in m.values]), _said(m.say, language))
+                for m in self.mistakes
+            ),
+            hints=self.hints.get(language) or self.hints.get("en", ()),
+            units=tuple(self.units.items()),
+            credit=self.credit,
         )
 
     def order(self, seed: str) -> Iterator[Drawn]:
@@ -223,6 +230,14 @@ class Family:
             if one not in seen:
                 seen.add(one)
                 yield problem
+
+
+def _one(values: list[Term]) -> Term:
+    return values[0] if len(values) == 1 else Vector(values)
+
+
+def _said(words: Mapping[str, str], language: str) -> str:
+    return words.get(language) or words.get("en") or next(iter(words.values()))
 
 
 def _exact(value: Value) -> int | Fraction:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Annotated, Any
 
@@ -133,9 +134,9 @@ def typed(placed: Placed) -> FamilyFile | None:
             made = FamilyFile.model_validate(data)
         except ValidationError as error:
             for each in error.errors():
-                path = _path(placed, each["loc"])
+                path = path_of(placed, each["loc"])
                 if turn == 0:
-                    _add(placed, dict(each), path)
+                    complain(placed, dict(each), path, _keys)
                 _leave_out(data, path, turn)
             for name, instead in _STANDING_IN.items():
                 data.setdefault(name, instead)
@@ -164,18 +165,20 @@ def _leave_out(data: Any, path: Path, turn: int) -> None:
             return
 
 
-def _add(placed: Placed, error: dict[str, Any], path: Path) -> None:
+def complain(placed: Placed, error: dict[str, Any], path: Path, keys_at: Callable[[Path], list[str]]) -> None:
+    """One complaint of pydantic as a fault in our words; `keys_at` says which keys may stand where a path ends."""
     kind, given = error["type"], error.get("input")
     if kind == "extra_forbidden":
         name = str(path[-1])
-        placed.faults.append(Fault(placed.key_place(path), f"unknown key {name!r}{did_you_mean(name, _keys(path))}"))
+        placed.faults.append(Fault(placed.key_place(path), f"unknown key {name!r}{did_you_mean(name, keys_at(path))}"))
         return
     if given == "" and placed.place(path) in {fault.place for fault in placed.faults}:
         return  # an empty value is one fault, not two
     if kind == "missing":
         near = [str(key[-1]) for key in placed.keys if key[:-1] == path[:-1]]
         if any(
-            get_close_matches(name, _keys(path), 1, 0.6) == [str(path[-1])] and name not in _keys(path) for name in near
+            get_close_matches(name, keys_at(path), 1, 0.6) == [str(path[-1])] and name not in keys_at(path)
+            for name in near
         ):
             return  # told already: that key is mistyped
         placed.fault(path[:-1], f"missing key {str(path[-1])!r}")
@@ -204,7 +207,7 @@ def _add(placed: Placed, error: dict[str, Any], path: Path) -> None:
     placed.fault(path, message + found)
 
 
-def _path(placed: Placed, loc: tuple[Any, ...]) -> Path:
+def path_of(placed: Placed, loc: tuple[Any, ...]) -> Path:
     """pydantic's location without the names of union members it puts in."""
     path: list[str | int] = []
     for step in loc:

@@ -133,10 +133,24 @@ class TableBlock(Block):
 
 @noun
 class Space(Block):
-    """Room to write in: kind is blank, lines or grid; height in millimetres."""
+    """Room to write in: kind is blank, lines, grid, answer (one rule) or rest (of the page); height in millimetres."""
 
     height: int
     kind: str = "blank"
+
+
+@noun
+class Choices(Block):
+    """Answers to choose from, in order; which of them is right is not said here."""
+
+    options: tuple[Spans, ...]
+
+
+@noun
+class MarkTable(Block):
+    """A table for the marker: each problem with its points, and a cell for what was reached."""
+
+    points: tuple[int, ...]
 
 
 @noun
@@ -167,9 +181,10 @@ class Break(Block):
 
 @noun
 class Document:
-    """`kind` is sheet, key, solutions, solution or verdict and chooses the template.
+    """`kind` is sheet, key, solutions, solution, rubric, formulas or verdict and chooses the template.
 
-    `meta` may hold: id (printed sheet id and QR), marks (the total), name_line ("yes" to print Name/Date/Marks).
+    `meta` may hold: id (printed sheet id and QR), copy (whose copy of a pack it is), marks (the total), name_line
+    ("yes" to print Name/Date/Marks), student and date (printed there), paper, profile, columns, layout.
     """
 
     title: str

@@ -7,6 +7,16 @@ from typing import Any
 from derive.core.document import Span
 from derive.core.goal import Goal
 from derive.core.noun import noun
+from derive.core.term import Term
+
+
+@noun
+class CommonMistake:
+    """A wrong answer that students give to just this problem, and what to say to it."""
+
+    id: str
+    value: Term
+    say: str
 
 
 @noun
@@ -24,3 +34,7 @@ class Problem:
     source: str = ""
     function: str = "f"  # what the prompt calls its function: answers call it so too
     parameters: tuple[tuple[str, str], ...] = ()
+    mistakes: tuple[CommonMistake, ...] = ()
+    hints: tuple[str, ...] = ()
+    units: tuple[tuple[str, str], ...] = ()  # (letter or "value", unit)
+    credit: str = ""  # printed where the licence of the family asks for it

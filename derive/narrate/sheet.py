@@ -6,13 +6,17 @@ from collections.abc import Sequence
 
 from derive.core.document import (
     Block,
+    Break,
     CaseBlock,
     Chain,
+    Choices,
     Displays,
     Document,
+    Heading,
     Item,
     LabelledMatrix,
     Lifted,
+    MarkTable,
     Math,
     Note,
     Paragraph,
@@ -26,55 +30,118 @@ from derive.core.step import Step
 from derive.core.term import Equation
 from derive.engine.outcome import conditions_of
 from derive.maths.domain import readable
+from derive.narrate.choices import choices_of, letter_of
 from derive.narrate.differentiation import key_rules
+from derive.narrate.drill import Drill, drilled
 from derive.narrate.phrases import listed
 from derive.narrate.solution import answer_spans, solution, value_lhs
 from derive.narrate.telling import telling_of
+from derive.resources import words
 
 LINE_HEIGHT = 7  # millimetres that a line of handwriting takes
 LEAST_SPACE, MOST_SPACE = 16, 90
 PEOPLE = ("Cramer", "Gauss", "Hessian", "Jacobian", "Lagrange", "Maclaurin", "Newton", "Taylor")  # keep their capital
-EQUAL_FORMS = "Equal forms earn full marks, unless the question asks for one form."
+REST = 60  # how much the foot of the last page takes part in the stretching, as millimetres of room would
 
 
-def practice_sheet(sheet: Sheet, *, room: str = "blank") -> Document:
-    """The students' copy: problems, marks and room to write (`room` is blank, lines or grid). It holds no answer."""
-    items = tuple(
-        Item(item.number, item.problem.points, item.problem.prompt, space=Space(space_for(item), room))
-        for item in sheet.items
-    )
-    meta = (("id", sheet.id), ("marks", str(marks_of(sheet))), ("name_line", "yes"), ("paper", sheet.paper))
-    return Document(sheet.title, "sheet", items, sheet.subtitle, meta=meta)
+def practice_sheet(sheet: Sheet) -> Document:
+    """The students' copy: problems, marks and room to write. It holds no answer."""
+    said = words(sheet.design.language, "key")
+    drill = drilled(sheet) if sheet.design.layout == "drill" else None
+    blocks: list[Block] = []
+    if sheet.design.grading:
+        blocks.append(MarkTable(tuple(item.problem.points for item in sheet.items)))
+    headings = dict(sheet.headings)
+    for item in sheet.items:
+        if item.number in headings:
+            blocks.append(Heading((headings[item.number],)))
+        blocks.append(_question(item, sheet, drill))
+    if sheet.design.layout in ("lines", "grid"):
+        blocks.append(Space(REST, "rest"))
+    blocks += [Note((credit,)) for credit in dict.fromkeys(item.problem.credit for item in sheet.items) if credit]
+    told = drill.instruction if drill is not None else ""
+    if drill is not None and drill.points:
+        each = said["one_each"] if drill.points == 1 else said["n_each"].format(n=drill.points)
+        told = f"{told} {each}".strip()
+    subtitle = ". ".join(part for part in (_joined(sheet.group, sheet.subtitle, _version(sheet)), told) if part)
+    meta = (
+        *meta_of(sheet), ("marks", str(marks_of(sheet))), ("name_line", "yes"), ("date", sheet.date),
+        ("student", sheet.student.name if sheet.student else ""), ("copy", sheet.copy),
+        ("columns", str(sheet.design.columns)), ("layout", sheet.design.layout),
+    )  # fmt: skip
+    return Document(sheet.title, "sheet", tuple(blocks), subtitle, sheet.design.language, meta=meta)
+
+
+def _question(item: SheetItem, sheet: Sheet, drill: Drill | None) -> Item:
+    layout = sheet.design.layout
+    if drill is not None:
+        points = 0 if drill.points else item.problem.points
+        return Item(item.number, points, drill.questions[item.number], space=Space(0, "answer"))
+    inside: tuple[Block, ...] = ()
+    kind = layout
+    if layout == "choices":
+        options = choices_of(item, sheet.id)
+        inside = (Choices(options),) if options else ()
+        kind = "blank"
+    return Item(item.number, item.problem.points, item.problem.prompt, inside, Space(space_for(item), kind))
 
 
 def answer_key(sheet: Sheet) -> Document:
     """One table: number, answer, where it holds, what the marks are for, marks."""
-    heads: tuple[Spans, ...] = ((), ("Answer",), ("Holds for",), ("Marks go to",), ("Marks",))
+    said = words(sheet.design.language, "key")
+    heads: tuple[Spans, ...] = (
+        (), (said["answer"],), (said["holds"],), (said["marked_for"],), (said["marks"],),
+    )  # fmt: skip
     rows = tuple(
         (
             (str(item.number),),
-            answer_of(item),
+            (*letter_of(item, sheet), *answer_of(item), *_units(item)),
             listed([Math(piece) for piece in readable(conditions_of(item.derivation.step))]),
             (", ".join(marked_for(item.derivation.step)),),
             (str(item.problem.points),),
         )
         for item in sheet.items
     )
-    blocks: tuple[Block, ...] = (TableBlock(heads, rows, "lllll", "key"), Note((EQUAL_FORMS,)))
-    subtitle = _joined(sheet.title, sheet.subtitle, _marks(marks_of(sheet)))
-    return Document("Answer key", "key", blocks, subtitle, meta=(("id", sheet.id), ("paper", sheet.paper)))
+    blocks: tuple[Block, ...] = (TableBlock(heads, rows, "lllll", "key"), Note((said["equal_forms"],)))
+    return teachers(sheet, "answers", "key", blocks, _marks(marks_of(sheet), sheet.design.language))
 
 
 def worked_solutions(sheet: Sheet, solution_blocks: Sequence[tuple[Block, ...]] | None = None) -> Document:
     """Every problem with its working. `solution_blocks` are the blocks of each item, where they are there already."""
     if solution_blocks is None:
         solution_blocks = [solution(item.derivation, name=item.problem.function).blocks for item in sheet.items]
-    items = tuple(
-        Item(item.number, item.problem.points, item.problem.prompt, tuple(blocks))
-        for item, blocks in zip(sheet.items, solution_blocks, strict=True)
-    )
-    meta = (("id", sheet.id), ("paper", sheet.paper))
-    return Document("Worked solutions", "solutions", items, _joined(sheet.title, sheet.subtitle), meta=meta)
+    made: list[Block] = []
+    for item, blocks in zip(sheet.items, solution_blocks, strict=True):
+        if made and sheet.design.solutions == "apart":
+            made.append(Break())
+        made.append(Item(item.number, item.problem.points, item.problem.prompt, tuple(blocks)))
+    return teachers(sheet, "solutions", "solutions", tuple(made))
+
+
+def teachers(sheet: Sheet, copy: str, kind: str, blocks: tuple[Block, ...], *more: str) -> Document:
+    """A copy that is not for the pupils' desks: named after what it is, its sheet below."""
+    language = sheet.design.language
+    who = sheet.student.name if sheet.student and not sheet.version else ""
+    subtitle = _joined(sheet.title, sheet.group, sheet.subtitle, _version(sheet), who, *more)
+    meta = (*meta_of(sheet), ("copy", sheet.version or sheet.copy))
+    return Document(words(language, "copies")[copy], kind, blocks, subtitle, language, meta=meta)
+
+
+def meta_of(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    return (("id", sheet.id), ("paper", sheet.paper), ("profile", sheet.design.profile))
+
+
+def _version(sheet: Sheet) -> str:
+    return words(sheet.design.language, "page")["version"].format(version=sheet.version) if sheet.version else ""
+
+
+def _units(item: SheetItem) -> Spans:
+    """In which units an answer is, after it."""
+    units = item.problem.units
+    if not units:
+        return ()
+    told = ", ".join(f"{letter} in {unit}" if letter != "value" else f"in {unit}" for letter, unit in units)
+    return (f" ({told})",)
 
 
 def marks_of(sheet: Sheet) -> int:
@@ -133,8 +200,9 @@ def _lines(blocks: Sequence[Block]) -> float:
     return count
 
 
-def _marks(total: int) -> str:
-    return f"{total} mark" if total == 1 else f"{total} marks"
+def _marks(total: int, language: str = "en") -> str:
+    form: str = words(language, "page")["mark_count"]["one" if total == 1 else "many"]
+    return form.format(n=total)
 
 
 def _joined(*parts: str) -> str:

@@ -17,6 +17,7 @@ from derive.errors import TypesettingError
 
 ON_PATH = ("latexmk", "pdflatex", "lualatex", "tectonic")
 EMBEDDED = "embedded"
+_LENGTH = re.compile(r"^derive: (\d+) pages$", re.MULTILINE)
 LIMIT = 60.0  # seconds for one run: a class pack takes under one
 WAYS_ON = (
     "Install the small TeX that goes with it: pip install 'derive-calculus[tex]' — or name one that you have: "
@@ -35,12 +36,12 @@ class Engine:
 
 @noun
 class Made:
-    """What came out of a run."""
+    """What came out of a run. `lengths` are the pages of each sheet, where several are bound together."""
 
     pdf: bytes
     pages: int
     log: str
-    runs: int
+    lengths: tuple[int, ...] = ()
 
 
 def engines() -> tuple[Engine, ...]:
@@ -65,33 +66,15 @@ def find(name: str | None = None) -> Engine:
     raise TypesettingError(what, try_next=WAYS_ON)
 
 
-def run(tex: str, engine: Engine, *, pages: int = 1, seconds: float = LIMIT) -> Made:
-    """Typeset a whole source. `pages` is a guess of their number: a right guess saves the second run.
-
-    Raises TypesettingError with the log's first complaint, or when the time is up.
-    """
+def run(tex: str, engine: Engine, *, seconds: float = LIMIT) -> Made:
+    """Typeset a whole source, in one run. Raises TypesettingError with the log's first complaint, or when the time is
+    up."""
     with tempfile.TemporaryDirectory(prefix="derive-tex-") as made:
         place = Path(made)
         (place / "page.tex").write_text(tex, encoding="utf-8", newline="\n")
-        command = _command(engine, place)
-        if engine.name in ("latexmk", "tectonic"):  # these count their own runs
-            log = _once(command, engine, place, tex, seconds)
-            return Made((place / "page.pdf").read_bytes(), _page_count(log), log, 1)
-        assumed = pages
-        (place / "page.aux").write_text(_aux(assumed), encoding="ascii", newline="\n")
-        runs = 0
-        while True:
-            runs += 1
-            log = _once(command, engine, place, tex, seconds)
-            count = _page_count(log)
-            if count in (assumed, 0) or runs == 3:
-                break
-            assumed = count
-        return Made((place / "page.pdf").read_bytes(), count, log, runs)
-
-
-def _aux(pages: int) -> str:
-    return f"\\relax \n\\newlabel{{LastPage}}{{{{}}{{{pages}}}}}\n\\gdef \\@abspage@last{{{pages}}}\n"
+        log = _once(_command(engine, place), engine, place, tex, seconds)
+        lengths = tuple(int(count) for count in _LENGTH.findall(log))
+        return Made((place / "page.pdf").read_bytes(), sum(lengths) or _page_count(log), log, lengths)
 
 
 def _once(command: list[str], engine: Engine, place: Path, tex: str, seconds: float) -> str:

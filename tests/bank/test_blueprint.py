@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
-from derive.bank.blueprint import choose, fitting
+from derive.bank.blueprint import choose
 from derive.bank.normal import key
 from derive.bank.shelf import shelf
+from derive.bank.topics import fitting
 from derive.errors import SheetError
 
 

@@ -8,10 +8,12 @@ import pytest
 from oracle import same_value, sympy_of
 
 from derive.core.goals.differentiation import Differentiate
+from derive.core.sheet import USUAL_COPIES as COPIES
 from derive.core.sheet import Sheet
 from derive.errors import SheetError
 from derive.front import lock
-from derive.front.sheet import COPIES, again, documents, draw_up, write
+from derive.front.pages import documents, write
+from derive.front.sheet import again, draw_up
 from derive.render.latex import render
 
 
@@ -74,13 +76,17 @@ def test_points_and_title_are_the_teachers_and_are_locked_too() -> None:
 
 def test_a_lock_file_that_was_tampered_with_is_refused(mixed: Sheet) -> None:
     locked = json.loads(lock.dumps(lock.lock(mixed)))
-    other = {**locked, "items": [{**locked["items"][0], "answer": "0" * 32}, *locked["items"][1:]]}
+    sheet = locked["sheets"][0]
+    first, *rest = sheet["items"]
+    other = {**locked, "sheets": [{**sheet, "items": [{**first, "answer": "0" * 32}, *rest]}]}
     with pytest.raises(SheetError, match="written differently now"):
         again(other)
-    other = {**locked, "items": [{**locked["items"][0], "parameters": {}}, *locked["items"][1:]]}
+    other = {**locked, "sheets": [{**sheet, "items": [{**first, "parameters": {}}, *rest]}]}
     with pytest.raises(SheetError, match="other parameters"):
         again(other)
-    for text in ("", "[]", "{}", '{"schema": "derive/lock/1"}', "[" * 5000):
+    with pytest.raises(SheetError, match="a layout that this version does not know"):
+        again({**locked, "design": {**locked["design"], "profile": "../../etc"}})
+    for text in ("", "[]", "{}", '{"schema": "derive/lock/2"}', "[" * 5000):
         with pytest.raises(SheetError):
             lock.loads(text)
 

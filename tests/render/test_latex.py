@@ -14,7 +14,8 @@ from derive.core.term import Number, Product, Sum, Symbol, Term
 from derive.maths.read import read
 from derive.render.latex import render, square_code
 from derive.render.latex.breaking import broken
-from derive.render.latex.lines import BESIDE, chain_rows
+from derive.render.latex.lines import chain_rows
+from derive.render.latex.rooms import STANDARD
 from derive.render.measure import MM, width
 
 
@@ -56,7 +57,7 @@ def test_a_line_too_wide_for_its_reason_breaks_at_a_plus() -> None:
     rows = chain_rows((ChainLine((long,), Symbol("y"), ("sum rule",)),))
     assert len(rows) > 1
     assert all(row.right.startswith("{}+") for row in rows[1:])
-    assert all(width(row.right) < BESIDE for row in rows)
+    assert all(width(row.right) < STANDARD.beside for row in rows)
     assert rows[0].reason
     assert not any(row.reason for row in rows[1:])
 
@@ -95,9 +96,14 @@ def test_a_long_reason_goes_below_its_line() -> None:
 
 def test_the_square_code_needs_no_picture_beside_the_source() -> None:
     code = square_code("drv1:7K3F-Q2MB")
-    rows = code.partition("}{")[2].rstrip("}").split(",")
-    assert len(rows) == 21  # the smallest code there is
-    assert {len(row) for row in rows} == {21}
+    size, rectangles = int(code.split("}{")[1]), code.split("}{")[2].rstrip("}").split(" re")[:-1]
+    assert size == 21  # the smallest code there is
+    dark = {
+        (size - 1 - int(y), int(x) + k)
+        for x, y, wide, _ in (each.split() for each in rectangles)
+        for k in range(int(float(wide)))
+    }
+    rows = ["".join("1" if (row, at) in dark else "0" for at in range(size)) for row in range(size)]
     assert [row[:7] for row in rows[:7]] == [
         "1111111",
         "1000001",

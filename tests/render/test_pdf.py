@@ -100,9 +100,25 @@ def test_a_problem_keeps_its_room_on_its_page(practice: Document) -> None:
         assert re.search(r"\d of \d", words)
 
 
-def test_a_right_guess_of_the_pages_saves_the_second_run(practice: Document) -> None:
-    source = render(practice)
-    assert (tex.run(source, EMBEDDED, pages=2).runs, tex.run(source, EMBEDDED, pages=1).runs) == (1, 2)
+def test_the_number_of_pages_is_known_in_one_run(practice: Document) -> None:
+    made = tex.run(render(practice), EMBEDDED)
+    pages = pages_of(made.pdf)
+    assert made.lengths == (len(pages),)
+    assert [re.findall(r"(\d) of (\d)", page) for page in pages] == [
+        [(str(k), str(len(pages)))] for k in range(1, len(pages) + 1)
+    ]
+
+
+def test_sheets_bound_together_have_pages_of_their_own(practice: Document) -> None:
+    from derive.core.noun import changed
+    from derive.render.latex import bundle
+
+    short = changed(practice, blocks=practice.blocks[:2], title="A short one")
+    made = tex.run(bundle([short, practice, short]), EMBEDDED)
+    pages = pages_of(made.pdf)
+    assert made.lengths == (1, len(pages) - 2, 1)
+    assert "1 of 1" in pages[0] and f"1 of {len(pages) - 2}" in pages[1] and "1 of 1" in pages[-1]
+    assert "A short one" in pages[0] and "A short one" not in pages[1]
 
 
 def test_without_an_engine_the_source_is_there_and_the_ways_on_are_said(

@@ -1,47 +1,105 @@
-"""LaTeX: a document as one complete .tex source. Works nothing out and runs no TeX."""
+"""LaTeX: one document, or several bound together, as one complete .tex source. Works nothing out and runs no TeX."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pylatex.utils import NoEscape
 
 import derive
-from derive.core.document import Document
+from derive.core.document import Document, Item
 from derive.render.latex.blocks import Blocks
+from derive.render.latex.code import LATER, square_code
 from derive.render.latex.escape import escape
-from derive.resources import shipped
+from derive.render.latex.rooms import rooms_for
+from derive.resources import shipped, words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 PAPERS = {"a4": "a4paper", "letter": "letterpaper"}
-SOLVED = ("solutions", "solution", "verdict")
+SOLVED = ("solutions", "solution", "verdict", "rubric")
+FOR_TEACHERS = ("key", "rubric")  # set at the usual size whatever the profile of the sheet
+END_OF_PREAMBLE = "% --- what stands above is the same for every sheet of this paper and profile ---"
 _LANGUAGES = {"en": "en-GB"}
+HIGHEST_PAGE = 180.0  # millimetres of problems that surely fit on a page: for guessing how many codes are wanted
 
 
-def render(document: Document) -> str:
+def render(document: Document, templates: Path | None = None) -> str:
     """The whole source, ready for any LaTeX; the same document gives the same text."""
-    pages = _templates()
-    meta = dict(document.meta)
-    blocks = Blocks(pages.get_template("blocks.tex").module, solved=document.kind in SOLVED)
-    language = _LANGUAGES.get(document.language, document.language)
-    sheet_id = meta.get("id", "")
+    return bundle([document], templates)
+
+
+def bundle(documents: Sequence[Document], templates: Path | None = None) -> str:
+    """Several documents of one kind in one source: each has its own title, id and page numbers.
+
+    `templates` is a folder whose files stand in for the shipped ones of the same name.
+    """
+    pages = _templates(templates)
+    first = documents[0]
+    meta = dict(first.meta)
+    profile = "standard" if first.kind in FOR_TEACHERS else meta.get("profile", "standard")
+    layout = pages.get_template("blocks.tex").module
+    language = _LANGUAGES.get(first.language, first.language)
     return pages.get_template("document.tex").render(
         version=derive.__version__,
+        marker=NoEscape(END_OF_PREAMBLE),
         paper=PAPERS.get(meta.get("paper", "a4"), "a4paper"),
-        title=document.title,
-        subtitle=document.subtitle,
-        id=sheet_id,
-        info=NoEscape(f"/Title <{_pdf_text(document.title)}> /Creator (derive) /Producer (derive)"),
+        profile=profile,
+        info=NoEscape(f"/Title <{_pdf_text(first.title)}> /Creator (derive) /Producer (derive)"),
         catalog=NoEscape(f"/Lang <{_pdf_text(language)}> /ViewerPreferences << /DisplayDocTitle true >>"),
-        hyphenate=document.language.startswith("en"),  # the embedded TeX knows the hyphens of no other language
-        namefields=meta.get("name_line") == "yes",
-        marks=meta.get("marks", ""),
-        code=square_code(sheet_id) if sheet_id and meta.get("name_line") == "yes" else NoEscape(""),
-        body=blocks.write(document.blocks),
+        hyphenate=first.language.startswith("en"),  # the embedded TeX knows the hyphens of no other language
+        words=words(first.language, "page"),
+        parts=[_part(document, layout, profile) for document in documents],
     )
+
+
+def _part(document: Document, layout: Any, profile: str) -> dict[str, Any]:
+    meta = dict(document.meta)
+    columns = int(meta.get("columns", "1"))
+    sheet_id, copy = meta.get("id", ""), meta.get("copy", "")
+    to_write_on = meta.get("name_line") == "yes"
+    blocks = Blocks(
+        layout,
+        solved=document.kind in SOLVED,
+        rooms=rooms_for(profile, columns),
+        words=words(document.language, "page"),
+        profile=profile,
+        columns=columns,
+    )
+    drill = meta.get("layout") == "drill"
+    coded = bool(sheet_id) and to_write_on
+    return {
+        "id": f"{sheet_id}:{copy}" if sheet_id and copy not in ("", "0") else sheet_id,
+        "foot": " · ".join(part for part in (meta.get("student", ""), document.title) if part),
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "namefields": to_write_on,
+        "name": meta.get("student", ""),
+        "date": meta.get("date", ""),
+        "marks": meta.get("marks", ""),
+        "columns": 1 if drill or profile != "standard" else columns,
+        "code": square_code(_coded(sheet_id, copy, 1)) if coded and profile == "standard" else NoEscape(""),
+        "codes": [
+            (k, square_code(_coded(sheet_id, copy, k), LATER)) for k in _pages_coded_at_foot(document, profile) if coded
+        ],
+        "body": blocks.drill(document.blocks) if drill else blocks.write(document.blocks),
+    }
+
+
+def _coded(sheet_id: str, copy: str, page: int) -> str:
+    return f"{sheet_id}:{copy or '0'}:{page}"
+
+
+def _pages_coded_at_foot(document: Document, profile: str) -> range:
+    """The pages that there may be, rather one too many than one without its code; the first has its code at the
+    head, but for the profiles whose head has no room for it."""
+    high = sum(24 + (block.space.height if block.space else 0) for block in document.blocks if isinstance(block, Item))
+    large = profile != "standard"
+    return range(1 if large else 2, 3 + int((1 + large) * high / HIGHEST_PAGE))
 
 
 def _pdf_text(text: str) -> str:
@@ -49,21 +107,16 @@ def _pdf_text(text: str) -> str:
     return "FEFF" + text.encode("utf-16-be", "replace").hex().upper()
 
 
-def square_code(text: str, side: float = 18.0) -> NoEscape:
-    """The text as a QR code `side` millimetres wide, drawn by TeX itself: the source needs no picture beside it."""
-    import segno
-
-    rows = ["".join("1" if module else "0" for module in row) for row in segno.make_qr(text, error="m").matrix]
-    return NoEscape(rf"\squarecode{{{side / len(rows):.4f}mm}}{{{','.join(rows)}}}")
-
-
-@lru_cache(maxsize=1)
-def _templates() -> Environment:
+@lru_cache(maxsize=8)
+def _templates(own: Path | None = None) -> Environment:
     """Templates with delimiters that TeX does not use. Nothing from outside is ever template source."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+    folders = [shipped("templates") / "latex"]
+    if own is not None:  # a teacher's folder, laid out as the shipped one or flat
+        folders[:0] = [own / "latex", own]
     return Environment(
-        loader=FileSystemLoader(shipped("templates") / "latex"),
+        loader=FileSystemLoader(folders),
         block_start_string="<%",
         block_end_string="%>",
         variable_start_string="<<",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pylatex.utils import NoEscape
@@ -12,13 +12,13 @@ from derive.core.noun import changed
 from derive.core.term import Derivative, Equation, Quotient, Symbol, Term
 from derive.render.latex.breaking import broken, fitted, within
 from derive.render.latex.escape import escape
-from derive.render.latex.lines import LINE, REASON, Row, chain_rows, height
+from derive.render.latex.lines import Row, chain_rows, height
+from derive.render.latex.rooms import STANDARD, Rooms
 from derive.render.latex.spans import formula, sentence, tall
 from derive.render.measure import MM, text_width, width
 
-STATEMENT = 158 * MM  # a problem hangs behind its number
-KEY = 81 * MM  # the answers of a key
-ANSWER = 150 * MM  # the room in an answer box, its word and its edges taken off
+LETTERS = "ABCDEFGHIJ"
+DRILL_ROWS = 10  # on a page
 GLUED = (doc.AnswerBox, doc.Check)  # never parted from what stands before them
 DISPLAYED = (doc.Chain, doc.Displays, doc.Names, doc.LabelledMatrix)
 HIGHEST_LIFTED = 26.0  # lines of text; a higher one is set in pieces, so that a page can end between them
@@ -27,9 +27,22 @@ HIGHEST_LIFTED = 26.0  # lines of text; a higher one is set in pieces, so that a
 class Blocks:
     """Writes blocks. `solved` tells worked solutions (problems between hairlines) from a sheet to work on."""
 
-    def __init__(self, layout: Any, *, solved: bool) -> None:
+    def __init__(
+        self,
+        layout: Any,
+        *,
+        solved: bool,
+        words: Mapping[str, Any],
+        rooms: Rooms = STANDARD,
+        profile: str = "standard",
+        columns: int = 1,
+    ) -> None:
         self.layout = layout
         self.solved = solved
+        self.words = words
+        self.rooms = rooms
+        self.profile = profile
+        self.columns = columns
 
     def write(self, blocks: Sequence[doc.Block], after: doc.Block | None = None) -> NoEscape:
         """Blocks in order; `after` is the block that follows the last of them."""
@@ -49,14 +62,16 @@ class Blocks:
             case doc.Heading(text, level):
                 return layout.heading(level, sentence(text))
             case doc.Paragraph(text, run_in):
-                keep = keep or (isinstance(after, doc.Paragraph) and _is_short(text))
-                return layout.paragraph(run_in, within(text, LINE), keep, isinstance(after, DISPLAYED))
+                keep = keep or (isinstance(after, doc.Paragraph) and _is_short(text, self.rooms.line))
+                return layout.paragraph(run_in, within(text, self.rooms.line), keep, isinstance(after, DISPLAYED))
             case doc.Chain(lines):
-                return layout.chain(chain_rows(lines), keep, any(line.label for line in lines))
+                return layout.chain(chain_rows(lines, self.rooms), keep, any(line.label for line in lines))
             case doc.Displays(terms, reason):
-                return layout.display(display_rows(terms, reason), keep)
+                return layout.display(display_rows(terms, reason, self.rooms), keep)
             case doc.Names(pairs):
-                return layout.display(display_rows(tuple(Equation(name, value) for name, value in pairs), ()), keep)
+                return layout.display(
+                    display_rows(tuple(Equation(name, value) for name, value in pairs), (), self.rooms), keep
+                )
             case doc.LabelledMatrix():
                 return layout.display([self._matrix(block)], keep)
             case doc.Lifted(run_in, blocks):
@@ -66,18 +81,25 @@ class Blocks:
                     sentence(title), self.write(blocks), bool(blocks) and isinstance(blocks[0], DISPLAYED)
                 )
             case doc.AnswerBox(text, condition):
-                return layout.answer("Answer", self._answer(text), within(condition, ANSWER), keep)
+                return layout.answer(
+                    self.words["answer"], self._answer(text), within(condition, self.rooms.answer), keep
+                )
             case doc.Check(text):
-                return layout.smallprint("Check.", within(text, LINE), keep)
+                return layout.smallprint(self.words["check"], within(text, self.rooms.line), keep)
             case doc.TableBlock():
                 return self._table(block, keep)
             case doc.Space(height, kind):
-                return layout.space(kind, height, max(2, round(height / (5 if kind == "grid" else 8))), 32)
+                return layout.space(kind, height, max(2, round(height / (5 if kind == "grid" else 8))))
             case doc.Item(number, points, statement, blocks, space):
                 inside = self.write(blocks) + (self.one(space) if space else NoEscape(""))
-                return layout.item(number, points, within(statement, STATEMENT, display=True), inside, self.solved)
+                told = within(statement, self.rooms.statement, display=True)
+                return layout.item(number, self.marks(points), told, inside, self.solved)
+            case doc.Choices(options):
+                return layout.choices(self._choices(options))
+            case doc.MarkTable(points):
+                return self._mark_tables(points)
             case doc.Note(text):
-                return layout.smallprint("", within(text, LINE), keep)
+                return layout.smallprint("", within(text, self.rooms.line), keep)
             case doc.Code(text):
                 return layout.code([NoEscape(escape(line).replace(" ", "~")) for line in text.splitlines()], keep)
             case doc.Break():
@@ -85,9 +107,9 @@ class Blocks:
         raise TypeError(f"no page shows a {type(block).__name__}")
 
     def _lifted(self, run_in: str, blocks: tuple[doc.Block, ...], keep: bool) -> NoEscape:
-        if sum(map(_height, blocks)) <= HIGHEST_LIFTED:
+        if sum(_height(block, self.rooms) for block in blocks) <= HIGHEST_LIFTED:
             return NoEscape(self.layout.lifted(run_in, self.write(blocks), keep))
-        pieces = [b for block in blocks for b in _in_pieces(block)]
+        pieces = [b for block in blocks for b in _in_pieces(block, self.rooms)]
         return NoEscape(
             "".join(
                 self.layout.lifted(run_in if index == 0 else "", self.one(b), keep) for index, b in enumerate(pieces)
@@ -101,8 +123,62 @@ class Blocks:
             if several and isinstance(span, str) and span.strip() in (",", ";"):
                 told += rf"{span.strip()}\qquad "  # two results in one box stand apart
                 continue
-            told += within((span,), ANSWER, display=True)
+            told += within((span,), self.rooms.answer, display=True)
         return NoEscape(told)
+
+    def marks(self, points: int) -> str:
+        """What stands in the brackets: the number; in large print, the word too."""
+        if self.profile == "standard":
+            return str(points)
+        form: str = self.words["mark_count"]["one" if points == 1 else "many"]
+        return form.format(n=points)
+
+    def _mark_tables(self, points: tuple[int, ...]) -> NoEscape:
+        """The table of marks, in rows of equal length where it is wider than the page."""
+        most = 14 if self.profile == "standard" else 8
+        rows = -(-(len(points) + 1) // most)
+        length = -(-len(points) // rows)
+        numbered = list(enumerate(points, 1))
+        told = ""
+        for at in range(0, len(points), length):
+            last = at + length >= len(points)
+            told += self.layout.marktable(numbered[at : at + length], self.words, sum(points) if last else 0)
+        return NoEscape(told)
+
+    def _choices(self, options: tuple[doc.Spans, ...]) -> list[dict[str, Any]]:
+        """Rows of choices: four beside each other, or two, or one, by the widest of them."""
+        told = [within(option, self.rooms.statement - 12 * MM, display=True) for option in options]
+        widest = max((sum(_natural(span) for span in option) for option in options), default=0.0) + 14 * MM
+        beside = next((n for n in (len(options), 4, 2) if n <= 4 and widest * n <= self.rooms.statement), 1)
+        items = [{"letter": LETTERS[k], "text": text} for k, text in enumerate(told)]
+        return [{"part": f"{1 / beside:.4f}", "items": items[at : at + beside]} for at in range(0, len(items), beside)]
+
+    def drill(self, blocks: Sequence[doc.Block]) -> NoEscape:
+        """Short questions in rows, each with a rule for its answer; what is no question stands before or after."""
+        items = [block for block in blocks if isinstance(block, doc.Item)]
+        first = next((at for at, block in enumerate(blocks) if isinstance(block, doc.Item)), len(blocks))
+        rest = [block for block in blocks[first:] if not isinstance(block, doc.Item)]
+        made = self.write(blocks[:first])
+        columns = self.columns if self.profile == "standard" else 1
+        row_room = self.rooms.statement
+        high = 1 + (self.profile != "standard")
+        most = max(2, round(DRILL_ROWS / high))
+        at, pages = 0, -(-len(items) // (most * columns))
+        for page in range(pages):
+            left = len(items) - at
+            rows = -(-left // ((pages - page) * columns))
+            chunk = items[at : at + rows * columns]
+            at += len(chunk)
+            cells = [self._drill_cell(item, row_room) for item in chunk]
+            grid = [[cells[k] for k in range(row, len(cells), rows)] for row in range(rows)]
+            made += self.layout.drillpage(columns, rows, 34 * high, grid, page == pages - 1)
+        return NoEscape(made + self.write(rest))
+
+    def _drill_cell(self, item: doc.Item, room: float) -> dict[str, Any]:
+        told = within(item.statement, room, display=True)
+        short = sum(_natural(span) for span in item.statement) <= room - 26 * MM
+        marks = self.marks(item.points) if item.points else ""
+        return {"number": item.number, "text": told, "marks": marks, "short": short}
 
     def _matrix(self, block: doc.LabelledMatrix) -> Row:
         rows = getattr(block.matrix, "rows", ())
@@ -118,18 +194,18 @@ class Blocks:
 
     def _table(self, block: doc.TableBlock, keep: bool) -> NoEscape:
         if block.layout == "key":
-            rows = [[within(cell, KEY, display=i == 1) for i, cell in enumerate(row)] for row in block.rows]
+            rows = [[within(cell, self.rooms.key, display=i == 1) for i, cell in enumerate(row)] for row in block.rows]
             return NoEscape(self.layout.key([NoEscape(rf"\thead{{{sentence(h)}}}") for h in block.heads], rows))
         align = (block.align or "l" * len(block.heads)).ljust(len(block.heads), "l")
         heads = [NoEscape(rf"\thead{{{_head(head)}}}") for head in block.heads]
-        columns, rooms = _columns(block, align)
+        columns, rooms = _columns(block, align, self.rooms.line)
         rows_ready = [_table_row(row, rooms) for row in block.rows]
         return NoEscape(self.layout.table(columns, heads, rows_ready, keep))
 
 
-def _is_short(text: doc.Spans) -> bool:
+def _is_short(text: doc.Spans, line: float) -> bool:
     """A sentence of half a line or less, such as "By x: y is held constant.", only makes sense before the next."""
-    return sum(_natural(span) for span in text) < LINE / 2
+    return sum(_natural(span) for span in text) < line / 2
 
 
 def _natural(span: doc.Span) -> float:
@@ -165,9 +241,9 @@ def _by(label: Term) -> NoEscape:
     return NoEscape(rf"\partial/\partial {told}") if isinstance(label, Symbol) else told
 
 
-def display_rows(terms: tuple[Any, ...], reason: doc.Spans) -> list[Row]:
+def display_rows(terms: tuple[Any, ...], reason: doc.Spans, rooms: Rooms = STANDARD) -> list[Row]:
     """Short equations side by side, a comma between them; a new row where they would be too wide."""
-    room = LINE - REASON - 8 if reason else LINE
+    room = rooms.beside if reason else rooms.line
     rows: list[str] = []
     for index, term in enumerate(terms):
         comma = "," if index < len(terms) - 1 else ""
@@ -177,34 +253,34 @@ def display_rows(terms: tuple[Any, ...], reason: doc.Spans) -> list[Row]:
                 rows[-1] = rf"{rows[-1]}\qquad {told}"
             else:
                 rows.append(told)
-    made = [Row(right=NoEscape(fitted(row, LINE))) for row in rows]
+    made = [Row(right=NoEscape(fitted(row, rooms.line))) for row in rows]
     if made:
         made[0] = changed(made[0], reason=sentence(reason))
     return made
 
 
-def _height(block: doc.Block) -> float:
+def _height(block: doc.Block, rooms: Rooms) -> float:
     """How high a block is, roughly, in lines of text."""
     if isinstance(block, doc.Chain):
-        return height(chain_rows(block.lines))
+        return height(chain_rows(block.lines, rooms))
     return 2.0
 
 
-def _in_pieces(block: doc.Block) -> list[doc.Block]:
+def _in_pieces(block: doc.Block, rooms: Rooms) -> list[doc.Block]:
     """A high chain line by line; anything else as it is."""
-    if isinstance(block, doc.Chain) and _height(block) > HIGHEST_LIFTED / 2:
+    if isinstance(block, doc.Chain) and _height(block, rooms) > HIGHEST_LIFTED / 2:
         return [doc.Chain((line,)) for line in block.lines]
     return [block]
 
 
-def _columns(block: doc.TableBlock, align: str) -> tuple[NoEscape, tuple[float, ...]]:
+def _columns(block: doc.TableBlock, align: str, line: float) -> tuple[NoEscape, tuple[float, ...]]:
     """The columns of a table and the room in each: natural width, or the widest wrapped where they would not fit."""
     wide = [0.0] * len(align)
     for row in (block.heads, *block.rows):
         for index, cell in enumerate(row):
             wide[index] = max(wide[index], sum(_natural(span) for span in cell))
     gaps = 5 * MM * (len(align) - 1)
-    excess = sum(wide) + gaps - LINE
+    excess = sum(wide) + gaps - line
     columns = [letter if letter in "lcr" else "l" for letter in align]
     if excess > 0:
         widest = max(range(len(wide)), key=lambda i: wide[i])

@@ -12,13 +12,10 @@ from derive.core.noun import changed, noun
 from derive.core.term import Term
 from derive.render.latex.breaking import RELATIONS, broken, fitted, within
 from derive.render.latex.escape import escape
+from derive.render.latex.rooms import STANDARD, Rooms
 from derive.render.latex.spans import formula
 from derive.render.measure import MM, text_width, width
 
-LINE = 162 * MM  # from the indent of a display to the right margin, less what the guess of a width may be off
-REASON = 47 * MM
-BESIDE = LINE - REASON - 8  # what is left for a formula that has its reason beside it
-WIDEST_LEFT = 48 * MM  # a wider left side stands on a row of its own
 MOST_TINTS = 2
 SMALL = 0.83  # mathematics in a reason, against that of the line
 LONG_CHAIN = 12.0  # lines of text; a higher one may be parted by the end of a page
@@ -42,19 +39,19 @@ class Row:
     continued: bool = False  # the line goes on in the next row, which has no reason of its own
 
 
-def chain_rows(lines: tuple[ChainLine, ...]) -> tuple[Row, ...]:
+def chain_rows(lines: tuple[ChainLine, ...], rooms: Rooms = STANDARD) -> tuple[Row, ...]:
     """The rows of a chain, in order; none is wider than the page."""
     lines = tuple(changed(line, changed=tinted(line)) for line in lines)
     lefts = [formula(line.lhs, line.changed) if line.lhs is not None else NOTHING for line in lines]
     widths = [width(left) for left in lefts]
-    margin = max((w for w in widths if w <= WIDEST_LEFT), default=0.0)
+    margin = max((w for w in widths if w <= rooms.widest_left), default=0.0)
     rows: list[Row] = []
     for line, left, left_width in zip(lines, lefts, widths, strict=True):
-        if left_width > WIDEST_LEFT:
+        if left_width > rooms.widest_left:
             rows.append(Row(left=NoEscape(rf"\longleft{{{left}}}")))
             left = NOTHING
             margin = max(margin, 18.0)
-        rows.extend(_rows_of(line, left, margin))
+        rows.extend(_rows_of(line, left, margin, rooms))
     if height(rows) > LONG_CHAIN:
         # a law keeps its first use beside it, the answer its last line; a part of a broken line is no place to stop
         last = len(rows) - (2 if len(rows) > 6 else 1)
@@ -86,14 +83,14 @@ def _places(term: Term, part: Term) -> int:
     return 1 if term == part else sum(_places(inner, part) for inner in term.parts)
 
 
-def _rows_of(line: ChainLine, left: NoEscape, margin: float) -> list[Row]:
+def _rows_of(line: ChainLine, left: NoEscape, margin: float, rooms: Rooms) -> list[Row]:
     relation = RELATIONS.get(line.relation) or escape(line.relation)
-    room = LINE - margin - 16
-    beside = (BESIDE if line.reason else LINE) - margin - 16
+    room = rooms.line - margin - 16
+    beside = (rooms.beside if line.reason else rooms.line) - margin - 16
     if line.label:
         room, beside = room - 16 * MM, beside - 16 * MM
     rights = _rights(line, relation, room, beside)
-    reason, below = _reason(line.reason)
+    reason, below = _reason(line.reason, rooms)
     rows = [Row(relation=NoEscape(relation if kind else CONTINUED), right=NoEscape(right)) for kind, right in rights]
     clear = len(rights) > 1 and width(rights[1][1]) < beside - 20
     rows[0] = changed(rows[0], left=left, reason=reason, label=escape(line.label), continued=clear)
@@ -119,15 +116,15 @@ def _rights(line: ChainLine, relation: str, room: float, beside: float) -> list[
     return found or [(True, together)]
 
 
-def _reason(spans: Spans) -> tuple[NoEscape, NoEscape]:
+def _reason(spans: Spans, rooms: Rooms) -> tuple[NoEscape, NoEscape]:
     """A reason as (beside, below): below where it would take more than two lines of its column."""
     if not spans:
         return NOTHING, NOTHING
     long = sum(width(formula(s.term)) * SMALL if isinstance(s, Math) else text_width(_words(s), 9) for s in spans)
-    stiff = any(isinstance(s, Math) and width(formula(s.term)) * SMALL > REASON for s in spans)
-    if stiff or long > 1.8 * REASON:
-        return NOTHING, within(spans, (LINE - WIDEST_LEFT) / SMALL)
-    return within(spans, LINE), NOTHING
+    stiff = any(isinstance(s, Math) and width(formula(s.term)) * SMALL > rooms.reason for s in spans)
+    if stiff or long > 1.8 * rooms.reason:
+        return NOTHING, within(spans, (rooms.line - rooms.widest_left) / SMALL)
+    return within(spans, rooms.line), NOTHING
 
 
 def _words(span: object) -> str:

@@ -1,0 +1,146 @@
+"""Sheets on paper: their copies as documents, bound for a class, typeset in one run and written whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from derive.core.sheet import COPIES, USUAL_COPIES, Pack, Sheet, SheetItem
+from derive.errors import SheetError, TypesettingError
+
+if TYPE_CHECKING:
+    from derive.core.document import Block, Document
+
+FILES = {
+    "questions": "practice-sheet", "answers": "answer-key", "solutions": "worked-solutions", "rubric": "marking-guide",
+}  # fmt: skip
+LOCK = "sheet.lock.json"
+
+
+def documents(sheet: Sheet, copies: Sequence[str] = USUAL_COPIES) -> dict[str, Document]:
+    """The copies of one sheet, as documents by name."""
+    return {copy: made[0] for copy, made in bound(Pack((sheet,)), copies).items()}
+
+
+def bound(pack: Pack, copies: Sequence[str] = USUAL_COPIES) -> dict[str, tuple[Document, ...]]:
+    """The copies of a pack: questions for everybody, keys and solutions once for each version."""
+    from derive.narrate.rubric import rubric
+    from derive.narrate.sheet import answer_key, practice_sheet, worked_solutions
+
+    for copy in copies:
+        if copy not in COPIES:
+            raise SheetError(f"no copy is called {copy!r}", try_next=f"There are {', '.join(COPIES)}.")
+    made: dict[str, tuple[Document, ...]] = {}
+    for copy in COPIES:
+        if copy not in copies:
+            continue
+        if copy == "questions":
+            made[copy] = tuple(map(practice_sheet, pack.sheets))
+        elif copy == "answers":
+            made[copy] = tuple(map(answer_key, pack.distinct))
+        elif copy == "solutions":
+            made[copy] = tuple(
+                worked_solutions(sheet, [_solution(item) for item in sheet.items]) for sheet in pack.distinct
+            )
+        else:
+            made[copy] = tuple(map(rubric, pack.distinct))
+    return made
+
+
+def _solution(item: SheetItem) -> tuple[Block, ...]:
+    from derive.front.solve import Solution
+
+    return Solution(item.derivation, item.value).document(name=item.problem.function, stated=False).blocks
+
+
+def write(
+    sheets: Sheet | Pack,
+    folder: str | Path,
+    copies: Sequence[str] = USUAL_COPIES,
+    *,
+    pdf: bool = True,
+    engine: str | None = None,
+    locked: bool = True,
+    split: bool = False,
+    templates: Path | None = None,
+) -> tuple[Path, ...]:
+    """Write the copies into a folder, each as .tex and .pdf, and the lock file; give back what was written, in order.
+
+    A pack is typeset in one run; with `split` every student's pages are a PDF of their own as well. Nothing is written
+    before everything is made. Without a TeX engine, or where TeX stops, every .tex is written all the same, and then
+    TypesettingError is raised.
+    """
+    from derive.front.lock import dumps, lock
+    from derive.render.latex import bundle
+    from derive.render.pdf import write_whole
+    from derive.render.tex import find, run
+
+    pack = sheets if isinstance(sheets, Pack) else Pack((sheets,))
+    folder = Path(folder)
+    ready: list[tuple[Path, bytes]] = []
+    stale: list[Path] = []
+    stopped: TypesettingError | None = None
+    for copy, parts in bound(pack, copies).items():
+        path = folder / f"{FILES[copy]}.pdf"
+        source = bundle(parts, templates)
+        ready.append((path.with_suffix(".tex"), source.encode()))
+        if not pdf:
+            continue
+        try:
+            made = run(source, find(engine))
+        except TypesettingError as error:
+            stale.append(path)  # an old PDF beside a new .tex would be taken for its print
+            stopped = stopped or error
+            continue
+        ready.append((path, made.pdf))
+        if split and len(parts) > 1:
+            ready += zip(_names(path, pack, len(parts)), parted(made.pdf, made.lengths), strict=True)
+    if locked:
+        ready.append((folder / LOCK, dumps(lock(pack)).encode()))
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, content in ready:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
+    for path in stale:
+        path.unlink(missing_ok=True)
+    if stopped is not None:
+        raise stopped
+    return tuple(path for path, _ in ready)
+
+
+def parted(pdf: bytes, lengths: Sequence[int]) -> list[bytes]:
+    """A PDF as several, of so many pages each. Equal input gives equal bytes."""
+    import io
+
+    from pypdf import PdfReader, PdfWriter
+
+    reader = PdfReader(io.BytesIO(pdf))
+    if sum(lengths) != len(reader.pages):
+        raise TypesettingError(f"{len(reader.pages)} pages came out, where TeX spoke of {sum(lengths)}")
+    made: list[bytes] = []
+    at = 0
+    for length in lengths:
+        writer = PdfWriter()
+        writer.append(reader, pages=(at, at + length), import_outline=False)
+        at += length
+        if reader.metadata is not None and reader.metadata.title:
+            writer.add_metadata({"/Title": reader.metadata.title, "/Producer": "derive"})
+        content = io.BytesIO()
+        writer.write(content)
+        made.append(content.getvalue())
+    return made
+
+
+def _names(path: Path, pack: Pack, count: int) -> list[Path]:
+    """A file for each copy, in a folder beside the bound one: named by row and, where it is plain, by the id."""
+    sheets = pack.sheets if len(pack.sheets) == count else pack.distinct
+    digits = len(str(len(sheets)))
+    names: list[Path] = []
+    for number, sheet in enumerate(sheets, 1):
+        who = sheet.student if sheet.student is not None and len(pack.sheets) == count else None
+        plain = "" if who is None else re.sub(r"[^A-Za-z0-9]+", "-", who.id).strip("-")[:40]
+        label = f"{number:0{digits}}" if who is not None or not sheet.version else sheet.version
+        names.append(path.with_suffix("") / f"{path.stem}-{label}{'-' + plain if plain else ''}.pdf")
+    return names
