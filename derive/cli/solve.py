@@ -25,6 +25,7 @@ EXAMPLES = {
     "partial": ('derive solve partial "x^2 y + sin(xy)" --wrt x,y',),
     "gradient": ('derive solve gradient "x^2 y + z" --wrt x,y,z',),
     "jacobian": ('derive solve jacobian "r cos(theta)" "r sin(theta)" --wrt r,theta --determinant',),
+    "directional": ('derive solve directional "x^2 + 3xy" --at x=1,y=2 --direction 3,4',),
     "hessian": ('derive solve hessian "x^3 - 3xy + y^3" --at x=1,y=1',),
     "taylor": ('derive solve taylor "e^x cos(x)" --about 0 --degree 4',),
     "lagrange": ('derive solve lagrange "x + 2y" --constraint "x^2 + y^2 = 5" --wrt x,y',),

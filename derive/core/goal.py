@@ -72,6 +72,10 @@ class Goal:
         """The fields a person fills in, in order (those made by `asked`)."""
         return tuple(f for f in fields(cls) if "kind" in f.metadata)
 
+    def letters_in_answer(self) -> tuple[str, ...]:
+        """The names that an answer may use beside the problem's letters: `answer_letters`, or what the fields say."""
+        return self.answer_letters
+
 
 # Where the goal of each task is declared, in the order of the syllabus.
 _HOMES = {

@@ -136,7 +136,7 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
         at = point_of(fields.get("at"), goal, settings)
         also = letters_of(goal)
         # a letter that the problem does not have is refused, with the nearest that it has
-        known = tuple(letter.name for letter in also) + goal.answer_letters
+        known = tuple(letter.name for letter in also) + goal.letters_in_answer()
         read_under = settings if settings.variables is not None else changed(settings, variables=known)
     return Question(
         answer=_answer(_needed(fields, "answer"), read_under, also, goal),
@@ -179,13 +179,16 @@ def _tolerance(fields: Mapping[str, Any], settings: Settings) -> Term | None:
 def _worked(goal: Goal) -> Answer | None:
     """The answer of our own derivation, or None where there is none: then more is undecided, nothing is wrong.
 
-    Kept for the next answer to the same problem.
+    Kept for the next answer to the same problem. Raises BadGoal where the problem itself does not fit together: no
+    answer to it is right or wrong.
     """
     from derive.engine.outcome import answer_of
     from derive.engine.work_out import work_out
 
     try:
         derivation = work_out(goal)
+    except BadGoal:
+        raise
     except DeriveError:
         return None
     return answer_of(derivation) if derivation.audit.clean else None

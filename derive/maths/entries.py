@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derive.core.term import At, Derivative, Equation, Matrix, SetOf, Term, Vector
+from derive.maths.arrays import done, has_arrays
 
 Shape = tuple[int, ...]
 
 
 def spread(term: Term) -> Term:
-    """A question about a vector or matrix as a vector or matrix of questions: d/dx (a, b) is (d/dx a, d/dx b)."""
+    """A question about a vector or matrix as a vector or matrix of questions: d/dx (a, b) is (d/dx a, d/dx b), and a
+    product of matrices is the matrix of its sums of products."""
+    if not has_arrays(term):
+        return term
     match term:
         case Derivative(inner, wrt, partial):
             inside = spread(inner)
             if isinstance(inside, (Vector, Matrix)):
                 return inside.map(lambda part: spread(Derivative(part, wrt, partial)))
+            return Derivative(inside, wrt, partial)
         case At(inner, symbols, values):
-            inside = spread(inner)
+            inside, values = spread(inner), tuple(map(spread, values))
             if isinstance(inside, (Vector, Matrix, SetOf)):
                 return inside.map(lambda part: spread(At(part, symbols, values)))
-    return term
+            return At(inside, symbols, values)
+    return done(term.map(spread))
 
 
 def shape(term: Term) -> Shape:

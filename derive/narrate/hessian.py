@@ -11,7 +11,7 @@ from derive.core.term import Call, Derivative, Equation, Symbol, Term
 from derive.maths.questions.open import repeated
 from derive.narrate.differentiation import Page
 from derive.narrate.phrases import filled, phrase_of, reason_of, rule_of
-from derive.narrate.procedures import partials_blocks, step_blocks
+from derive.narrate.procedures import partials_blocks, step_blocks, value_chain
 from derive.narrate.telling import Pair, equals, function_name, function_of, point_spans
 
 _SAID = {"minimum": "local minimum", "maximum": "local maximum", "saddle": "saddle"}
@@ -78,18 +78,7 @@ def _at_the_point(step: Step, page: Page, name: Symbol) -> list[Block]:
     values = tuple(value for _, value in goal.at)
     asked = [sub for sub in step.substeps if isinstance(sub.goal, Evaluate)]
     for sub, letter in zip(asked, ("bold:H", f"nabla {name.name}"), strict=True):
-        lines = [line for line in sub.lines if line.reason != "order"] or list(sub.lines)
-        if page.detail == "brief" and len(lines) > 1:
-            lines = lines[-1:]
-        lhs = Call(letter, values)
-        made.append(
-            Chain(
-                tuple(
-                    ChainLine((line.term,), None if k else lhs, _reason(line.reason, reason_of(line, sub)))
-                    for k, line in enumerate(lines)
-                )
-            )
-        )
+        made.append(value_chain(sub, Call(letter, values), page))
     for sub in step.substeps:
         if isinstance(sub.goal, Definiteness):
             made.extend(step_blocks(sub, page))
@@ -99,10 +88,6 @@ def _at_the_point(step: Step, page: Page, name: Symbol) -> list[Block]:
         Paragraph(filled(phrase_of(law, part.key), dict(part.slots))) for part in step.parts if isinstance(part, Say)
     )
     return made
-
-
-def _reason(key: str, told: Spans) -> Spans:
-    return ("put the point in",) if key == "put in" else told
 
 
 def hessian_answer(step: Step, name: str) -> Spans:

@@ -113,6 +113,18 @@ def jacobian_blocks(step: Step, page: Page) -> list[Block]:
     return made
 
 
+def value_chain(step: Step, lhs: Term, page: Page) -> Chain:
+    """The chain of a value at a point: put in, then worked out. What only stands in another order is no line."""
+    lines = [line for line in step.lines if line.reason != "order"] or list(step.lines)
+    if page.detail == "brief":
+        lines = lines[-1:]
+    made: list[ChainLine] = []
+    for line in lines:
+        reason: Spans = ("put the point in",) if line.reason == "put in" else reason_of(line, step)
+        made.append(ChainLine((line.term,), None if made else lhs, reason, line.changed))
+    return Chain(tuple(made))
+
+
 def step_blocks(step: Step, page: Page) -> list[Block]:
     """Any step, part by part in the order of the argument: what every procedure without a page of its own gets."""
     law = rule_of(step)

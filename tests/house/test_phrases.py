@@ -54,6 +54,8 @@ OTHERS: tuple[tuple[str, dict[str, object]], ...] = (
     ("hessian", {"expr": "x^3 - 3*x*y + y^3", "wrt": ["x", "y"]}),
     ("hessian", {"expr": "x*y + z^2", "wrt": ["x", "y", "z"], "at": {"x": 0, "y": 0, "z": 0}}),
     ("hessian", {"expr": "x*y*z + w^2", "at": {"x": 1, "y": 1, "z": 1, "w": 0}}),
+    ("directional", {"expr": "x^2 + 3*x*y", "wrt": ["x", "y"], "at": [1, 2], "direction": [3, 4]}),
+    ("directional", {"expr": "x^2 + y^2", "at": [0, 0], "direction": [0, 1]}),
     ("hessian", {"expr": "x^2", "at": {"x": 0}}),
     ("evaluate", {"expr": "x^2 + x", "at": {"x": 2}}),
     ("evaluate", {"expr": "x^2*y^3", "at": {"x": 1, "y": 2}}),

@@ -8,7 +8,7 @@ from derive.core.goal import Goal, asked
 from derive.core.noun import noun
 from derive.core.term import Symbol, Term
 
-JACOBIAN, HESSIAN = Symbol("bold:J"), Symbol("bold:H")
+JACOBIAN, HESSIAN, UNIT = Symbol("bold:J"), Symbol("bold:H"), Symbol("bold:u")
 
 
 @noun
@@ -82,6 +82,7 @@ class Hessian(Goal):
 class Directional(Goal):
     task: ClassVar[str | None] = "directional"
     folder: ClassVar[str] = "multivariate"
+    at_a_point: ClassVar[bool] = True
     summary: ClassVar[str] = "the slope of a function along a direction, and the steepest one"
     expr: Term = asked("expression", "the function")
     wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")
@@ -106,3 +107,20 @@ class TotalDifferential(Goal):
     summary: ClassVar[str] = "the total differential df of a function of several variables"
     expr: Term = asked("expression", "the function")
     wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")
+
+
+@noun
+class Length(Goal):
+    """The length of a vector. Asked on the way."""
+
+    folder: ClassVar[str] = "multivariate"
+    vector: Term = asked("expression", "a vector")
+
+
+@noun
+class UnitVector(Goal):
+    """The vector of length 1 in the direction of another. Asked on the way."""
+
+    folder: ClassVar[str] = "multivariate"
+    vector: Term = asked("expression", "a vector that is not zero")
+    name: Symbol = UNIT

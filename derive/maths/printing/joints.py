@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import NamedTuple
 
-from derive.core.term import Call, Constant, Derivative, Number, Power, Product, Sum, Symbol, Term
+from derive.core.term import Call, Constant, Derivative, Number, Power, Product, Sum, Symbol, Term, Vector
 from derive.maths.read.names import POWERED_NAMES
 
 DOT, THIN = "dot", "thin"
@@ -27,7 +27,7 @@ class Ends(NamedTuple):
 def joint(left: Term, ends: Ends, right: Term, begins: Ends) -> str:
     """What stands between two factors: nothing, a thin space or a dot."""
     first, last = begins.first, ends.last
-    if first == "digit":
+    if first == "digit" or (isinstance(left, Vector) and isinstance(right, Vector)):
         return DOT
     if last.startswith(BARE):
         if first == "function":

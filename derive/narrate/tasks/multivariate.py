@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from derive.core.document import Block, Math, Span, Spans
-from derive.core.goals.multivariate import Determinant, Gradient, Hessian, Jacobian, Partial
+from derive.core.goals.multivariate import Determinant, Directional, Gradient, Hessian, Jacobian, Partial
 from derive.core.step import Step
 from derive.core.term import At, Call, Derivative, Equation, Symbol, Term
 from derive.narrate.differentiation import Page
+from derive.narrate.directional import (
+    directional_answer,
+    directional_blocks,
+    directional_stages,
+    directional_statement,
+)
 from derive.narrate.hessian import hessian_answer, hessian_at, hessian_blocks, hessian_stages, hessian_statement
 from derive.narrate.phrases import listed
 from derive.narrate.procedures import gradient_blocks, jacobian_blocks, partial_blocks
@@ -103,4 +109,11 @@ TELLINGS = {
         _jacobian_stages,
     ),
     Hessian: Telling("Hessian matrix", hessian_statement, hessian_blocks, hessian_answer, hessian_at, hessian_stages),
+    Directional: Telling(
+        "Directional derivative",
+        directional_statement,
+        directional_blocks,
+        directional_answer,
+        stages=directional_stages,
+    ),
 }
