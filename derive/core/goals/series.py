@@ -65,6 +65,8 @@ class Series(Goal):
 class Linearise(Goal):
     task: ClassVar[str | None] = "linearise"
     folder: ClassVar[str] = "series"
+    answer_kind: ClassVar[str] = "polynomial"
+    at_a_point: ClassVar[bool] = True
     summary: ClassVar[str] = "the linear approximation near a point, and how its error grows"
     expr: Term = asked("expression", "the function")
     wrt: Symbol = asked("letter", "the variable")
@@ -75,6 +77,8 @@ class Linearise(Goal):
 class Remainder(Goal):
     task: ClassVar[str | None] = "remainder"
     folder: ClassVar[str] = "series"
+    at_a_point: ClassVar[bool] = True
+    needs_rules: ClassVar[bool] = True
     summary: ClassVar[str] = "a bound for the error of a Taylor polynomial at a point"
     expr: Term = asked("expression", "the function")
     wrt: Symbol = asked("letter", "the variable")

@@ -86,6 +86,10 @@ def within_bound(expr: Term, wrt: Symbol, low: Term, high: Term, bound: Term) ->
             # where it only rises or only falls, its ends are its extremes
             if steep.is_finite() and not steep.contains(0) and all(_end_within(expr, wrt, e, most) for e in top[0]):
                 continue
+            # where the slope only rises or only falls, there is one turning point: it and the ends are the extremes
+            bend = over.ball(Derivative(slope, wrt))
+            if bend.is_finite() and not bend.contains(0) and _turns_within(expr, slope, wrt, top[0], most):
+                continue
             waiting.extend(_halves(top))
     return None
 
@@ -106,6 +110,24 @@ def _end_within(expr: Term, wrt: Symbol, at: Any, most: Any) -> bool:
         return False
     gap = abs(ball) - most
     return bool(gap <= 0 or (gap.contains(0) and gap.rad() < (1 + most) * 2.0 ** (-BITS * 3 // 4)))
+
+
+def _turns_within(expr: Term, slope: Term, wrt: Symbol, ends: tuple[Any, Any], most: Any) -> bool:
+    """The ends and the one turning point between them, enclosed by halving, keep within the bound."""
+    if not all(_end_within(expr, wrt, end, most) for end in ends):
+        return False
+    low, high = ends
+    first = Place({wrt: low}, BITS).ball(slope)
+    for _ in range(BITS):
+        middle = ((low + high) / 2).mid()
+        here = Place({wrt: middle}, BITS).ball(slope)
+        if not here.is_finite() or here.contains(0):
+            break
+        if (here > 0) == (first > 0):
+            low = middle
+        else:
+            high = middle
+    return _end_within(expr, wrt, low.union(high), most)
 
 
 def _spread(ends: tuple[Any, Any]) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from derive.core.term import Negative, Number, Power, Product, Quotient, Sum, Term
+from derive.core.term import Approx, Negative, Number, Power, Product, Quotient, Sum, Term
 from derive.errors import TooLarge
 
 
@@ -15,6 +15,18 @@ def decimal(value: Term, digits: int) -> str:
     """
     exact = fraction_of(value)
     return rounded(exact if exact is not None else _enclosed(value, digits), digits)
+
+
+def approximately(value: Term, digits: int) -> Approx:
+    """A constant term as the rounded number that is shown for it.
+
+    >>> from derive.core.term import term_of
+    >>> approximately(term_of(Fraction(1, 3)), 4)
+    Approx(Number('0.3333'), 4)
+    """
+    shown = decimal(value, digits)
+    number = Number(shown.lstrip("-"))
+    return Approx(Negative(number) if shown.startswith("-") else number, digits)
 
 
 def rounded(value: Fraction, digits: int) -> str:

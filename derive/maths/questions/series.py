@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import factorial, prod
 
 from derive.core.claim import Claim, Equal
-from derive.core.goals.series import TaylorCoefficient, TaylorExpand, TaylorSeveral
+from derive.core.goals.series import Linearise, TaylorCoefficient, TaylorExpand, TaylorSeveral
 from derive.core.term import ZERO, At, Symbol, Term, sum_of
 from derive.maths.questions.open import mixed, orders, slope
 
@@ -69,5 +69,22 @@ def _one_coefficient(goal: TaylorCoefficient) -> Term:
     return _coefficient(goal.expr, goal.wrt, goal.about, goal.k)
 
 
-QUESTIONS = {TaylorExpand: _polynomial, TaylorSeveral: _polynomial_of_several, TaylorCoefficient: _one_coefficient}
-CLAIMS = {TaylorExpand: _taylor, TaylorSeveral: _taylor_of_several}
+def _as_taylor(goal: Linearise) -> TaylorExpand:
+    return TaylorExpand(goal.expr, goal.wrt, goal.about, 1)
+
+
+def _line(goal: Linearise) -> Term:
+    return _polynomial(_as_taylor(goal))
+
+
+def _tangent(goal: Linearise, result: Term) -> tuple[Claim, ...]:
+    return _taylor(_as_taylor(goal), result)
+
+
+QUESTIONS = {
+    TaylorExpand: _polynomial,
+    TaylorSeveral: _polynomial_of_several,
+    TaylorCoefficient: _one_coefficient,
+    Linearise: _line,
+}
+CLAIMS = {TaylorExpand: _taylor, TaylorSeveral: _taylor_of_several, Linearise: _tangent}
