@@ -245,3 +245,18 @@ class Solves(Claim):
     right: Term
     solution: Term
     digits: int
+
+
+@noun
+class Reach(Claim):
+    """The power series of `expr` about a point holds for |wrt - about| < `radius`; None: everywhere.
+
+    `within` is the inequality that says so in print. Audited by how the coefficients grow, as far as the series is
+    worked out: that speaks for the radius and would show a wrong one, but is no proof.
+    """
+
+    expr: Term
+    wrt: Symbol
+    about: Term
+    radius: Term | None
+    within: Term | None = None

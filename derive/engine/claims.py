@@ -24,6 +24,7 @@ from derive.core.claim import (
     OnCurve,
     Ordered,
     OverRows,
+    Reach,
     Restated,
     Root,
     Sign,
@@ -104,6 +105,10 @@ def _numeric(claim: Numeric, ground: Ground) -> Outcome:
         return Outcome(OPEN, "what is shown is no plain number")
     if free(claim.value):
         return Outcome(OPEN, "a value with letters in it has no digits")
+    plain = exact(claim.value)
+    if plain is not None and shown:  # a tie of two roundings is seen by fractions only
+        half = _last_place(shown, rational(plain), claim.digits) / 2
+        return HELD if abs(plain - shown) <= half else Outcome(FAILS, f"{fraction(shown)} is shown for {plain}")
     for bits in BITS:
         ball = ground.nowhere.place(bits).ball(claim.value)
         if not ball.is_finite():
@@ -174,6 +179,7 @@ _ELSEWHERE: dict[type[Claim], tuple[str, str]] = {
     Implies: ("claims_of_systems", "implied"),
     Equivalent: ("claims_of_systems", "equivalent_systems"),
     Limit: ("claims_of_limits", "limit"),
+    Reach: ("claims_of_limits", "reach"),
     Joint: ("claims_of_limits", "joint"),
     OnCurve: ("claims_of_curves", "on_curve"),
     Sign: ("claims_of_shapes", "sign"),

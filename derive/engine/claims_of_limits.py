@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
-from derive.core.claim import Joint, Limit
+from derive.core.claim import Joint, Limit, Reach
 from derive.core.term import Term
 from derive.engine.ground import FAILS, FLOOR, HELD, HOLDS, OPEN, Ground, Outcome
 from derive.maths.balls import Sample, apart, precision
@@ -18,7 +18,7 @@ from derive.maths.walking import free
 
 BITS = 2048  # zeros among first coefficients are taken for zeros: only at the highest precision
 # (terms, stretch): with t^2 or t^6 for the distance, square and cube roots of it have a series too
-TRIES = ((6, 1), (14, 1), (14, 2), (26, 6))
+TRIES = ((6, 1), (14, 1), (14, 2), (26, 6), (40, 1))
 SIDES = {"left": (-1,), "right": (1,), "both": (1, -1)}
 
 
@@ -152,3 +152,29 @@ def _joint_here(claim: Joint, expr: Term, claimed: tuple[Term, ...], sample: Sam
             if outcome.status is not HOLDS:
                 return outcome
     return HELD
+
+
+LONG = 64  # coefficients by which the growth of a series is judged
+ROOM = 0.25  # how far their growth may still be from its limit
+
+
+def reach(claim: Reach, ground: Ground) -> Outcome:
+    """|c_n|^(1/n) tends to 1/radius; for a function without singularities to 0."""
+    if free(claim.expr) - {claim.wrt}:
+        return Outcome(OPEN, "a radius with letters in it is not tried")
+    place = ground.nowhere.place(BITS)
+    try:
+        germ = beside(place, claim.wrt, claim.about, 1, LONG, 1).germ(claim.expr)
+    except NoSeries as error:
+        return Outcome(OPEN, f"no power series at the point: {error}")
+    with precision(BITS, LONG):
+        sizes = [(k, abs(float(germ[k].mid()))) for k in range(1, germ.end)]
+        roots = {k: size ** (1 / k) for k, size in sizes if size > 1e-280}
+        late = max((root for k, root in roots.items() if k > LONG // 2), default=0.0)
+        if claim.radius is None:
+            early = max((root for k, root in roots.items() if k <= LONG // 2), default=0.0)
+            return HELD if late <= 0.8 * early or not late else Outcome(FAILS, "its coefficients do not die away")
+        radius = float(place.ball(claim.radius).mid())
+    if abs(late * radius - 1) <= ROOM:
+        return HELD
+    return Outcome(FAILS, f"its coefficients grow as if it held up to a distance {1 / late if late else 0:.3g}")

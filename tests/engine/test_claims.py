@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from derive.core.claim import Bound, Claim, Classified, Definite, Equivalent, Joint, Limit, OnCurve, Sign
+from derive.core.claim import Bound, Claim, Classified, Definite, Equivalent, Joint, Limit, OnCurve, Reach, Sign
 from derive.core.term import INFINITY, Matrix, Negative, Symbol, Term, Vector
 from derive.engine import claims
 from derive.engine.audit import _terms
@@ -52,6 +52,10 @@ def matrix(*rows: str) -> Matrix:
 
 def classified(expr: str, at: dict[Symbol, str], kind: str) -> Classified:
     return Classified(t(expr), tuple((s, t(v)) for s, v in at.items()), kind)
+
+
+def reach(expr: str, about: str, radius: str | None) -> Reach:
+    return Reach(read(expr), x, read(about), None if radius is None else read(radius))
 
 
 def bound(expr: str, low: str, high: str, most: str) -> Bound:
@@ -130,6 +134,12 @@ TRUE = [
     bound("e^x", "0", "1", "e"),
     bound("x^2-x", "0", "1", "0.26"),
     bound("6/x^4", "1", "2", "6"),
+    bound("sin(x)", "0", "2", "1"),  # met between the ends
+    reach("1/(1-x)", "0", "1"),
+    reach("1/(1+x^2)", "1", "sqrt(2)"),
+    reach("tan(x)", "0", "pi/2"),
+    reach("e^x", "0", None),
+    reach("sin(x)/x", "0", None),
 ]
 
 FALSE = [
@@ -182,6 +192,9 @@ FALSE = [
     bound("e^x", "0", "1", "2.7"),
     bound("x^2-x", "0", "1", "0.24"),
     bound("1/x", "-1", "1", "9"),
+    reach("1/(1-x)", "0", "2"),
+    reach("ln(x)", "2", "3"),
+    reach("1/(1+x^2)", "0", None),
 ]
 
 UNDECIDABLE = [
@@ -209,8 +222,8 @@ UNDECIDABLE = [
     classified("abs(x)", {x: "0"}, "minimum"),
     classified("a*x^2", {x: "0"}, "minimum"),
     bound("a*x", "0", "1", "1"),
-    bound("sin(x)", "0", "2", "1"),
     bound("sin(x)", "2", "0", "1"),
+    reach("1/(a-x)", "0", "1"),
 ]
 
 

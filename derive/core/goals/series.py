@@ -54,11 +54,14 @@ class TaylorCoefficient(Goal):
 class Series(Goal):
     task: ClassVar[str | None] = "series"
     folder: ClassVar[str] = "series"
+    answer_kind: ClassVar[str] = "polynomial"
+    at_a_point: ClassVar[bool] = True
+    needs_rules: ClassVar[bool] = True
     summary: ClassVar[str] = "the power series about a point, with its general term where one is proved"
     expr: Term = asked("expression", "the function")
     wrt: Symbol = asked("letter", "the variable")
     about: Term = asked("number", "the point to expand about")
-    terms: int = asked("integer", "how many terms that are not zero")
+    terms: int = asked("integer", "how many terms that are not zero", 4)
 
 
 @noun

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from derive.core.document import Math, Spans
-from derive.core.goals.series import Linearise, Remainder, TaylorExpand, TaylorSeveral
+from derive.core.goals.series import Linearise, Remainder, Series, TaylorExpand, TaylorSeveral
+from derive.core.rule import Say
 from derive.core.step import Step
-from derive.core.term import Abs, Call, Inequality, Term
+from derive.core.term import Abs, Call, Equation, Inequality, Term
 from derive.narrate.approximation import linear_blocks, remainder_blocks
+from derive.narrate.power_series import power_series_blocks
 from derive.narrate.taylor import taylor_blocks, taylor_several_blocks
 from derive.narrate.telling import Pair, Telling, equals, function_name, function_of, point_spans
 
@@ -77,7 +79,31 @@ def _remainder_answer(step: Step, name: str) -> Spans:
     return (Math(Inequality(error, "<=", step.result), True),)
 
 
+def _series_statement(goal: Series, name: str) -> Spans:
+    function = function_of(function_name(goal.expr, wanted=name), (goal.wrt,), goal.expr)
+    count = "the first term" if goal.terms == 1 else f"the first {goal.terms} terms that are not zero"
+    return ("Find the power series of ", function, " about ", *point_spans(((goal.wrt, goal.about),)), f": {count}.")
+
+
+def _series_answer(step: Step, name: str) -> Spans:
+    goal = step.goal
+    assert isinstance(goal, Series)
+    f = Call(function_name(goal.expr, wanted=name).name, (goal.wrt,))
+    ends = any(isinstance(part, Say) and part.key == "finite" for part in step.parts)
+    shown: Spans = (Math(Equation(f, step.result), True), *(() if ends else (" + …",)))
+    told = next((dict(part.slots) for part in step.parts if isinstance(part, Say) and part.key == "term"), None)
+    return shown if told is None else (*shown, ", with the general term ", Math(told["general"]))
+
+
 TELLINGS = {
+    Series: Telling(
+        "Power series",
+        _series_statement,
+        power_series_blocks,
+        _series_answer,
+        None,
+        lambda step: ("known series" if step.rule == "known-power-series" else "derivatives", "terms"),
+    ),
     Remainder: Telling(
         "Error of a Taylor polynomial",
         _remainder_statement,
