@@ -107,7 +107,7 @@ def _numeric(claim: Numeric, ground: Ground) -> Outcome:
         return Outcome(OPEN, "a value with letters in it has no digits")
     plain = exact(claim.value)
     if plain is not None and shown:  # a tie of two roundings is seen by fractions only
-        half = _last_place(shown, rational(plain), claim.digits) / 2
+        half = last_place(shown, rational(plain), claim.digits) / 2
         return HELD if abs(plain - shown) <= half else Outcome(FAILS, f"{fraction(shown)} is shown for {plain}")
     for bits in BITS:
         ball = ground.nowhere.place(bits).ball(claim.value)
