@@ -107,8 +107,8 @@ def _numeric(claim: Numeric, ground: Ground) -> Outcome:
         return Outcome(OPEN, "a value with letters in it has no digits")
     plain = exact(claim.value)
     if plain is not None and shown:  # a tie of two roundings is seen by fractions only
-        half = last_place(shown, rational(plain), claim.digits) / 2
-        return HELD if abs(plain - shown) <= half else Outcome(FAILS, f"{fraction(shown)} is shown for {plain}")
+        least = last_place(shown, rational(plain), claim.digits) / 2
+        return HELD if abs(plain - shown) <= least else Outcome(FAILS, f"{fraction(shown)} is shown for {plain}")
     for bits in BITS:
         ball = ground.nowhere.place(bits).ball(claim.value)
         if not ball.is_finite():
