@@ -45,3 +45,9 @@ def derive(tmp_path: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _formats_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """TeX's formats are kept apart from those of the person who runs the tests."""
+    os.environ["DERIVE_CACHE"] = str(tmp_path_factory.mktemp("formats"))

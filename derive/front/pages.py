@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,17 +65,18 @@ def write(
     locked: bool = True,
     split: bool = False,
     templates: Path | None = None,
+    remark: Callable[[str], None] | None = None,
 ) -> tuple[Path, ...]:
     """Write the copies into a folder, each as .tex and .pdf, and the lock file; give back what was written, in order.
 
     A pack is typeset in one run; with `split` every student's pages are a PDF of their own as well. Nothing is written
-    before everything is made. Without a TeX engine, or where TeX stops, every .tex is written all the same, and then
-    TypesettingError is raised.
+    before everything is made. `remark` is told what TeX complains of. Without a TeX engine, or where TeX stops, every
+    .tex is written all the same, and then TypesettingError is raised.
     """
     from derive.front.lock import dumps, lock
     from derive.render.latex import bundle
     from derive.render.pdf import write_whole
-    from derive.render.tex import find, run
+    from derive.render.tex import blemishes, find, run
 
     pack = sheets if isinstance(sheets, Pack) else Pack((sheets,))
     folder = Path(folder)
@@ -95,6 +96,9 @@ def write(
             stopped = stopped or error
             continue
         ready.append((path, made.pdf))
+        if remark is not None:
+            for blemish in dict.fromkeys(blemishes(made.log)):
+                remark(f"{path.name}: {blemish}")
         if split and len(parts) > 1:
             ready += zip(_names(path, pack, len(parts)), parted(made.pdf, made.lengths), strict=True)
     if locked:

@@ -9,15 +9,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
 from derive.core.noun import noun
 from derive.errors import TypesettingError
+from derive.render import formats
 
 ON_PATH = ("latexmk", "pdflatex", "lualatex", "tectonic")
 EMBEDDED = "embedded"
 _LENGTH = re.compile(r"^derive: (\d+) pages$", re.MULTILINE)
+SEEN = 0.5  # points: less than that nobody sees stick out
 LIMIT = 60.0  # seconds for one run: a class pack takes under one
 WAYS_ON = (
     "Install the small TeX that goes with it: pip install 'derive-calculus[tex]' — or name one that you have: "
@@ -66,13 +69,16 @@ def find(name: str | None = None) -> Engine:
     raise TypesettingError(what, try_next=WAYS_ON)
 
 
-def run(tex: str, engine: Engine, *, seconds: float = LIMIT) -> Made:
-    """Typeset a whole source, in one run. Raises TypesettingError with the log's first complaint, or when the time is
-    up."""
+def run(tex: str, engine: Engine, *, seconds: float = LIMIT, quick: bool = True) -> Made:
+    """Typeset a whole source, in one run; `quick` starts behind a preamble that was read before.
+
+    Raises TypesettingError with the log's first complaint, or when the time is up.
+    """
     with tempfile.TemporaryDirectory(prefix="derive-tex-") as made:
         place = Path(made)
-        (place / "page.tex").write_text(tex, encoding="utf-8", newline="\n")
-        log = _once(_command(engine, place), engine, place, tex, seconds)
+        source, options = _prepared(tex, engine, place) if quick else (tex, [])
+        (place / "page.tex").write_text(source, encoding="utf-8", newline="\n")
+        log = _once(_command(engine, place, options), engine, place, tex, seconds)
         lengths = tuple(int(count) for count in _LENGTH.findall(log))
         return Made((place / "page.pdf").read_bytes(), sum(lengths) or _page_count(log), log, lengths)
 
@@ -112,14 +118,29 @@ def first_complaint(log: str) -> str:
     return ""
 
 
+def blemishes(log: str) -> list[str]:
+    """What a log tells of a page that came out all the same: lines that stick out, signs that no font has."""
+    found = []
+    for line in log.splitlines():
+        wide = re.match(r"Overfull \\[hv]box \(([\d.]+)pt too", line)
+        if wide and float(wide[1]) > SEEN:
+            found.append(f"something is {float(wide[1]):.0f} points too large for its room")
+        elif line.startswith("Missing character"):
+            found.append(line.rstrip("!"))
+    return found
+
+
 def _problem_at(tex: str, complaint: str) -> str:
-    """Where a complaint belongs: the last problem begun before the line it names."""
+    """Where a complaint belongs: the last problem, and the last sheet, begun before the line it names."""
     found = re.search(r"\bl\.(\d+)|page\.tex:(\d+)", complaint)
     if not found:
         return ""
     line = int(found[1] or found[2])
-    begun = re.findall(r"^% problem (\d+)$", "\n".join(tex.split("\n")[:line]), re.MULTILINE)
-    return f" at problem {begun[-1]}" if begun else ""
+    before = "\n".join(tex.split("\n")[:line])
+    sheets = re.findall(r"^\\beginsheet\{([^}]*)\}", before, re.MULTILINE)
+    begun = re.findall(r"^% problem (\d+)$", before.rpartition("\\beginsheet")[2], re.MULTILINE)
+    of = f" of sheet {sheets[-1]}" if tex.count("\n\\beginsheet{") > 1 and sheets else ""
+    return f" at problem {begun[-1]}{of}" if begun else of
 
 
 def _page_count(log: str) -> int:
@@ -127,7 +148,21 @@ def _page_count(log: str) -> int:
     return int(found[1]) if found else 0
 
 
-def _command(engine: Engine, place: Path) -> list[str]:
+def _prepared(tex: str, engine: Engine, place: Path) -> tuple[str, list[str]]:
+    """The source without its preamble, and the options that stand for that; the whole source where it has to be."""
+    if engine.name not in (EMBEDDED, "pdflatex"):
+        return tex, []
+    head, rest = formats.parted(tex)
+    program = engine.program if engine.tree is None else _runnable(engine.program, place)
+    about = engine.program.resolve().stat()
+    stamp = f"{engine.program}\0{about.st_size}\0{about.st_mtime_ns}"
+    if engine.tree is not None:
+        _mend_semibold(engine.tree, place)
+    made = formats.format_for(head, [str(program)], stamp, _environment(engine, place), place)
+    return (tex, []) if made is None else (rest, [f"-fmt={made}"])
+
+
+def _command(engine: Engine, place: Path, options: Sequence[str] = ()) -> list[str]:
     if engine.name == "tectonic":
         return [str(engine.program), "--untrusted", "--keep-logs", "--outdir", str(place), "page.tex"]
     if engine.name == "latexmk":
@@ -137,7 +172,7 @@ def _command(engine: Engine, place: Path) -> list[str]:
     if engine.tree is not None:
         program = _runnable(program, place)
         _mend_semibold(engine.tree, place)
-    return [str(program), "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "page.tex"]
+    return [str(program), *options, "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "page.tex"]
 
 
 def _environment(engine: Engine, place: Path) -> dict[str, str]:
@@ -186,6 +221,8 @@ def _runnable(program: Path, place: Path) -> Path:
     if sys.platform == "win32" or os.access(program, os.X_OK):
         return program
     copy = place / "bin" / program.name
+    if copy.is_file():
+        return copy
     copy.parent.mkdir()
     shutil.copyfile(program, copy)
     copy.chmod(0o755)

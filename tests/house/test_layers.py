@@ -33,6 +33,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 # render draws documents; what it may know of the rooms below is this and nothing else
 RENDER_SEES = (
+    "derive.core.digest",
     "derive.core.document",
     "derive.core.noun",
     "derive.core.term",

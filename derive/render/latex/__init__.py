@@ -11,6 +11,7 @@ from pylatex.utils import NoEscape
 
 import derive
 from derive.core.document import Document, Item
+from derive.render.formats import END_OF_PREAMBLE
 from derive.render.latex.blocks import Blocks
 from derive.render.latex.code import LATER, square_code
 from derive.render.latex.escape import escape
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 PAPERS = {"a4": "a4paper", "letter": "letterpaper"}
 SOLVED = ("solutions", "solution", "verdict", "rubric")
 FOR_TEACHERS = ("key", "rubric")  # set at the usual size whatever the profile of the sheet
-END_OF_PREAMBLE = "% --- what stands above is the same for every sheet of this paper and profile ---"
 _LANGUAGES = {"en": "en-GB"}
 HIGHEST_PAGE = 180.0  # millimetres of problems that surely fit on a page: for guessing how many codes are wanted
 

@@ -92,7 +92,7 @@ class Blocks:
                 return layout.space(kind, height, max(2, round(height / (5 if kind == "grid" else 8))))
             case doc.Item(number, points, statement, blocks, space):
                 inside = self.write(blocks) + (self.one(space) if space else NoEscape(""))
-                told = within(statement, self.rooms.statement, display=True)
+                told = within(statement, self.rooms.statement, display=True, spoken=True)
                 return layout.item(number, self.marks(points), told, inside, self.solved)
             case doc.Choices(options):
                 return layout.choices(self._choices(options))
@@ -123,7 +123,7 @@ class Blocks:
             if several and isinstance(span, str) and span.strip() in (",", ";"):
                 told += rf"{span.strip()}\qquad "  # two results in one box stand apart
                 continue
-            told += within((span,), self.rooms.answer, display=True)
+            told += within((span,), self.rooms.answer, display=True, spoken=True)
         return NoEscape(told)
 
     def marks(self, points: int) -> str:
@@ -147,7 +147,7 @@ class Blocks:
 
     def _choices(self, options: tuple[doc.Spans, ...]) -> list[dict[str, Any]]:
         """Rows of choices: four beside each other, or two, or one, by the widest of them."""
-        told = [within(option, self.rooms.statement - 12 * MM, display=True) for option in options]
+        told = [within(option, self.rooms.statement - 12 * MM, display=True, spoken=True) for option in options]
         widest = max((sum(_natural(span) for span in option) for option in options), default=0.0) + 14 * MM
         beside = next((n for n in (len(options), 4, 2) if n <= 4 and widest * n <= self.rooms.statement), 1)
         items = [{"letter": LETTERS[k], "text": text} for k, text in enumerate(told)]
@@ -175,7 +175,7 @@ class Blocks:
         return NoEscape(made + self.write(rest))
 
     def _drill_cell(self, item: doc.Item, room: float) -> dict[str, Any]:
-        told = within(item.statement, room, display=True)
+        told = within(item.statement, room, display=True, spoken=True)
         short = sum(_natural(span) for span in item.statement) <= room - 26 * MM
         marks = self.marks(item.points) if item.points else ""
         return {"number": item.number, "text": told, "marks": marks, "short": short}
@@ -194,7 +194,10 @@ class Blocks:
 
     def _table(self, block: doc.TableBlock, keep: bool) -> NoEscape:
         if block.layout == "key":
-            rows = [[within(cell, self.rooms.key, display=i == 1) for i, cell in enumerate(row)] for row in block.rows]
+            rows = [
+                [within(cell, self.rooms.key, display=i == 1, spoken=i == 1) for i, cell in enumerate(row)]
+                for row in block.rows
+            ]
             return NoEscape(self.layout.key([NoEscape(rf"\thead{{{sentence(h)}}}") for h in block.heads], rows))
         align = (block.align or "l" * len(block.heads)).ljust(len(block.heads), "l")
         heads = [NoEscape(rf"\thead{{{_head(head)}}}") for head in block.heads]

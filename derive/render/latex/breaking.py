@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from pylatex.utils import NoEscape
@@ -11,22 +12,36 @@ from derive.core.term import Equation, Inequality, Product, Quotient, SetOf, Sum
 from derive.render.latex.spans import formula, span_tex
 from derive.render.measure import width
 
+_PLAIN = re.compile(r"[A-Za-z0-9 ()\[\]+*/=.,<>!'|^_:;-]+")
 RELATIONS = {
     "=": "=", "!=": r"\neq", "<": "<", ">": ">", "<=": r"\leq", ">=": r"\geq", "~": r"\approx", "≈": r"\approx",
     "->": r"\to", "=>": r"\implies", "<=>": r"\iff", "": "",
 }  # fmt: skip
 
 
-def within(spans: Spans, room: float, *, display: bool = False) -> NoEscape:
-    """A sentence whose formulas are at most `room` points wide: a wider one stands in it in several rows."""
+def within(spans: Spans, room: float, *, display: bool = False, spoken: bool = False) -> NoEscape:
+    """A sentence whose formulas are at most `room` points wide: a wider one stands in it in several rows.
+
+    `spoken` formulas are copied and read aloud as a person would type them; for sentences that no page end parts.
+    """
     told = ""
     for span in spans:
         if isinstance(span, Math) and width(formula(span.term)) > room:
             rows = [fitted(row, room) for row in broken(span.term, room)]
             told += r"$\begin{aligned}[t]&" + r" \\ &".join(rows) + r"\end{aligned}$"
         else:
-            told += span_tex(span, display)
+            told += (
+                said(span, span_tex(span, display)) if spoken and isinstance(span, Math) else span_tex(span, display)
+            )
     return NoEscape(told)
+
+
+def said(span: Math, tex: str) -> str:
+    """A formula with what is copied for it; as it is, where that holds a sign that TeX would not take as itself."""
+    from derive.maths.printing import text
+
+    typed = text(span.term)
+    return rf"\spoken{{{typed}}}{{{tex}}}" if _PLAIN.fullmatch(typed) else tex
 
 
 def fitted(piece: str, room: float) -> str:
