@@ -11,6 +11,7 @@ from derive.core.term import Term
 from derive.engine.ground import FAILS, FLOOR, HELD, HOLDS, OPEN, Ground, Outcome
 from derive.maths.balls import Sample, apart, precision
 from derive.maths.balls.germs import Beside, Germ, NoSeries, beside, infinite
+from derive.maths.balls.orders import Orders
 from derive.maths.balls.points import ROUND
 from derive.maths.balls.shown import fraction
 from derive.maths.balls.stand_ins import SETS, abstract, standing_in
@@ -65,7 +66,10 @@ def _limit_here(claim: Limit, expr: Term, value: Term, sample: Sample) -> Outcom
 
         found = _tried(sample, claim, side, reached)
         if isinstance(found, Outcome):
-            return found
+            ending = _by_orders(sample, claim, side, expr)
+            if ending is None:
+                return found  # why there is no power series says more
+            found = ending
         far, ball = found
         wanted = infinite(value)
         if far or wanted:
@@ -76,6 +80,14 @@ def _limit_here(claim: Limit, expr: Term, value: Term, sample: Sample) -> Outcom
         if outcome.status is not HOLDS:
             return outcome
     return HELD
+
+
+def _by_orders(sample: Sample, claim: Limit, side: int, expr: Term) -> tuple[int, Any] | None:
+    """Where a term goes by how fast its parts grow, as x ln x does; None if that does not show it."""
+    try:
+        return Orders(beside(sample.place(BITS), claim.wrt, claim.about, side, *TRIES[0])).end(expr)
+    except NoSeries:
+        return None
 
 
 def _tried(sample: Sample, claim: Limit | Joint, side: int, look: Callable[[Beside], Any]) -> Any:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, Any
 
 from derive.core.substitution import substitute
 from derive.core.term import (
@@ -31,6 +32,9 @@ from derive.maths.balls import Place, precision
 from derive.maths.balls.exact import exact
 from derive.maths.pieces import JOINTS, pieces
 from derive.maths.walking import free, upwards
+
+if TYPE_CHECKING:
+    from derive.maths.polynomials.real import Real
 
 FLOATS = (Fraction(1, 10**300), Fraction(10**300))  # sizes that a decimal is rounded through
 MOST_BITS = 6000  # of a number that is written out
@@ -73,11 +77,19 @@ def points_between(terms: Iterable[Term], letters: Sequence[Symbol], beside: Ite
             others: dict[Term, Term] = {s: term_of(v) for s, v in point.items() if s is not letter}
             borders: set[Fraction] = set()
             for sign in signs:
-                borders.update(_zeros(substitute(sign, others), letter))
+                borders.update(middle(root.ball(192)) for root in zeros(substitute(sign, others), letter))
             for value in _between(sorted(borders)[:MOST]):
                 yield {**point, letter: value}
         if len(letters) == 1:
             return  # there are no others: the first point says it all
+
+
+def may_jump(term: Term) -> bool:
+    """Whether a term may have a value of its own on a border: an absolute value has none, a sign and a piece may."""
+    return any(
+        isinstance(part, Piecewise) or (isinstance(part, Call) and part.name in ("sign", "sgn"))
+        for part in upwards(term)
+    )
 
 
 def unvisited(terms: Iterable[Term], places: Sequence[Place]) -> bool:
@@ -99,16 +111,21 @@ def unvisited(terms: Iterable[Term], places: Sequence[Place]) -> bool:
     return False
 
 
-def _zeros(term: Term, letter: Symbol) -> list[Fraction]:
-    """The real zeros of a polynomial in one letter, to some sixty binary places; none if it is no polynomial."""
+def zeros(term: Term, letter: Symbol) -> list[Real]:
+    """The real zeros of a polynomial in one letter; none if it is no polynomial."""
     from derive.maths.polynomials.real import real_roots
+
+    polynomial = polynomial_in(term, letter)
+    return [] if polynomial is None else [root for root, _ in real_roots(polynomial)]
+
+
+def polynomial_in(term: Term, letter: Symbol) -> Any:
+    """A term as a polynomial in one letter, if it is one and no constant."""
     from derive.maths.polynomials.ring import ring
 
     found = ring(letter)
     polynomial = found.read(_numbers_worked_out(term))
-    if polynomial is None or polynomial.is_constant():
-        return []
-    return [_middle(root.ball(192)) for root, _ in real_roots(found.single(polynomial, letter))]
+    return None if polynomial is None or polynomial.is_constant() else found.single(polynomial, letter)
 
 
 def _numbers_worked_out(term: Term) -> Term:
@@ -118,7 +135,7 @@ def _numbers_worked_out(term: Term) -> Term:
     return term.map(_numbers_worked_out)
 
 
-def _middle(ball: object) -> Fraction:
+def middle(ball: object) -> Fraction:
     mantissa, exponent = ball.mid().man_exp()  # type: ignore[attr-defined]
     return Fraction(int(mantissa)) * Fraction(2) ** int(exponent)
 

@@ -139,3 +139,51 @@ def test_pieces_are_compared_with_bars() -> None:
     assert decide(read("piecewise((-x, x < 0), (x, true))"), read("|x|")).equal is True
     assert decide(read("piecewise((-x, x < 0), (x, true))"), x).equal is False
     assert decide(read("piecewise((x, x < 5), (x^2, true))"), x).equal is False
+
+
+# (left, right, the point where they differ, both values there): beside it they are the same
+ON_A_BORDER = [
+    ("piecewise((1, x = 3), (2x, true))", "2x", "3", "1", "6"),
+    ("piecewise((1, x = 1/3), (2x, true))", "2x", "1/3", "1", "0.667"),
+    ("piecewise((1, x^2 = 2), (2x, true))", "2x", "-sqrt(2)", "1", "-2.83"),
+    ("piecewise((1, x < 0), (2, true))", "piecewise((1, x <= 0), (2, true))", "0", "2", "1"),
+    ("piecewise((1, x != 3), (2, true))", "1", "3", "2", "1"),
+    ("sign(x)^2", "1", "0", "0", "1"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "at", "here", "there"), ON_A_BORDER)
+def test_a_point_by_itself_where_two_terms_differ_is_found(
+    left: str, right: str, at: str, here: str, there: str
+) -> None:
+    for first, second, mine, theirs in ((left, right, here, there), (right, left, there, here)):
+        decision = decide(read(first), read(second))
+        assert decision.equal is False and decision.witness is not None
+        assert decision.witness.point == (("x", at),)
+        assert (decision.witness.given, decision.witness.expected) == (mine, theirs)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("piecewise((6, x = 3), (2x, true))", "2x"),
+        ("piecewise((2/3, x = 1/3), (2x, true))", "2x"),
+        ("piecewise((x^2, x < 0), (x, true))", "piecewise((x^2, x <= 0), (x, true))"),
+        ("piecewise((2, x^2 = 2), (x^2, true))", "x^2"),
+        ("max(x, 3)", "piecewise((x, x > 3), (3, true))"),
+    ],
+)
+def test_pieces_that_agree_on_their_borders_too_are_the_same(left: str, right: str) -> None:
+    assert decide(read(left), read(right)).equal is True
+
+
+def test_a_border_where_only_one_side_has_a_value_is_named() -> None:
+    decision = decide(read("piecewise((0, x = 0), (sin(x)/x, true))"), read("sin(x)/x"))
+    assert decision.equal is True and "not defined at x = 0" in decision.note
+    strict = decide(read("piecewise((0, x = 0), (sin(x)/x, true))"), read("sin(x)/x"), domain="strict")
+    assert strict.equal is False
+
+
+def test_a_border_of_two_letters_is_looked_at() -> None:
+    assert decide(read("piecewise((1, x = y), (2, true))"), read("2")).equal is False
+    assert decide(read("piecewise((2x, x = y), (x + y, true))"), read("x + y")).equal is True

@@ -232,7 +232,7 @@ class Place:
         """Whether a condition holds here and, where letters move, a little way around."""
         if not isinstance(condition, (Equation, Inequality)):
             return None
-        gap = self.value(condition.lhs) - self.value(condition.rhs)
+        gap = self._gap(condition.lhs, condition.rhs)
         relation = condition.relation if isinstance(condition, Inequality) else "="
         at = head(gap)
         if not at.is_finite():
@@ -242,6 +242,10 @@ class Place:
         if at.contains(0):
             return None
         return {"<": at < 0, "<=": at < 0, ">": at > 0, ">=": at > 0, "=": False, "!=": True}[relation]
+
+    def _gap(self, left: Term, right: Term) -> Value:
+        """How far the two sides of a condition are apart."""
+        return self.value(left) - self.value(right)
 
     def _piecewise(self, term: Piecewise) -> Value:
         found = self.chosen(term)
@@ -359,7 +363,7 @@ _HOW: dict[type[Term], Callable[[Place, Any], Value]] = {
     Root: Place._root,
     Abs: Place._abs,
     Approx: Place._approx,
-    Call: Place._call,
+    Call: lambda place, term: place._call(term),  # and on a border
     Piecewise: Place._piecewise,
     At: Place._at,
     Derivative: lambda place, term: place._derivative(term),  # along a curve it is another

@@ -12,6 +12,7 @@ from derive.maths.balls.faults import leaves_reals
 from derive.maths.balls.place import Place
 from derive.maths.balls.points import Point
 from derive.maths.balls.precision import precision
+from derive.maths.balls.shown import fraction
 
 BITS = (128, 512, 2048)
 
@@ -34,6 +35,7 @@ class Sample:
     """A point with its places, made when first needed and kept: values are worked out once per term."""
 
     __slots__ = ("places", "point")
+    border = False  # whether it lies where pieces meet
 
     def __init__(self, point: Point) -> None:
         self.point = point
@@ -42,8 +44,15 @@ class Sample:
     def place(self, bits: int = BITS[0]) -> Place:
         found = self.places.get(bits)
         if found is None:
-            found = self.places[bits] = Place.at(self.point, bits)
+            found = self.places[bits] = self.made(bits)
         return found
+
+    def made(self, bits: int) -> Place:
+        return Place.at(self.point, bits)
+
+    def shown(self) -> tuple[tuple[str, str], ...]:
+        """The point as it is told: letters with their values."""
+        return tuple((letter.name, fraction(value)) for letter, value in self.point.items())
 
     def meet(self, left: Term, right: Term, bits: tuple[int, ...] = BITS) -> Meeting:
         """Both terms here, at the least precision that tells."""

@@ -12,7 +12,6 @@ from derive.maths.balls import Meeting, Sample, apart, decimal, exact, precision
 from derive.maths.balls.faults import POLE, fault
 from derive.maths.balls.points import numbers_in
 from derive.maths.balls.sample import BITS
-from derive.maths.balls.shown import fraction
 from derive.maths.canonical import fingerprint
 from derive.maths.equal.trial import Trial, trial, usual_points
 from derive.maths.walking import free, upwards
@@ -32,8 +31,7 @@ def witness(sample: Sample, meeting: Meeting, left: Term, right: Term) -> Witnes
         expected = decimal(meeting.right) if meeting.right.is_finite() else "not a real number"
     else:
         given, expected = apart(meeting.left, meeting.right)
-    at = tuple((letter.name, fraction(value)) for letter, value in sample.point.items())
-    return Witness(at, given, expected)
+    return Witness(sample.shown(), given, expected)
 
 
 def constant_apart(left: Term, right: Term, letters: tuple[Symbol, ...], known: Sample) -> str:
@@ -105,14 +103,18 @@ def only_integers(left: Term, right: Term, letters: tuple[Symbol, ...]) -> str:
 def domain_note(made: Trial, asked: bool = False) -> str:
     """Where only one of the two is real. An answer may have a value where what is `asked` has none: ln x at -1."""
     if made.right_only is not None:
-        return f"equal wherever both are real; yours is not real at {_place(made.right_only)}"
+        return f"equal wherever both are real; yours {_nothing(made.right_only)}"
     if made.left_only is not None and not asked:
-        return f"equal wherever both are real; the expected answer is not real at {_place(made.left_only)}"
+        return f"equal wherever both are real; the expected answer {_nothing(made.left_only)}"
     return ""
 
 
+def _nothing(sample: Sample) -> str:
+    return f"is not {'defined' if sample.border else 'real'} at {_place(sample)}"
+
+
 def _place(sample: Sample) -> str:
-    return ", ".join(f"{s.name} = {fraction(v)}" for s, v in sample.point.items())
+    return ", ".join(f"{name} = {value}" for name, value in sample.shown())
 
 
 def excluded_point(left: Term, right: Term, letters: tuple[Symbol, ...]) -> str:

@@ -124,6 +124,9 @@ def _where_both(made: Trial) -> str:
 def _apart(given: Term, expected: Term, made: Trial) -> Told:
     assert made.apart is not None
     sample, meeting = made.apart
+    if sample.border:
+        where = ", ".join(f"{name} = {value}" for name, value in sample.shown())
+        return Told(witness(sample, meeting, given, expected), f"equal on both sides of {where}")
     shown = _plainer(given, expected, made, witness(sample, meeting, given, expected))
     where = only_where(given, expected, made.letters, sample)
     if where:

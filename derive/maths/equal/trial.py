@@ -7,13 +7,12 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import chain, islice
 
-from flint import arb
-
 from derive.core.digest import blake2b
 from derive.core.term import Symbol, Term
 from derive.maths.balls import DIFFERENT, LEFT_ONLY, RIGHT_ONLY, SAME, VAGUE, Meeting, Point, Sample, numbers_in, points
 from derive.maths.balls.points import ROUND
-from derive.maths.borders import points_between, unvisited
+from derive.maths.balls.precision import precision
+from derive.maths.borders import may_jump, points_between, unvisited
 from derive.maths.canonical import fingerprint
 from derive.maths.pieces import JOINTS, pieces
 from derive.maths.walking import free
@@ -21,7 +20,8 @@ from derive.maths.walking import free
 ENOUGH = 3  # accepted points before the confirmation
 LEAST = 2  # accepted points below which nothing is said
 CONFIRM = (2048,)
-HIDING = arb(2) ** (CONFIRM[0] // 2)  # below it 2048 bits still show a difference of 10^-300
+CLEAR = CONFIRM[0] // 2  # bits behind the point that must be known: they show a difference of 10^-300
+LONGEST = 30_000  # bits added for large numbers: more digits than that are not written out for a comparison
 ALL = 1000  # every point there is
 BASES = 3  # points beside which every piece is visited
 NEARER = (Fraction(1, 10), Fraction(1, 100))
@@ -92,6 +92,16 @@ def go_on(made: Trial, left: Term, right: Term, above: tuple[Symbol, ...], whole
         if unvisited((left, right), [sample.place() for sample, _ in made.agreed]):
             made.agreed.clear()
             made.vague = True
+    if letters and made.agreed and least == ALL and (may_jump(left) or may_jump(right)):
+        from derive.maths.on_borders import on_borders
+
+        for border in on_borders((left, right), letters, islice(usual_points(letters, above, whole), BASES)):
+            outside = any(v <= 0 for s, v in border.point.items() if s in above)
+            if outside or (border.letter in whole and not border.whole):
+                continue
+            meeting = border.meet(left, right)
+            if meeting.kind != SAME and not _note(made, border, meeting):
+                return
     if len(made.agreed) >= (LEAST if letters else 1):
         _confirm(made, left, right, above, whole)
 
@@ -132,15 +142,24 @@ def _confirm(made: Trial, left: Term, right: Term, above: tuple[Symbol, ...], wh
     for point in chain(fresh, (sample.point for sample, _ in made.agreed)):
         sample = Sample(point)
         meeting = sample.meet(left, right, bits=CONFIRM)
+        if meeting.kind == SAME and 0 < (more := _hidden(meeting)) < LONGEST:
+            meeting = sample.meet(left, right, bits=(CONFIRM[0] + more,))
         if meeting.kind == DIFFERENT:
             made.apart = (sample, meeting)
             return
-        if meeting.kind == SAME and max(abs(meeting.left), abs(meeting.right)) < HIDING:
+        if meeting.kind == SAME and not _hidden(meeting):
             made.confirmed = True
             return
         made.vague = made.vague or meeting.kind == SAME
     if made.vague:
         made.agreed.clear()  # 9^9^9 and 9^9^9 + 1 agree to 2048 bits: numbers so large hide what is added to them
+
+
+def _hidden(meeting: Meeting) -> int:
+    """How many more bits are needed to show a difference of 10^-300 between numbers of this size; 0 if it is shown."""
+    with precision(meeting.bits):
+        mantissa, exponent = abs(meeting.left).max(abs(meeting.right)).mid().man_exp()
+    return max(0, int(exponent) + int(mantissa).bit_length() + CLEAR - meeting.bits)
 
 
 def named(letters: Iterable[Symbol | str]) -> tuple[Symbol, ...]:
