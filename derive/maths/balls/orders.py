@@ -245,9 +245,9 @@ def _like_a_power(exponent: Order) -> Order:
         raise NoSeries("an exponential that grows like a power")
     _, b, d = exponent.powers
     less = Fraction(int((abs(exponent.front) * 128).lower().floor().unique_fmpz() or 0) - 1, 128)
-    if (b, d) == (1, 0) and less > 0:
+    if b == 1 and not d and less > 0:
         return Order(None, (less, _0, _0))
-    if (b, d) == (0, 1) and less > 0:
+    if not b and d == 1 and less > 0:
         return Order(None, (_0, -less, _0))
     if b > 0 or d > 1:
         return Order(None, (_0, Fraction(-1), _0))
