@@ -21,6 +21,7 @@ from derive.rules.heads import HEADS
 FOLDERS = (
     "differentiation",
     "evaluation",
+    "limits",
     "multivariate",
     "numeric",
     "optimisation",

@@ -10,6 +10,7 @@ from derive.core.step import Step
 from derive.core.term import Symbol
 from derive.engine.rulebook import all_rules
 from derive.engine.work_out import try_rule
+from derive.errors import NoMethod
 from derive.maths.printing import text
 from derive.maths.read import read, read_goal
 
@@ -52,7 +53,14 @@ def test_the_example_of_a_procedure_is_what_it_finds(rule: Rule, before: str, af
     assert rule.goal_type.task is not None
     goal = read_goal(rule.goal_type.task, fields)
     assert type(goal) is rule.goal_type
+    if after == "no method":
+        with pytest.raises(NoMethod):
+            try_rule(rule, goal)
+        return
     step = try_rule(rule, goal)
+    if after == "does not apply":
+        assert step is None
+        return
     assert step is not None
     assert text(step.result) == text(read(after))
 

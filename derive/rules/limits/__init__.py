@@ -1,0 +1,1 @@
+"""Laws of limits: derivatives from first principles, secants."""
