@@ -51,7 +51,7 @@ def fraction_limit(goal: FirstPrinciples) -> Working:
         return None
     inside, (above, below) = found
     yield Given(NonZero(bottom))
-    shift = {goal.wrt: its.moved}
+    shift: dict[Term, Term] = {goal.wrt: its.moved}
     far_top, far_bottom = substitute(top, shift), substitute(bottom, shift)
     yield its.shift()
     yield its.subtract(Quotient(far_top, far_bottom) - Quotient(top, bottom))
