@@ -6,7 +6,8 @@ from itertools import combinations
 
 from derive.check.wording import as_verdict
 from derive.core.answer import Answer, PointValue
-from derive.core.goals.optimisation import Lagrange
+from derive.core.goals.optimisation import CriticalPoints, Lagrange
+from derive.core.goals.systems import SolveSystem
 from derive.core.term import ZERO, At, Call, Derivative, Equation, Matrix, SetOf, Symbol, Term, Vector
 from derive.core.verdict import Verdict
 from derive.maths.balls import decimal, value
@@ -34,7 +35,7 @@ def extreme_points(goal: Lagrange, answer: Term, derivation_answer: Answer | Non
     return _complete(goal, [point for point, _ in listed], derivation_answer.points)
 
 
-def read_points(goal: Lagrange, answer: Term) -> list[Listed] | None:
+def read_points(goal: Lagrange | SolveSystem | CriticalPoints, answer: Term) -> list[Listed] | None:
     """The points of an answer: {(1, 2), (-1, -2)}, (1, 2), (x = 1, y = 2), ((1, 2), 5); None if it is none of these."""
     if isinstance(answer, Vector) and (one := _point(goal, answer)) is not None:
         return [one]
@@ -44,7 +45,7 @@ def read_points(goal: Lagrange, answer: Term) -> list[Listed] | None:
     return None if any(item is None for item in found) else [item for item in found if item is not None]
 
 
-def _point(goal: Lagrange, item: Term) -> Listed | None:
+def _point(goal: Lagrange | SolveSystem | CriticalPoints, item: Term) -> Listed | None:
     n = len(goal.wrt)
     if isinstance(item, Equation) and isinstance(item.lhs, Call):
         # f(1, 2) = 5
@@ -70,7 +71,7 @@ def _point(goal: Lagrange, item: Term) -> Listed | None:
 
 def _fault(goal: Lagrange, point: tuple[Term, ...], given: Term | None) -> Verdict | None:
     """What is wrong with one point, or None."""
-    name = _shown(point)
+    name = shown_point(point)
     if any(free(part) & set(goal.wrt) for part in point):
         return Verdict("undecided", message=f"Could not decide: {name} still has an unknown in it.")
     for constraint in goal.constraints:
@@ -125,7 +126,8 @@ def _minors(goal: Lagrange, point: tuple[Term, ...]) -> list[Term]:
     ]
 
 
-def _shown(point: tuple[Term, ...]) -> str:
+def shown_point(point: tuple[Term, ...]) -> str:
+    """A point as it is named in a sentence."""
     from derive.maths.printing import text
 
     return text(Vector(point)) if len(point) != 1 else text(point[0])
@@ -146,7 +148,7 @@ def _complete(goal: Lagrange, given: list[tuple[Term, ...]], candidates: tuple[P
     for point in given:
         if not any(_same_point(point, _coordinates(c.point)).equal for c in sought):
             what = "an extreme point" if goal.seek == "both" else f"a {goal.seek}"
-            return Verdict("wrong", decision.evidence, message=f"{_shown(point)} is a candidate, but not {what}.")
+            return Verdict("wrong", decision.evidence, message=f"{shown_point(point)} is a candidate, but not {what}.")
     missing = sum(not any(_same_point(p, _coordinates(c.point)).equal for p in given) for c in sought)
     noun = "One point is" if missing == 1 else f"{missing} points are"
     return Verdict("wrong", decision.evidence, message=f"What is given is right. {noun} missing.")

@@ -12,7 +12,7 @@ from derive.core.goals.multivariate import Determinant, Jacobian
 from derive.core.lists import to_lists
 from derive.core.rule import Case, Condition, Line
 from derive.core.step import Audit, Derivation, Step
-from derive.core.term import Term
+from derive.core.term import SetOf, Term
 from derive.errors import AuditFailed, DeriveError, NoMethod, OutOfTime, ReadingError, TooLarge, Undecided, UsageError
 from derive.maths.questions import question
 
@@ -124,6 +124,8 @@ def _answer(solution: Solution) -> dict[str, Any]:
     found = {"kind": answer.kind, **found, "conditions": _conditions(answer)}
     if answer.kind == "points":
         found["points"] = [{"point": _text(p.point), "value": _text(p.value), "class": p.kind} for p in answer.points]
+        if not answer.points and isinstance(answer.value, SetOf):  # solutions of equations have no value and no class
+            found["points"] = [{"point": _text(point)} for point in answer.value.items]
     determinant = _determinant(solution.derivation)
     if determinant is not None and solution.value is None:
         found["determinant"] = _value(determinant)

@@ -66,9 +66,11 @@ def test_the_example_of_a_procedure_is_what_it_finds(rule: Rule, before: str, af
 
 
 def test_every_procedure_that_a_person_can_ask_for_has_an_example() -> None:
+    # several rules may answer one task, some of them only where another procedure asks: one example is the least
+    told = {rule.goal_type for rule in all_rules() if rule.examples}
     for rule in all_rules():
         if rule.goal_type.task is not None and rule.goal_type is not Differentiate:
-            assert rule.examples, rule.name
+            assert rule.goal_type in told, rule.name
 
 
 def test_every_rule_of_differentiation_has_an_example_and_a_counter_example() -> None:

@@ -11,9 +11,12 @@ from derive.core.term import Symbol, Term
 
 @noun
 class SolveSystem(Goal):
-    """Equations to be solved exactly. Asked on the way by Lagrange, which names its multiplier: the last of `wrt`."""
+    """Equations to be solved exactly. Lagrange asks it on the way and names its multiplier: the last of `wrt`."""
 
+    task: ClassVar[str | None] = "solve-system"
     folder: ClassVar[str] = "systems"
+    needs_rules: ClassVar[bool] = True
+    summary: ClassVar[str] = "all real solutions of a system of equations"
     equations: tuple[Term, ...] = asked("equations", "the equations")
     wrt: tuple[Symbol, ...] = asked("letters", "the unknowns")
     multiplier: Symbol | None = None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from derive.core.claim import Claim, Complete
 from derive.core.goals.systems import SolveSystem
 from derive.core.rule import Say, Working, rule
-from derive.core.term import SetOf, Vector, term_of
+from derive.core.term import Vector, term_of
+from derive.rules.systems.by_cases import solutions
 from derive.rules.systems.points import point_claims, solution_points, vector
 
 
@@ -23,7 +24,10 @@ from derive.rules.systems.points import point_claims, solution_points, vector
     source="Cox, Little, O'Shea, Ideals, Varieties, and Algorithms, ch. 3",
 )
 def elimination(goal: SolveSystem) -> Working:
-    """finitely many complex solutions: every real one, and their number"""
+    """finitely many complex solutions: every real one, and their number
+
+    equations: x^2 + y^2 = 2, x - y = 0; wrt: x, y  ->  {(1, 1), (-1, -1)}
+    """
     points = solution_points(goal.equations, goal.wrt)
     if points is None:
         return None
@@ -35,4 +39,4 @@ def elimination(goal: SolveSystem) -> Working:
     shown = Vector(Vector(v for k, v in enumerate(point.items) if k != hidden) for point in found)
     key = "" if len(found) > 1 else "one" if found else "none"
     yield Say(key, (("count", term_of(len(found))), ("points", shown)), tuple(claims))
-    return SetOf(found)
+    return solutions(found)

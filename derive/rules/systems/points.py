@@ -24,8 +24,8 @@ def solution_points(equations: tuple[Term, ...], letters: tuple[Symbol, ...]) ->
         return tuple(real_points(*system))
     except Infinite:
         raise NoMethod(
-            "these equations have infinitely many solutions, so there is no list of candidates",
-            try_next="look for a constraint that leaves the function something to vary",
+            "these equations have infinitely many solutions, so there is no list of them",
+            try_next="add an equation, or look for a constraint that leaves the function something to vary",
         ) from None
     except TooMany:
         raise NoMethod("these equations have too many solutions to be found exactly") from None

@@ -1,0 +1,144 @@
+"""Solutions of equations and level points: each is put back, then the list held against all there are.
+
+Looks for no points itself. A rounded coordinate is right where every figure written is, if the exact one has no
+short writing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from derive.check.figures import written_figures
+from derive.check.points import Listed, read_points, shown_point
+from derive.check.wording import as_verdict
+from derive.core.answer import Answer
+from derive.core.goals.optimisation import CriticalPoints
+from derive.core.goals.systems import SolveSystem
+from derive.core.term import ZERO, Approx, At, Equation, SetOf, Symbol, Term, Vector
+from derive.core.verdict import Verdict
+from derive.maths.balls import exact
+from derive.maths.equal import decide
+from derive.maths.equal.decision import balls_at
+from derive.maths.kept import kept, value_of
+from derive.maths.walking import free
+
+LEAST_FIGURES = 3
+Point = tuple[Term, ...]
+Fault = Callable[[Point], Verdict | None]
+
+
+def solutions(goal: SolveSystem, answer: Term, tolerance: Term | None, worked: Answer | None) -> Verdict:
+    """Right if every solution given satisfies the equations and none is missing."""
+
+    def fault(point: Point) -> Verdict | None:
+        for equation in goal.equations:
+            zero = equation.lhs - equation.rhs if isinstance(equation, Equation) else equation
+            met = decide(At(zero, goal.wrt, point), ZERO)
+            if met.equal is None:
+                return as_verdict(met)
+            if not met.equal:
+                what = f"{shown_point(point)} does not satisfy {_text(equation)}."
+                return Verdict("wrong", met.evidence, message=what)
+        return None
+
+    return _judged(goal, answer, tolerance, _points_of(worked, len(goal.wrt)), fault, "solution")
+
+
+def _points_of(worked: Answer | None, width: int) -> list[Point] | None:
+    if worked is None or not isinstance(worked.value, SetOf):
+        return None
+    return [coordinates(item) for item in worked.value.items]
+
+
+def coordinates(point: Term) -> Point:
+    return point.items if isinstance(point, Vector) else (point,)
+
+
+def _judged(
+    goal: SolveSystem | CriticalPoints,
+    answer: Term,
+    tolerance: Term | None,
+    known: Sequence[Point] | None,
+    fault: Fault,
+    noun: str,
+) -> Verdict:
+    """The points of an answer, each matched with a known one or put back; then whether one is missing."""
+    listed = listed_points(goal, answer)
+    if listed is None:
+        n = len(goal.wrt)
+        example = "{1, 2}" if n == 1 else "{(" + ", ".join(str(k + 1) for k in range(n)) + ")}"
+        return Verdict("undecided", message=f"Could not decide: a list of points is wanted, as {example}.")
+    met: set[int] = set()
+    for point, value in listed:
+        if any(free(part) for part in point):
+            return Verdict("undecided", message=f"Could not decide: {shown_point(point)} still has a letter in it.")
+        place = next((k for k, other in enumerate(known or ()) if same_point(point, other, tolerance)), None)
+        if place is None:
+            wrong = fault(point)
+            if wrong is not None:
+                return wrong
+        else:
+            met.add(place)
+        if value is not None and isinstance(goal, CriticalPoints):
+            there = decide(value, At(goal.expr, goal.wrt, point))
+            if there.equal is False:
+                return as_verdict(there)
+    if known is None:
+        return Verdict("undecided", message=f"Every {noun} given is one; whether one is missing could not be decided.")
+    missing = len(known) - len(met)
+    if not missing:
+        return Verdict("right", balls_at(max(1, len(listed))))
+    said = f"One {noun} is" if missing == 1 else f"{missing} {noun}s are"
+    start = "What is given is right. " if listed else ""
+    return Verdict("wrong", balls_at(max(1, len(listed))), message=f"{start}{said} missing.")
+
+
+def listed_points(goal: SolveSystem | CriticalPoints, answer: Term) -> list[Listed] | None:
+    """{(1, 2)}, (x = 1, y = 2), {1, 2}, x = 1, {x = 1, x = 2}; the empty set for none."""
+    if isinstance(answer, SetOf) and not answer.items:
+        return []
+    if len(goal.wrt) == 1:
+        items = answer.items if isinstance(answer, (SetOf, Vector)) else (answer,)
+        return [(((_right_side(item, goal.wrt[0])),), None) for item in items]
+    return read_points(goal, _with_first_letter(goal.wrt, answer))
+
+
+def _with_first_letter(wrt: tuple[Symbol, ...], answer: Term) -> Term:
+    """x = 2, y = 1 is read with its first letter taken off as a name: here it is put back."""
+    if not isinstance(answer, Vector) or len(answer.items) != len(wrt):
+        return answer
+    first, *others = answer.items
+    named = [item.lhs for item in others if isinstance(item, Equation)]
+    if isinstance(first, Equation) or len(named) < len(others):
+        return answer
+    missing = [letter for letter in wrt if letter not in named]
+    return Vector((Equation(missing[0], first), *others)) if len(missing) == 1 else answer
+
+
+def _right_side(item: Term, letter: Symbol) -> Term:
+    return item.rhs if isinstance(item, Equation) and item.lhs == letter else item
+
+
+def same_point(given: Point, known: Point, tolerance: Term | None) -> bool:
+    return len(given) == len(known) and all(_same(a, b, tolerance) for a, b in zip(given, known, strict=True))
+
+
+def _same(given: Term, known: Term, tolerance: Term | None) -> bool:
+    if decide(given, known).equal:
+        return True
+    one, two = kept(given), kept(known)
+    if one is None or two is None:
+        return False
+    off = abs(value_of(one) - value_of(two))
+    if tolerance is not None:
+        allowed = exact(tolerance.value if isinstance(tolerance, Approx) else tolerance)
+        return allowed is not None and off <= allowed * max(Fraction(1), abs(value_of(two)))
+    figures = written_figures(given)
+    return isinstance(known, Approx) and figures is not None and figures[0] >= LEAST_FIGURES and off <= figures[1] / 2
+
+
+def _text(term: Term) -> str:
+    from derive.maths.printing import text
+
+    return text(term)
