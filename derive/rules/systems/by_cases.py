@@ -26,7 +26,6 @@ MOST_CASES = 24
     say={
         "": "",
         "equation": "",
-        "divided": "divided by {factor}",
         "factor": "factored",
         "solve": "Solve {equation} for {letter}: {solved}.",
         "left": "put into the other equation",
