@@ -11,7 +11,7 @@ READY_DEV := $(VENV)/.ready-dev-$(KEY)
 INSTALL := "$(RUN)" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: sheet test lint clean docs bench stress-equality fuzz
+.PHONY: sheet test lint clean docs bench stress-equality stress-answers fuzz
 
 sheet: $(READY)
 	@"$(RUN)" -m derive sheet mixed --count 12 --seed 1 --title "Calculus practice" --output output
@@ -27,6 +27,7 @@ lint: $(READY_DEV)
 # The pages in docs/ that are made from the tests' own tables.
 docs: $(READY_DEV)
 	@PYTHONPATH=.:tests "$(RUN)" -m maths.equality.page
+	@PYTHONPATH=.:tests "$(RUN)" -m check.answers.page
 
 # Every ratio of docs/benchmarks.md, measured afresh in one process. `--write` puts them on the page.
 bench: $(READY_DEV)
@@ -35,6 +36,10 @@ bench: $(READY_DEV)
 # A hundred seeds of random pairs; `make test` tries a twentieth of them.
 stress-equality: $(READY_DEV)
 	@DERIVE_SEEDS=100 "$(RUN)" -m pytest -n 2 -q tests/maths/equality/test_pairs.py
+
+# Answers by seed, twenty seeds of them, with the wrong turns that made them; `make test` tries three.
+stress-answers: $(READY_DEV)
+	@DERIVE_SEEDS=20 "$(RUN)" -m pytest -n 2 -q tests/check/answers/test_drawn.py
 
 # Strings nobody would type, twenty times as many as in `make test`; here the time of each counts as well.
 fuzz: $(READY_DEV)

@@ -35,6 +35,11 @@ class Misworked:
     slots: Slots = ()
     instead: str = ""
 
+    @property
+    def whole(self) -> bool:
+        """Is it a wrong turn about the task itself, and not on the way?"""
+        return self.malrule.goal_type is not None and bool(self.malrule.before or self.malrule.after)
+
 
 def misworkings(goal: Goal, laws: Iterable[MalRule] | None = None, bench: Bench | None = None) -> Iterator[Misworked]:
     """Every wrong answer that one wrong turn makes of a goal: at each place by itself, and at all places at once.

@@ -9,7 +9,8 @@ from typing import Any
 
 from derive.core.goal import Goal
 from derive.core.malrule import SLIP
-from derive.core.noun import fields, noun
+from derive.core.noun import changed, fields, noun
+from derive.core.rule import PointValue
 from derive.core.term import At, SetOf, Symbol, Term, symbols_in
 from derive.engine.bench import Bench, outcome
 from derive.engine.malrulebook import all_malrules
@@ -21,8 +22,10 @@ from derive.maths.equal.trial import usual_points
 from derive.maths.questions import question
 
 POINTS = 3
-TRIED = 12  # points looked at for three at which the right answer has a value
+TRIED = 20  # points looked at for three at which the right answer has a value
+FAR = 6  # beyond it large values hide small ones
 NEAR = 1e-9
+LEAST = 1e-12
 LARGEST = 1e200
 KEPT = 4000  # values that a place remembers before it starts afresh: answers come by the thousand
 BITS = 128
@@ -54,6 +57,9 @@ class WrongAnswers:
         right = tuple(self._right())
         self.places = _places(goal, right[0] if right else None)
         self.right = tuple(self.print_of(each) for each in right)
+        self.harmless = self.right  # what a slip on the way may lead to without having done harm
+        if points := self._candidates():
+            self.harmless = (*self.right, self.print_of(SetOf(p.point for p in points)))
         self._groups: dict[bool, list[tuple[Print, list[Misworked]]]] = {}
 
     @property
@@ -86,13 +92,20 @@ class WrongAnswers:
         return _flat(shape(spread(term))), tuple(_numbers(term, place) for place in self.places)
 
     def _is_right(self, seen: Print) -> bool:
-        return any(alike(seen, right) for right in self.right)
+        return any(alike(seen, right, whole=True) for right in self.right)
+
+    def _part_of_the_right(self, result: Term) -> bool:
+        """Right points, but not all: then something was left out, and nothing went wrong on the way."""
+        if not isinstance(result, SetOf) or not self.places:
+            return False
+        here = self.places[0]
+        known = [_numbers(p.point, here) for p in self._candidates()]
+        return all(any(_near(_numbers(item, here), each) for each in known) for item in result.items)
 
     def _right(self) -> Iterator[Term]:
         """The right answer; of a list of points, those that are sought and, where both kinds are, all candidates."""
         try:
-            points = outcome(self.goal) if self.goal.folder == "optimisation" else ()
-            if points:
+            if points := self._candidates():
                 seek = getattr(self.goal, "seek", "both")
                 kinds = ("maximum", "minimum") if seek == "both" else (seek,)
                 yield SetOf(p.point for p in points if p.kind in kinds)
@@ -103,6 +116,22 @@ class WrongAnswers:
             yield _put_in(self.bench.right(self.goal) if asked is None else asked, self.at)
         except (DeriveError, RecursionError):
             return
+
+    def _candidates(self) -> tuple[PointValue, ...]:
+        """All points that an optimisation finds; none for other tasks, or where no rule knows it."""
+        if self.goal.folder != "optimisation":
+            return ()
+        try:
+            found: tuple[PointValue, ...] = outcome(self.goal)
+        except (DeriveError, RecursionError):
+            return ()
+        return found
+
+    def _answered(self, result: Term) -> Term:
+        """What would be answered after a wrong turn on the way: the point put in, or the best of the points found."""
+        if isinstance(result, SetOf) and self.goal.folder == "optimisation":
+            return _best(self.goal, result)
+        return _put_in(result, self.at)
 
     def _of(self, slips: bool) -> list[tuple[Print, list[Misworked]]]:
         found = self._groups.get(slips)
@@ -116,7 +145,10 @@ class WrongAnswers:
         by_start: dict[Any, list[tuple[Print, list[Misworked]]]] = {}
         for made in self._made(laws):
             seen = self.print_of(made.result)
-            if not self.right or self._is_right(seen) or not _has_values(seen):
+            right = self.right if made.whole else self.harmless
+            if not right or any(alike(seen, each, whole=True) for each in right) or not _has_values(seen):
+                continue
+            if not made.whole and self._part_of_the_right(made.result):
                 continue
             near = by_start.setdefault(_start(seen), [])
             for known, same in near:
@@ -131,7 +163,8 @@ class WrongAnswers:
 
     def _made(self, laws: list[Any]) -> Iterator[Misworked]:
         for made in misworkings(self.goal, laws, self.bench):
-            yield Misworked(_put_in(made.result, self.at), made.malrule, made.place, made.slots, made.instead)
+            result = _put_in(made.result, self.at) if made.whole else self._answered(made.result)
+            yield changed(made, result=result)
         if self.at:
             from derive.core.goals.evaluation import Evaluate
 
@@ -148,26 +181,34 @@ def wrong_answers(goal: Goal, at: At_ = ()) -> WrongAnswers:
     return WrongAnswers(goal, at)
 
 
-def alike(one: Print, two: Print) -> bool:
-    """Whether all values agree, and at least one was compared."""
+def alike(one: Print, two: Print, whole: bool = False) -> bool:
+    """Whether all values that both have agree, one at least; with `whole`, at some point every entry must have one."""
     if one[0] != two[0]:
         return False
-    compared = False
+    compared = full = False
     for here, there in zip(one[1], two[1], strict=True):
+        missing = False
         for a, b in zip(here, there, strict=False):
             if a is None or b is None:
-                if a is not b and len(one[1]) == 1:
-                    return False
+                missing = True
                 continue
-            if abs(a - b) > NEAR * (abs(a) + abs(b)) + 1e-12:
+            if abs(a - b) > NEAR * (abs(a) + abs(b)) + LEAST:
                 return False
             compared = True
-    return compared
+        full = full or not missing
+    return compared and (full or not whole)
+
+
+def _near(one: tuple[Value, ...], two: tuple[Value, ...]) -> bool:
+    return alike(((), (one,)), ((), (two,)), whole=True) and len(one) == len(two)
 
 
 def _answer(made: list[Misworked]) -> WrongAnswer:
-    """The causes in the order they are told: often met first, then the plainer: one place, few nodes."""
-    ranked = sorted(enumerate(made), key=lambda each: (-each[1].malrule.often, each[1].place is None, each[0]))
+    """The causes in the order they are told: about the task itself first, then often met ones, then at one place."""
+    ranked = sorted(
+        enumerate(made),
+        key=lambda each: (not each[1].whole, -each[1].malrule.often, each[1].place is None, each[0]),
+    )
     best: dict[str, Misworked] = {}
     for _, each in ranked:
         best.setdefault(each.malrule.name, each)
@@ -194,7 +235,9 @@ def _places(goal: Goal, right: Term | None) -> tuple[Place, ...]:
                 inside.update(symbols_in(item))
     named = tuple(sorted(inside, key=lambda s: s.name))
     found: list[Place] = []
-    for point in islice(usual_points(named), TRIED):
+    # near points first, and among them the one that is positive in all letters: roots and logarithms live there
+    near = sorted(islice(usual_points(named), TRIED), key=lambda point: any(abs(v) > FAR for v in point.values()))
+    for point in near:
         place = Place.at(point, BITS)
         if right is None or any(v is not None for v in _numbers(right, place)):
             found.append(place)
@@ -209,7 +252,7 @@ def _numbers(term: Term, place: Place) -> tuple[Value, ...]:
 
 def _number(place: Place, entry: Term) -> Value:
     ball = place.ball(entry)
-    if not ball.is_finite() or not abs(ball) < LARGEST:
+    if not ball.is_finite() or not abs(ball) < LARGEST or not ball.rad() < NEAR * LEAST + NEAR / 8 * abs(ball.mid()):
         return None
     return float(ball.mid())
 
@@ -217,6 +260,22 @@ def _number(place: Place, entry: Term) -> Value:
 def _flat(form: tuple[int, ...]) -> tuple[int, ...]:
     """A row or a column counts as a vector."""
     return tuple(n for n in form if n != 1) if len(form) == 2 and 1 in form else form
+
+
+def _best(goal: Goal, found: SetOf) -> Term:
+    """Of some points those with the greatest and the least value, as far as they are asked for."""
+    expr, wrt, seek = getattr(goal, "expr", None), getattr(goal, "wrt", ()), getattr(goal, "seek", "both")
+    if not isinstance(expr, Term):
+        return found
+    here = Place.at({}, BITS)
+    values = [_number(here, At(expr, wrt, point.parts)) for point in found.items]
+    known = [v for v in values if v is not None]
+    if len(known) < len(values) or not known:
+        return found
+    wanted = [f(known) for f, kind in ((max, "maximum"), (min, "minimum")) if seek in (kind, "both")]
+    return SetOf(
+        p for p, v in zip(found.items, known, strict=True) if any(abs(v - w) <= NEAR * (1 + abs(w)) for w in wanted)
+    )
 
 
 def _has_values(seen: Print) -> bool:

@@ -10,7 +10,7 @@ from derive.core.malrule import Working, malrule
     title="The variable left as it was",
     instead_of="variable",
     looks="{expr} itself was left undifferentiated",
-    advice="How steep is the line y = {expr}?",
+    advice="How much does {expr} change when {expr} moves by 1?",
 )
 def var_x(goal: Differentiate) -> Working:
     """(x)' = x
