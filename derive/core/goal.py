@@ -85,6 +85,7 @@ _HOMES = {
     "implicit": "differentiation.Implicit",
     "parametric": "differentiation.Parametric",
     "tangent": "differentiation.Tangent",
+    "inverse": "differentiation.Inverse",
     "partial": "multivariate.Partial",
     "gradient": "multivariate.Gradient",
     "directional": "multivariate.Directional",

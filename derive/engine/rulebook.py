@@ -19,6 +19,7 @@ from derive.errors import RulebookError
 from derive.rules.heads import HEADS
 
 FOLDERS = (
+    "curves",
     "differentiation",
     "evaluation",
     "limits",

@@ -14,7 +14,7 @@ from derive.core.term import At, Derivative, Equation, Term
 from derive.narrate.differentiation import Page, key_rules, weight_of
 from derive.narrate.phrases import filled, phrase_of, reason_of, rule_of, slots_of, with_commas
 from derive.narrate.telling import Pair, equals
-from derive.rules.differentiation.curve_letters import as_letter, partial, slope_of
+from derive.rules.curves.curve_letters import as_letter, partial, slope_of
 
 
 def implicit_statement(goal: Implicit, name: str) -> Spans:

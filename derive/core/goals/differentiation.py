@@ -30,7 +30,7 @@ class Differentiate(Goal):
 @noun
 class Implicit(Goal):
     task: ClassVar[str | None] = "implicit"
-    folder: ClassVar[str] = "differentiation"
+    folder: ClassVar[str] = "curves"
     summary: ClassVar[str] = "the derivative of a letter that an equation ties to the variable"
     equation: Term = asked("equation", "the equation of the curve or surface")
     wrt: Symbol = asked("letter", "the variable")
@@ -41,7 +41,7 @@ class Implicit(Goal):
 @noun
 class Parametric(Goal):
     task: ClassVar[str | None] = "parametric"
-    folder: ClassVar[str] = "differentiation"
+    folder: ClassVar[str] = "curves"
     summary: ClassVar[str] = "the slope of a curve given by a parameter"
     x: Term = asked("expression", "the first coordinate")
     y: Term = asked("expression", "the second coordinate")
@@ -52,8 +52,21 @@ class Parametric(Goal):
 @noun
 class Tangent(Goal):
     task: ClassVar[str | None] = "tangent"
-    folder: ClassVar[str] = "differentiation"
+    answer_letters: ClassVar[tuple[str, ...]] = ("y",)
+    at_a_point: ClassVar[bool] = True
+    folder: ClassVar[str] = "curves"
     summary: ClassVar[str] = "the tangent to a graph at a point, and the normal"
     expr: Term = asked("expression", "the function")
     wrt: Symbol = asked("letter", "the variable; may be left out when only one letter occurs")
     at: Term = asked("number", "where on the graph")
+
+
+@noun
+class Inverse(Goal):
+    task: ClassVar[str | None] = "inverse"
+    folder: ClassVar[str] = "curves"
+    at_a_point: ClassVar[bool] = True
+    summary: ClassVar[str] = "the slope of the inverse function at a value, 1/f'(a) where f(a) is the value"
+    expr: Term = asked("expression", "the function that is inverted")
+    wrt: Symbol = asked("letter", "the variable; may be left out when only one letter occurs")
+    at: Term = asked("number", "the value of the function: where the inverse has the slope that is asked")

@@ -11,6 +11,7 @@ from derive.maths.read.tokens import is_slip
 from derive.maths.read.vocabulary import vocabulary
 
 _NAME = re.compile(r"([A-Za-z]+?)(?:_([^'^]+)|(\d+))?('*)(\^\((?:\d+|[a-z])\)|\^\d)?")
+_INVERSE = re.compile(r"\(([A-Za-z])\^-1\)('*)")  # the inverse function and its slope: (f^-1)'
 _ANY = vocabulary(None, ("e", "pi", "i"))
 _HEAD = re.compile(r"[A-Za-z]+")
 _ALPHABET = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -34,6 +35,8 @@ def latex_letter(name: str) -> str:
         return f"\\mathbf{{{rest}}}"
     if name.startswith("nabla "):
         return f"\\nabla {latex_letter(name.removeprefix('nabla '))}"
+    if inverse := _INVERSE.fullmatch(name):
+        return f"({latex_letter(inverse[1])}^{{-1}}){inverse[2]}"
     found = _NAME.fullmatch(name)
     if found is None:
         return f"\\mathit{{{re.sub(r'[^A-Za-z0-9 ]', '', name)}}}"
@@ -57,6 +60,9 @@ def unicode_letter(name: str, *, ascii: bool = False) -> str:
     if name.startswith("nabla "):
         return ("grad " if ascii else "∇") + unicode_letter(name.removeprefix("nabla "), ascii=ascii)
     name = name.partition(":")[2] or name
+    inverse = None if ascii else _INVERSE.fullmatch(name)
+    if inverse:
+        return f"({unicode_letter(inverse[1])}⁻¹){_PRIMES.get(len(inverse[2]), '′' * len(inverse[2]))}"
     found = _NAME.fullmatch(name)
     if ascii or found is None:
         return name if name.isascii() else "?"
@@ -93,6 +99,10 @@ def mathml_letter(name: str) -> str:
     ornament, _, plain = name.partition(":")
     if name.startswith("nabla "):
         return f"<mrow><mo>∇</mo>{mathml_letter(name.removeprefix('nabla '))}</mrow>"
+    if inverse := _INVERSE.fullmatch(name):
+        raised = f"<msup>{mathml_letter(inverse[1])}<mrow><mo>−</mo><mn>1</mn></mrow></msup>"
+        primes = f"<mo>{_PRIMES.get(len(inverse[2]), '′' * len(inverse[2]))}</mo>" if inverse[2] else ""
+        return f"<msup><mrow><mo>(</mo>{raised}<mo>)</mo></mrow>{primes}</msup>" if primes else raised
     found = _NAME.fullmatch(plain or name)
     if found is None:
         return f"<mi>{re.sub(r'[^A-Za-z0-9 ]', '', name)}</mi>"

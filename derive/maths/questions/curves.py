@@ -1,42 +1,85 @@
-"""Points of a curve F(x, y) = 0: whether a point lies on it and has a slope there. Knows no rules."""
+"""What goals about curves ask: slopes of curves given by an equation or a parameter, tangents, inverse functions."""
 
 from __future__ import annotations
 
-from derive.core.term import At, Derivative, Equation, Symbol, Term, letters
-from derive.maths.balls import Place, precision
+from derive.core.claim import Claim, Equal, OnCurve
+from derive.core.goals.differentiation import Implicit, Inverse, Parametric, Tangent
+from derive.core.term import ONE, At, Derivative, Equation, Negative, Quotient, Symbol, Term
+from derive.maths.questions.points_of_curves import no_slope, preimage, vanishes
 
-BITS = 2048
 Point = tuple[tuple[Symbol, Term], ...]
 
 
-def vanishes(term: Term, point: Point) -> bool | None:
-    """Is a term zero at a point? By a ball of 2048 bits; None where it has no real value there."""
-    symbols, values = tuple(letter for letter, _ in point), tuple(value for _, value in point)
-    ball = Place.at({}, BITS).ball(At(term, symbols, values))
-    if not ball.is_finite():
-        return None
-    with precision(BITS):
-        return bool(ball.contains(0))
+def _zero(goal: Implicit) -> Term:
+    assert isinstance(goal.equation, Equation)
+    return goal.equation.lhs - goal.equation.rhs
 
 
-def no_slope(equation: Term, wrt: Symbol, of: Symbol, point: Point) -> str:
-    """Why the curve has no slope dy/dx at a point; "" if it has one."""
+def implicit(goal: Implicit) -> Term:
+    """-F_x/F_y; and once more along the curve for each further order. Right on the curve only."""
+    zero = _zero(goal)
+    first = Quotient(Negative(Derivative(zero, goal.wrt, True)), Derivative(zero, goal.of, True))
+    asked: Term = first
+    for _ in range(goal.order - 1):
+        asked = Derivative(asked, goal.wrt, True) + Derivative(asked, goal.of, True) * first
+    return asked
+
+
+def along_the_curve(goal: Implicit, result: Term) -> tuple[Claim, ...]:
+    return (OnCurve(goal.equation, goal.of, goal.wrt, slope_along(goal.of, goal.wrt, goal.order), result),)
+
+
+def slope_along(of: Symbol, wrt: Symbol, order: int) -> Term:
+    asked: Term = of
+    for _ in range(order):
+        asked = Derivative(asked, wrt)
+    return asked
+
+
+def off_the_curve(goal: Implicit, point: Point) -> str:
+    return no_slope(goal.equation, goal.wrt, goal.of, point)
+
+
+def parametric(goal: Parametric) -> Term:
+    """(dy/dt)/(dx/dt), and for each further order its derivative by t over dx/dt."""
+    along = Derivative(goal.x, goal.wrt)
+    asked: Term = goal.y
+    for _ in range(goal.order):
+        asked = Quotient(Derivative(asked, goal.wrt), along)
+    return asked
+
+
+def stands_still(goal: Parametric, point: Point) -> str:
+    """Why there is no slope dy/dx at a parameter value."""
     from derive.maths.printing import text
 
-    assert isinstance(equation, Equation)
-    given = {letter for letter, _ in point}
-    missing = [letter for letter in letters(equation) if letter not in given]
     where = ", ".join(f"{letter.name} = {text(value)}" for letter, value in point)
-    if missing:
-        return f"{where} is no point yet: the value of {missing[0].name} is missing"
-    zero = equation.lhs - equation.rhs
-    on = vanishes(zero, point)
-    if on is None:
-        return f"the equation has no real value at {where}"
-    if not on:
-        return f"the point {where} does not satisfy {text(equation)}"
-    if vanishes(Derivative(zero, of, True), point) is not False:
-        if vanishes(Derivative(zero, wrt, True), point) is not False:
-            return f"at {where} the curve has no single direction: both partial derivatives are 0 there"
-        return f"at {where} the tangent is vertical: there is no number d{of.name}/d{wrt.name}"
+    if vanishes(Derivative(goal.x, goal.wrt), point):
+        if vanishes(Derivative(goal.y, goal.wrt), point) is False:
+            return f"at {where} the tangent is vertical: x'({goal.wrt.name}) is 0 there"
+        return f"at {where} both x'({goal.wrt.name}) and y'({goal.wrt.name}) are 0, so the slope is not y'/x' there"
     return ""
+
+
+def tangent(goal: Tangent) -> Term:
+    """f(a) + f'(a)(x - a)"""
+    height = At(goal.expr, (goal.wrt,), (goal.at,))
+    slope = At(Derivative(goal.expr, goal.wrt), (goal.wrt,), (goal.at,))
+    return height + slope * (goal.wrt - goal.at)
+
+
+def on_the_tangent(goal: Tangent, result: Term) -> tuple[Claim, ...]:
+    if isinstance(result, Equation) and result.lhs is not goal.wrt:
+        return (Equal(tangent(goal), result.rhs),)
+    return ()  # a vertical tangent: its rule claims the limits
+
+
+def inverse(goal: Inverse) -> Term | None:
+    """1/f'(a) where f(a) = b, if such an a is found."""
+    a = preimage(goal.expr, goal.wrt, goal.at)
+    return None if a is None else Quotient(ONE, At(Derivative(goal.expr, goal.wrt), (goal.wrt,), (a,)))
+
+
+OBJECTIONS = {Implicit: off_the_curve, Parametric: stands_still}
+QUESTIONS = {Implicit: implicit, Parametric: parametric, Tangent: tangent, Inverse: inverse}
+CLAIMS = {Implicit: along_the_curve, Tangent: on_the_tangent}

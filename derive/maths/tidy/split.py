@@ -147,6 +147,8 @@ def _power_of_number(term: Term, base: Term, known: Fraction, exponent: Exponent
     whole = power_of(known, exponent)
     if whole is not None:
         return Split(whole)
+    if known == 0 and exponent > 0:
+        return Split(Fraction(0))  # √0 and 0^(1/3)
     if known <= 0 or exponent.denominator > 12 or exponent.denominator == 1:
         return Split(WHOLE, ((term, WHOLE),))
     # known = a/b; known^(m/k) = outside · rest^(1/k) with a whole number under the root, so none stands below

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from derive.core.document import Block, Paragraph, Spans
-from derive.core.goals.differentiation import Differentiate, Implicit
+from derive.core.goals.differentiation import Differentiate
 from derive.core.step import Step
 from derive.core.term import At, Call, Term
-from derive.narrate.curves import implicit_answer, implicit_at, implicit_blocks, implicit_statement
 from derive.narrate.differentiation import Page
 from derive.narrate.phrases import primes, times
 from derive.narrate.telling import Pair, Telling, equals, function_name, function_of
@@ -48,7 +47,4 @@ def _at_point(goal: Differentiate, at: tuple[Pair, ...], name: str) -> Term:
     return Call(asked.name, values) if where == (goal.wrt,) else At(asked, where, values)
 
 
-TELLINGS = {
-    Differentiate: Telling("Differentiate", _statement, _body, _answer, _at_point),
-    Implicit: Telling("Implicit differentiation", implicit_statement, implicit_blocks, implicit_answer, implicit_at),
-}
+TELLINGS = {Differentiate: Telling("Differentiate", _statement, _body, _answer, _at_point)}

@@ -6,13 +6,14 @@ from typing import Any
 
 from derive.check.compare import compared, without_left_side
 from derive.check.form import misses
+from derive.check.judges.lines import tangent
 from derive.check.wording import as_verdict
-from derive.core.goals.differentiation import Implicit
+from derive.core.goals.differentiation import Implicit, Tangent
 from derive.core.term import Equation, Term
 from derive.core.verdict import Verdict
 from derive.maths.equal.on_curve import decide_on_curve
 from derive.maths.questions import question
-from derive.maths.questions.differentiation import slope_along
+from derive.maths.questions.curves import slope_along
 
 
 def implicit(goal: Implicit, answer: Term, *, form: str, tolerance: Term | None, domain: str, **_: Any) -> Verdict:
@@ -31,4 +32,4 @@ def implicit(goal: Implicit, answer: Term, *, form: str, tolerance: Term | None,
     return Verdict("undecided", message="Could not decide: too few points of the curve were found.")
 
 
-JUDGES = {Implicit: implicit}
+JUDGES = {Implicit: implicit, Tangent: tangent}

@@ -26,8 +26,8 @@ from derive.core.term import (
 from derive.errors import NoMethod
 from derive.maths.linear import linear_in, moved
 from derive.maths.tidy import Style, fold, ladder, style_of
-from derive.rules.differentiation.curve_letters import as_function, as_letter, held_constant, slope_of
-from derive.rules.differentiation.on_the_curve import common_number, shorter_on_the_curve
+from derive.rules.curves.curve_letters import as_function, as_letter, held_constant, slope_of
+from derive.rules.curves.on_the_curve import common_number, shorter_on_the_curve
 from derive.rules.tidying.lines import tidy_lines
 
 

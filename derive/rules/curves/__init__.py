@@ -1,0 +1,1 @@
+"""Laws of curves: implicit and parametric slopes, tangents, inverse functions."""
