@@ -14,7 +14,7 @@ from derive.maths.walking import walk
 # What one use of a rule asks of a person; a rule that is not named weighs 1. Set by eye on textbook exercises.
 WEIGHTS: dict[str, int] = {
     "constant": 0, "variable": 0, "constant-multiple": 0, "sum": 0, "evaluate": 0,
-    "product": 3, "quotient": 4, "chain": 3, "logarithmic": 4,
+    "product": 3, "quotient": 4, "chain": 3, "layers": 8, "logarithmic": 4,
     "partial-derivative": 2, "gradient": 2, "jacobian-matrix": 3, "determinant": 2,
     "taylor-polynomial": 4, "taylor-coefficient": 2, "lagrange": 6,
 }  # fmt: skip

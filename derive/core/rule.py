@@ -164,6 +164,7 @@ class Rule:
     source: str
     law: str
     examples: tuple[tuple[str, str], ...] = ()
+    gathers: str = ""  # the rule of which it writes several uses as one: where nothing is written, that one will do
     at: tuple[str, ...] = ()  # heads its goal's expression can have: "Power", "sin", "Call" for any function; () any
 
     def __repr__(self) -> str:
@@ -179,6 +180,7 @@ def rule(
     nonzero: tuple[str, ...] = (),
     positive: tuple[str, ...] = (),
     source: str = "",
+    gathers: str = "",
     at: tuple[str, ...] = (),
 ) -> Callable[[Callable[[Any], Working]], Rule]:
     """Make a generator function a Rule. `nonzero` and `positive` name parts of its Let that must be so.
@@ -208,6 +210,7 @@ def rule(
             source=source,
             law=lines[0] if lines else "",
             examples=examples,
+            gathers=gathers,
             at=at,
         )
 

@@ -20,6 +20,7 @@ from derive.errors import AuditFailed, NoMethod, TooLarge
 from derive.maths.walking import size
 
 DEEPEST = 200  # nested sub-derivations: beyond it a clear error, not Python's own
+LONGEST_PUT_BACK = 40  # nodes of a line in which named layers are spelled out; longer ones keep their names
 MOST_WRITTEN = 150_000  # numbers, letters and signs in all lines together: a book of a hundred pages
 _NEEDED = "a derivative is needed on the way for which no rule is known"
 _NAME_A_PART = "name an inner part and do it first"
@@ -225,9 +226,11 @@ class _Run:
             self.conditions.append(condition)
 
     def _take_conditions(self, inner: Step) -> None:
-        mine = dict(self.names)
+        if not inner.conditions:
+            return
+        mine = _as_terms(dict(self.names))
         for condition in inner.conditions:
-            term = put_back(condition.term, _as_terms(mine))
+            term = put_back(condition.term, mine)
             self._note(Condition(condition.kind, substitute(term, self.written) if self.written else term))
 
     # the end
@@ -269,6 +272,16 @@ class _Run:
                 claims = (Equal(question, shown),)
                 lines.append(Line(term, reason, claims=claims, rule=more.pop("rule", self.law.name), **more))
 
+        if len(outer) > 1 and size(answered) > LONGEST_PUT_BACK:
+            # every layer holds all layers inside it: spelled out, the line grows with the square of their number
+            add(in_names, "law", says=put_back(in_names, whole_meaning))
+            short = self._tidied(joined(_put_in(in_names, answers)), whole_meaning)
+            whole = put_back(short, whole_meaning)
+            add(short, "layers put in", says=whole)
+            self.parts.extend(lines)
+            spelled = self._in_order(whole)
+            self.parts.append(Line(spelled, "spelled out", claims=(Equal(question, spelled),), rule=self.law.name))
+            return self._step(spelled)
         if self.questions:
             says = put_back(in_names, whole_meaning)
             if says is not question:
@@ -292,6 +305,12 @@ class _Run:
         # inside, every slope is brought to its simplest form: what follows is shorter for it
         form = self.shop.form if self.whole else "simplified"
         return ladder(line, form, self.shop.style)
+
+    def _tidied(self, line: Term, meaning: dict[Term, Term]) -> Term:
+        moves = self._moves(line)
+        for condition in (each for move in moves for each in move.conditions):
+            self._note(Condition(condition.kind, put_back(condition.term, meaning)))
+        return self._in_order(moves[-1].term if moves else line)
 
     def _in_order(self, line: Term) -> Term:
         from derive.maths.tidy import fold

@@ -10,6 +10,8 @@ from derive.core.rule import Line
 from derive.core.step import Step
 from derive.core.term import Derivative, Equation, Symbol, Term
 from derive.maths.walking import size
+from derive.narrate.layers import count, in_names, innermost, layered, slopes_by_name, table
+from derive.narrate.layers import written as readable_lines
 from derive.narrate.phrases import filled, named_parts, phrase_of, reason_of, rule_of, slots_of, with_commas
 
 # how many applications of key rules set a sub-derivation apart: at the top, and inside one that is set apart itself
@@ -71,11 +73,17 @@ class Page:
         made.extend(self.opening(step))
         before = self.lifted
         made.extend(self.sub_derivations(step, 0))
-        chain = self.chain(step, lhs)
+        closing = self.closing(step, lhs)
         if self.lifted > before:
             made.append(Paragraph((), run_in="Put together."))
-        made.append(chain)
-        return made
+        return made + closing
+
+    def closing(self, step: Step, lhs: Term) -> list[Block]:
+        """The chain of lines; before it, where a chain has many layers, the table of these."""
+        if not layered(step) or (self.detail == "brief" and in_names(step) is None):
+            return [self.chain(step, lhs)]
+        self.shown.setdefault(id(innermost(step)), lhs)
+        return [table(step), self.chain(step, lhs)]
 
     def opening(self, step: Step) -> list[Block]:
         """The lines that come before the slopes are worked out: equations with a left side of their own (ln y = …)."""
@@ -93,9 +101,10 @@ class Page:
         if self.detail == "brief" or not named_parts(step):
             return ()
         outer = outer_of(step)
-        extra: dict[str, Term] = {}
+        extra: dict[str, Term | str | Spans] = {}
         if outer is not None and isinstance(outer.goal, Differentiate):
             extra["outer"] = outer.goal.expr
+            extra["count"] = str(count(step))
         return filled(phrase_of(law, ""), slots_of(step, extra))
 
     def sub_derivations(self, step: Step, level: int, named: bool = True) -> list[Block]:
@@ -131,7 +140,7 @@ class Page:
             if weight_of(sub) >= LIFT_AT[self.detail][min(level, 1)]:
                 self.shown[id(sub)] = letter or sub.goal.question  # type: ignore[attr-defined]
                 phrase = ""
-                if law is not None and level == 0 and letter is not None:
+                if law is not None and letter is not None and (level == 0 or layered(step)):
                     phrase = law.phrases.get(f"slope {'uvwpq'[min(index, 4)]}", "")
                 side_by_side()
                 made.extend(self.lift(sub, letter, phrase))
@@ -159,13 +168,13 @@ class Page:
             head, text = f"{word},", ("the slope of ", Math(sub.goal.expr), ". ", *intro)
         needed = self.sub_derivations(sub, 1)
         opening: list[Block] = [*([Paragraph(text)] if text else []), *self.opening(sub)]
-        chain = self.chain(sub, letter if letter is not None else sub.goal.question)
+        closing = self.closing(sub, letter if letter is not None else sub.goal.question)
         if not any(isinstance(block, Lifted) for block in needed):
-            return [Lifted(head, (*opening, *needed, chain))]
+            return [Lifted(head, (*opening, *needed, *closing))]
         apart = [block for block in needed if isinstance(block, Lifted)]
         short = [block for block in needed if not isinstance(block, Lifted)]
-        closing = Lifted(f"So, {told}:" if told else "So,", (*short, chain))
-        return [Lifted(head, tuple(opening)), *apart, closing]
+        last = Lifted(f"So, {told}:" if told else "So,", (*short, *closing))
+        return [Lifted(head, tuple(opening)), *apart, last]
 
     def chain(self, step: Step, lhs: Term) -> Chain:
         lines = self.lines(step)
@@ -176,7 +185,7 @@ class Page:
 
     def lines(self, step: Step) -> list[tuple[tuple[Term, ...], Spans, tuple[Term, ...]]]:
         """The lines to print: terms that share the line, the reason, the parts to tint."""
-        written = [line for line in step.lines if line.lhs is None]
+        written = readable_lines(step)
         law = rule_of(step)
         if law is None:
             return [((step.result,), ("no rule is known for this",), ())]
@@ -226,7 +235,8 @@ class Page:
         assert law is not None
         titles = [law.title]
         if outer is not None:
-            titles = [title for title in key_rules(outer) if title != law.title] + titles
+            found = dict.fromkeys(title for sub in slopes_by_name(step) for title in key_rules(sub))
+            titles = [title for title in found if title != law.title] + titles
         return with_commas([(RuleName(title.lower()),) for title in titles])
 
     def put_in_reason(self, step: Step, line: Line) -> Spans:

@@ -81,7 +81,7 @@ def is_slope_name(name: Symbol, step: Step) -> bool:
     return stem != name.name and stem in bases
 
 
-def slots_of(step: Step, extra: Mapping[str, Term] | None = None) -> dict[str, Term | str | Spans]:
+def slots_of(step: Step, extra: Mapping[str, Term | str | Spans] | None = None) -> dict[str, Term | str | Spans]:
     """What a rule's phrases may speak of: its names (as u = …), the goal's fields, {names} and {parts} as lists."""
     slots: dict[str, Term | str | Spans] = {"f": Symbol("f"), "g": Symbol("g")}
     for field in _fields(step.goal):

@@ -36,6 +36,7 @@ HEADS: dict[str, dict[str, tuple[str, ...]]] = {
         "inverse_secant": ("asec",),
         "inverse_sine": ("asin",),
         "inverse_tangent": ("atan",),
+        "layers": ("Call", "Abs", "Root", "Power"),
         "logarithm": ("ln",),
         "logarithm_base": ("log",),
         "logarithmic": ("Power",),

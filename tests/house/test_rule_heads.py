@@ -17,7 +17,7 @@ from derive.maths.read import read
 from derive.rules import heads
 
 X = Symbol("x")
-RULES = rulebook.rules_in("differentiation")
+RULES = [rule for rule in rulebook.rules_in("differentiation") if rule.goal_type is Differentiate]
 
 
 def of_file(path: Path) -> list[Rule]:

@@ -60,7 +60,7 @@ class Program:
     def __init__(self) -> None:
         self.code: list[tuple[Any, Any, int]] = []  # (what, first, second): the k-th makes the k-th value
         self.slots: dict[Any, int] = {}
-        self.movers: list[Symbol] = []  # the letters by which something is differentiated
+        self.movers: dict[Symbol, int] = {}  # the letters by which something is differentiated
         self.pairs: dict[tuple[Term, Term], int | None] = {}  # where the difference of a pair stands
         self.domains: dict[
             int, tuple[int, ...]
@@ -111,7 +111,8 @@ class Program:
         return found
 
     def _ball(self, term: Term) -> int:
-        for letter in self.movers:
+        movers = self.movers
+        for letter in sorted((s for s in symbols_in(term) if s in movers), key=movers.__getitem__):
             moved = self.slots.get((term, letter))
             if moved is not None:  # it is worked out moving: its value is the first coefficient
                 return self._put(head, moved)
@@ -119,8 +120,7 @@ class Program:
             letter, inside = term.wrt, term.expr
             if letter not in symbols_in(inside):
                 return self._put(mul, self._value(inside), self._put(_CONSTANT, fmpq(0), _CONSTANT))
-            if letter not in self.movers:
-                self.movers.append(letter)
+            self.movers.setdefault(letter, len(self.movers))
             return self._put(_slope, self._moving(inside, letter))
         return self._made_of(term, None)
 

@@ -7,6 +7,7 @@ from derive.core.goals.differentiation import Differentiate
 from derive.core.step import Step
 from derive.core.term import At, Call, Term
 from derive.narrate.differentiation import Page
+from derive.narrate.layers import in_names
 from derive.narrate.phrases import primes, times
 from derive.narrate.telling import Pair, Telling, equals, function_name, function_of
 
@@ -38,6 +39,9 @@ def _asked(goal: Differentiate, name: str) -> Call:
 
 def _answer(step: Step, name: str) -> Spans:
     assert isinstance(step.goal, Differentiate)
+    short = in_names(step)
+    if short is not None:
+        return (equals(_asked(step.goal, name), short), " with the layers of the table")
     return (equals(_asked(step.goal, name), step.result),)
 
 
