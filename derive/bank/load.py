@@ -9,14 +9,14 @@ from pathlib import Path as File
 
 from derive.bank import sections
 from derive.bank.family import Family
+from derive.bank.lint import lint
 from derive.bank.places import read_places
-from derive.bank.readings import Readings, texts_in
+from derive.bank.readings import Readings
 from derive.bank.schema import FamilyFile, typed
-from derive.core.term import Symbol, symbols_in
+from derive.core.term import Symbol
 from derive.errors import BankError
 
 LARGEST_FILE = 100_000  # bytes
-FREE_LICENSE = "CC0-1.0"  # asks for no credit line on paper
 
 
 def load(path: File, *, root: File | None = None) -> Family:
@@ -88,21 +88,5 @@ def _family(data: FamilyFile, read: Readings, name: str) -> Family | None:
         credit=data.credit,
         path=name,
     )
-    _lint(family, data, read)
+    lint(family, data, read)
     return family
-
-
-def _lint(family: Family, data: FamilyFile, read: Readings) -> None:
-    """What can be read and still cannot be meant."""
-    terms = [t for f in family.fields for t in f.terms] + [t for _, t in family.at]
-    terms += [let.term for let in family.lets] + [t for parameter in family.parameters for t in parameter.domain]
-    terms += [s.term for prompt in family.prompts.values() for s in prompt if not isinstance(s, str) and s.term]
-    used = {symbol for term in terms for symbol in symbols_in(term)}
-    # values that were compiled, or could not be read, are looked through as text
-    written = " ".join(texts_in(data.let) + texts_in(data.task))
-    for parameter in family.parameters:
-        if parameter.letter not in used and parameter.letter.name not in written:
-            name = parameter.letter.name
-            read.key_fault(("params", name), f"parameter {name!r} is used nowhere")
-    if family.license != FREE_LICENSE and not family.credit:
-        read.fault(("license",), f"a family under {family.license} needs a credit line, key 'credit'")

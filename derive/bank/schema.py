@@ -119,6 +119,7 @@ _STANDING_IN: dict[str, Any] = {
     "id": "none", "version": "1", "license": "CC0-1.0", "tags": ["none"], "text": {"en": "none"},
 }  # fmt: skip
 LEFT_OUT = "\0"
+_NO_MISTAKE: dict[str, Any] = {"id": LEFT_OUT, "value": LEFT_OUT, "say": {"en": LEFT_OUT}}
 _ROUNDS = 4  # leaving a faulty part out may show another one, such as a key that is now missing
 
 
@@ -151,6 +152,11 @@ def _leave_out(data: Any, path: Path, turn: int) -> None:
     """Take out what stands at a path: a key with its value, an item of a list for a mark that readings pass over."""
     if path[:1] == ("params",):
         path = path[:2]  # half a domain is none
+    if path[:1] == ("mistakes",) and len(path) > 2 and isinstance(data["mistakes"][path[1]], dict):
+        mistake = data["mistakes"][path[1]]  # the others are looked at all the same
+        mistake.pop(path[2], None)
+        mistake |= {name: value for name, value in _NO_MISTAKE.items() if name not in mistake}
+        return
     for index, step in enumerate(path):
         last = index == len(path) - 1
         if isinstance(data, dict) and step in data:
@@ -174,6 +180,9 @@ def complain(placed: Placed, error: dict[str, Any], path: Path, keys_at: Callabl
         return
     if given == "" and placed.place(path) in {fault.place for fault in placed.faults}:
         return  # an empty value is one fault, not two
+    if kind == "missing" and isinstance(path[-1], int):
+        placed.fault(path[:-1], "expected two values, [from, to]")
+        return
     if kind == "missing":
         near = [str(key[-1]) for key in placed.keys if key[:-1] == path[:-1]]
         if any(

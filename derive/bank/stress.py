@@ -8,20 +8,15 @@ from itertools import islice
 from typing import Any
 
 from derive.bank.arithmetic import Undefined
-from derive.bank.difficulty import Measures, every_step, measures
+from derive.bank.difficulty import measures
+from derive.bank.expected import degenerate, mistaken, undefined_at, unmet
 from derive.bank.family import Drawn, Family
 from derive.bank.normal import key
 from derive.bank.ugly import flat, ugly
-from derive.core.answer import Answer
 from derive.core.document import Math
-from derive.core.goals.differentiation import Differentiate
-from derive.core.goals.multivariate import Partial
-from derive.core.goals.optimisation import Lagrange
 from derive.core.problem import Problem
-from derive.core.step import Derivation
-from derive.core.term import Number, Quotient, Term, Vector, symbols_in
+from derive.core.term import Term
 from derive.errors import DeriveError
-from derive.maths.walking import walk
 
 FEWEST = 30  # distinct problems; with fewer, neighbours in a class get the same
 SHOWN = 4  # faults of one kind that are told before the rest is only counted
@@ -46,7 +41,9 @@ class Stress:
         told = (
             f"{self.distinct} problems from {self.feasible} of {self.tuples} tuples, {self.derived} worked out{level}"
         )
-        return "; ".join([told, *self.warnings])
+        twins = self.feasible - self.distinct
+        more = [f"{twins} tuples give a problem that another gives too"] if twins > 0 else []
+        return "; ".join([told, *more, *self.warnings])
 
 
 def stress(family: Family, derive: int | None = 50, *, seed: str = "check") -> Stress:
@@ -143,58 +140,12 @@ def _work(family: Family, problem: Problem, faults: dict[str, list[str]]) -> int
     measured = measures(derivation)
     for what in (u for term in flat(derivation.result) for u in ugly(term)):
         fault("ugly answer", f"the answer has {what}")
-    if _is_degenerate(problem, derivation.result):
+    if degenerate(problem, answer, derivation.result):
         fault("degenerate", f"the answer is the constant {derivation.result!r}")
-    for message in _expected(family, derivation, answer, measured):
+    if outside := undefined_at(problem):
+        fault("domain", outside)
+    for message in unmet(family, problem, derivation, answer, measured):
         fault("expect", message)
-    for message in _mistaken(family, problem, derivation):
+    for message in mistaken(family, problem, derivation, answer):
         fault("mistake", message)
     return measured.level
-
-
-def _is_degenerate(problem: Problem, result: Term) -> bool:
-    """Whether nothing of the question is left in the answer, so that a wrong way may well give it too."""
-    return isinstance(problem.goal, Differentiate | Partial) and not symbols_in(result)
-
-
-def _expected(family: Family, derivation: Derivation, answer: Answer, measured: Measures) -> Iterator[str]:
-    expect = family.expect
-    used = {step.rule for step in every_step(derivation.step)}
-    for rule in expect.rules:
-        if rule not in used:
-            yield f"the rule {rule!r} was expected and is not used"
-    for name, allowed, met in (("steps", expect.steps, measured.applications), ("level", expect.level, measured.level)):
-        if allowed is not None and not allowed[0] <= met <= allowed[1]:
-            yield f"{name} {allowed[0]} to {allowed[1]} expected, {met} met"
-    if expect.integer and isinstance(derivation.goal, Lagrange):
-        for point in answer.points:
-            for letter, value in zip(derivation.goal.wrt, point.point.parts, strict=True):
-                if letter in expect.integer and not _is_whole(value):
-                    yield f"{letter.name} was expected to be a whole number"
-    if expect.denominator_max is not None:
-        below = [t.den for t in walk(derivation.result) if isinstance(t, Quotient)]
-        largest = max((int(den.value) for den in below if isinstance(den, Number)), default=1)
-        if largest > expect.denominator_max:
-            yield f"a denominator {largest}; at most {expect.denominator_max} expected"
-
-
-def _mistaken(family: Family, problem: Problem, derivation: Derivation) -> Iterator[str]:
-    """Mistakes of the family that are right on this variant: they would be told to a student who is right."""
-    drawn = family.draw(problem.variant)
-    if not family.mistakes or drawn is None or isinstance(derivation.goal, Lagrange):
-        return
-    from derive.bank.instantiate import put_in
-    from derive.maths.equal import decide
-
-    for mistake in family.mistakes:
-        values = tuple(put_in(value, drawn.terms) for value in mistake.values)
-        wrong = values[0] if len(values) == 1 else Vector(values)
-        if decide(wrong, derivation.result).equal:
-            yield f"the mistake {mistake.id!r} gives the right answer"
-
-
-def _is_whole(term: Term) -> bool:
-    from derive.bank.instantiate import number
-
-    value = number(term)
-    return value is not None and value.denominator == 1

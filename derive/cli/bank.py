@@ -35,7 +35,9 @@ def _list(words: tuple[str, ...], banks: tuple[str, ...], as_json: bool, output:
     return 0
 
 
-def _show(family: str, count: int, seed: str, banks: tuple[str, ...], as_json: bool, output: str | None) -> int:
+def _show(
+    family: str, count: int, seed: str, banks: tuple[str, ...], engine: str | None, as_json: bool, output: str | None
+) -> int:
     from itertools import islice
 
     from derive.bank.load import load
@@ -52,6 +54,11 @@ def _show(family: str, count: int, seed: str, banks: tuple[str, ...], as_json: b
 
     items = tuple(Item(k, problem.points, problem.prompt) for k, problem in enumerate(problems, 1))
     page = Document(found.id, "sheet", items, subtitle=", ".join(found.tags))
+    if output is not None and output.endswith(".pdf"):
+        from derive.render.pdf import typeset
+
+        out.result(str(typeset(page, output, engine)))
+        return 0
     out.result(
         render(page, width=out.width(), colour=output is None and out.colour(), ascii=out.ascii_only(output)), output
     )
@@ -68,6 +75,29 @@ def _problem_record(problem: Any) -> dict[str, Any]:
         "points": problem.points,
         "parameters": dict(problem.parameters),
     }
+
+
+def _new(name: str, expression: str, task: str, folder: str, quiet: bool) -> int:
+    from derive.bank.draft import draft
+    from derive.errors import SheetError
+    from derive.render.pdf import write_whole
+
+    text = draft(name, expression, task)
+    path = Path(folder) / f"{name}.yaml"
+    if path.exists():
+        raise SheetError(f"{path} is there already", try_next="Take another name, or edit that file.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, text.encode())
+    out.result(str(path))
+    out.remark(f"edit it, then: derive bank check {path}", quiet)
+    return 0
+
+
+def _schema(output: str | None) -> int:
+    from derive.bank.schema import json_schema
+
+    out.as_json(json_schema(), output)
+    return 0
 
 
 def _check(files: tuple[str, ...], banks: tuple[str, ...], quiet: bool) -> int:
@@ -120,16 +150,57 @@ bank.add_command(
         name="show",
         help="Show problems of one family: by its name, or by the file that holds it.",
         short_help="Show problems of one family.",
-        examples=("derive bank show calculus/chain-root", "derive bank show calculus/chain-root --count 6 --seed 2"),
+        examples=(
+            "derive bank show calculus/chain-root",
+            "derive bank show calculus/chain-root -n 6 --output page.pdf",
+        ),
         callback=_show,
         params=[
             click.Argument(["family"], type=TEXT),
-            click.Option(["--count"], type=click.IntRange(1, 100), default=4, help="How many [default: 4]."),
+            click.Option(
+                ["-n", "--count"], type=click.IntRange(1, 100), default=4, metavar="N", help="How many [default: 4]."
+            ),
             click.Option(["--seed"], type=TEXT, default="1", metavar="TEXT", help="Which of them [default: 1]."),
             bank_option(),
+            click.Option(["--engine"], type=TEXT, metavar="NAME", help="The TeX engine [default: the first found]."),
             json_option(),
-            output_option(),
+            output_option("Write them into this file; a name that ends in .pdf makes it a page."),
         ],
+        short_options=True,
+    )
+)
+bank.add_command(
+    Command(
+        name="new",
+        help="Write a family file: an expression with letters for the numbers that may change is enough. Domains are "
+        "guessed, some of its problems are worked out, and the file says which rules and levels they have.",
+        short_help="Write a family file from one expression.",
+        examples=(
+            'derive bank new chain --from "(a*x^2 + b)^n"',
+            'derive bank new mine/roots --from "sqrt(a*x + b)" --folder my_bank',
+        ),
+        callback=_new,
+        params=[
+            click.Argument(["name"], type=TEXT),
+            click.Option(["--from", "expression"], type=TEXT, required=True, metavar="EXPR", help="The expression."),
+            click.Option(
+                ["--task"], type=TEXT, default="differentiate", help="What is asked [default: differentiate]."
+            ),
+            click.Option(
+                ["--folder"], type=TEXT, default="problem_bank", metavar="DIR", help="Where [./problem_bank]."
+            ),
+            quiet_option(),
+        ],
+    )
+)
+bank.add_command(
+    Command(
+        name="schema",
+        help="Write the JSON Schema of a family file, for editors that check YAML while one types.",
+        short_help="Write the JSON Schema of a family file.",
+        examples=("derive bank schema --output family.schema.json",),
+        callback=_schema,
+        params=[output_option()],
     )
 )
 bank.add_command(

@@ -29,12 +29,15 @@ def _with_examples(command: Command | Group, ctx: click.Context, formatter: clic
 class Command(click.Command):
     """A command whose options are all written with two minuses, so that `-x^2` can only be mathematics."""
 
-    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, examples: Sequence[str] = (), short_options: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.examples = tuple(examples)
+        self.short_options = short_options  # a command that takes no mathematics may have them
         self.params.append(debug_option())
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if self.short_options:
+            return super().parse_args(ctx, args)
         # click takes a leading minus for an option; a blank in front keeps it text, and Text takes the blank off again
         return super().parse_args(ctx, [f" {a}" if _MINUS_FIRST.match(a) else a for a in args])
 

@@ -63,3 +63,55 @@ def test_the_doctor_names_the_folders_and_the_tex_engines(derive) -> None:
     assert found["packages"]["sympy"]
     assert isinstance(found["engines"], list)
     assert "TeX engines" in derive("doctor").stdout
+
+
+def test_a_family_is_made_of_one_expression_and_checked(derive, tmp_path) -> None:
+    made = derive("bank", "new", "mine/chain", "--from", "(a*x^2+b)^n")
+    assert (made.returncode, made.stdout) == (0, "problem_bank/mine/chain.yaml\n")
+    assert derive("bank", "check", "problem_bank/mine/chain.yaml").returncode == 0
+    assert derive("bank", "new", "mine/chain", "--from", "a*x").returncode == 2  # what is there is not written over
+    shown = derive("bank", "show", "mine/chain", "-n", "6", "--output", "page.pdf")
+    assert shown.returncode == 0
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+    assert derive("sheet", "mine/chain", "--count", "2", "--no-pdf").returncode == 0
+
+
+def test_the_schemas_are_written_for_editors(derive) -> None:
+    import json
+
+    assert "params" in json.loads(derive("bank", "schema").stdout)["properties"]
+    assert "sections" in json.loads(derive("sheet", "--schema").stdout)["properties"]
+
+
+def test_a_sheet_is_described_in_a_file_and_printed_again_from_its_lock(derive, tmp_path) -> None:
+    (tmp_path / "12b.csv").write_text("name,id\nAda,1\n王伟,2\n", "utf-8")
+    (tmp_path / "test.yaml").write_text(
+        "title: Slopes\nroster: 12b.csv\ncopies: [questions, answers]\nseed: s\n"
+        "sections:\n  - {pick: 2, tags: [chain-rule]}\n  - {pick: 1, task: taylor}\n"
+    )
+    made = derive("sheet", "test.yaml", "--no-pdf", "--output", "one")
+    assert made.returncode == 0
+    assert "12b.csv:3 the fonts of the PDF lack" in made.stderr
+    assert "2 copies" in made.stderr
+    again = derive("sheet", "--again", "one/sheet.lock.json", "--no-pdf", "--output", "two", "--copies", "questions")
+    assert again.returncode == 0
+    names = ("practice-sheet.tex", "sheet.lock.json")
+    assert [(tmp_path / "one" / n).read_bytes() for n in names] == [(tmp_path / "two" / n).read_bytes() for n in names]
+
+
+def test_a_section_that_starves_and_a_file_with_faults_are_told(derive, tmp_path) -> None:
+    (tmp_path / "test.yaml").write_text("title: T\nsections:\n  - {pick: 1, tags: [chain-rule], task: lagrange}\n")
+    starved = derive("sheet", "test.yaml")
+    assert starved.returncode == 2 and "task lagrange leaves 0 families" in starved.stderr
+    (tmp_path / "test.yaml").write_text("titel: T\nsections:\n  - {pick: one}\n")
+    broken = derive("sheet", "test.yaml")
+    assert "test.yaml:1:1 unknown key 'titel'" in broken.stdout + broken.stderr
+    assert "test.yaml:3:12 expected a whole number" in broken.stdout + broken.stderr
+    assert derive("sheet").returncode == 2
+    assert derive("sheet", "test.yaml", "--count", "3").returncode == 2
+    assert not (tmp_path / "output").exists()
+
+
+def test_no_progress_is_drawn_where_nobody_looks(derive) -> None:
+    made = derive("sheet", "chain-rule", "--count", "30", "--no-pdf", "--seed", "1")
+    assert "\r" not in made.stderr and "[" not in made.stderr
