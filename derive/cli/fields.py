@@ -14,10 +14,22 @@ from derive.core.goal import Goal
 from derive.core.noun import MISSING, Field
 from derive.errors import UsageError
 
-_LISTS = ("expressions", "letters", "numbers", "values", "substitutions", "equations", "data")
+_LISTS = (
+    "expressions",
+    "expression-lists",
+    "letters",
+    "letter-lists",
+    "numbers",
+    "values",
+    "substitutions",
+    "equations",
+    "data",
+)
 _METAVARS = {
     "expression": "EXPR",
     "expressions": "EXPR",
+    "expression-lists": "EXPRS",
+    "letter-lists": "LETTERS",
     "letter": "LETTER",
     "letters": "LETTERS",
     "number": "NUMBER",
@@ -33,7 +45,7 @@ _METAVARS = {
 
 def argument_field(goal: type[Goal]) -> Field | None:
     """The field that is typed without a name: the first one that holds expressions."""
-    wanted = ("expression", "expressions", "equations", "equation")
+    wanted = ("expression", "expressions", "expression-lists", "equations", "equation")
     found = [f for f in goal.asked_fields() if f.metadata["kind"] in wanted]
     # two of one kind (x(t) and y(t)) are told apart by their names
     return found[0] if len([f for f in found if f.metadata["kind"] == found[0].metadata["kind"]]) == 1 else None

@@ -17,8 +17,10 @@ from derive.core.noun import MISSING, Field, fields, noun, told
 KINDS = (
     "expression",  # one term
     "expressions",  # a tuple of terms
+    "expression-lists",  # a tuple of tuples of terms
     "letter",  # a symbol
     "letters",  # a tuple of symbols
+    "letter-lists",  # a tuple of tuples of symbols
     "number",  # a term without letters
     "numbers",  # a value for each letter: pairs (symbol, term)
     "values",  # a tuple of numbers, in order
@@ -93,6 +95,7 @@ _HOMES = {
     "hessian": "multivariate.Hessian",
     "total-derivative": "multivariate.TotalDerivative",
     "total-differential": "multivariate.TotalDifferential",
+    "chain-of-jacobians": "multivariate.ChainOfJacobians",
     "taylor": "series.TaylorExpand",
     "series": "series.Series",
     "linearise": "series.Linearise",
@@ -131,7 +134,6 @@ TASKS: Mapping[str, type[Goal]] = _Tasks()
 # Tasks of the published contract that no goal is declared for yet: asking one is "no method", not a typo.
 TASK_NAMES = (
     *_HOMES,
-    "chain-of-jacobians",
     "tidy",
     "descend",
     "backpropagate",

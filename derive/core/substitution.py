@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from derive.core.term import Term
 
 
-def substitute(term: Term, values: Mapping[Term, Term]) -> Term:
-    """Every occurrence of a key replaced by its value, outermost first, all at once; nothing is worked out."""
+def substitute(term: Term, values: Mapping[Any, Term]) -> Term:
+    """Every occurrence of a key replaced by its value, outermost first, all at once; nothing is worked out.
+
+    The keys are terms, mostly letters.
+    """
     done: dict[Term, Term] = {}
 
     def change(t: Term) -> Term:

@@ -340,8 +340,8 @@ def _style(goal: Goal) -> Any:
 
     for name in ("expr", "exprs"):
         value = getattr(goal, name, None)
+        while isinstance(value, tuple) and value:
+            value = value[0]
         if isinstance(value, Term):
             return style_of(value)
-        if isinstance(value, tuple) and value:
-            return style_of(value[0])
     return None

@@ -129,7 +129,6 @@ def _defined(goal: Goal, point: At) -> None:
     """A formula may go on where its function does not: 1/x at -1 is no slope of ln x. Raises NoMethod there."""
     from derive.core.term import At as Put
     from derive.core.term import Equation, Matrix, Vector
-    from derive.maths.balls import Place
     from derive.maths.printing import text
     from derive.maths.questions import objection, question
 
@@ -141,9 +140,19 @@ def _defined(goal: Goal, point: At) -> None:
         asked = rows.pop()
         if isinstance(asked, Vector | Matrix):
             rows.extend(asked.parts)
-        elif asked is not None and not Place.at({}).ball(Put(asked, symbols, values)).is_finite():
+        elif asked is not None and not _has_value(Put(asked, symbols, values)):
             shown = ", ".join(text(Equation(letter, value)) for letter, value in point)
             raise NoMethod(f"the function has no real slope at {shown}", try_next="choose another point")
+
+
+def _has_value(asked: Term) -> bool:
+    """Whether a question has a real value; where letters are left in it, for one of a few choices of them."""
+    from derive.maths.balls import Place
+    from derive.maths.walking import free
+
+    left = sorted(free(asked), key=lambda letter: letter.name)
+    tries = range(1, 5) if left else range(1)
+    return any(Place.at({s: k * first for k, s in enumerate(left, 1)}).ball(asked).is_finite() for first in tries)
 
 
 def _value_at(point: At, result: Term, form: str) -> Derivation:

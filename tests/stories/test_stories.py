@@ -38,5 +38,17 @@ def test_the_story_is_told_as_it_happens(story: Path, derive) -> None:
 
 def test_there_is_a_story_for_every_kind_of_page() -> None:
     told = " ".join(path.read_text("utf-8") for path in STORIES)
-    for task in ("differentiate", "partial", "gradient", "jacobian", "hessian", "directional", "taylor", "lagrange"):
+    for task in (
+        "differentiate",
+        "partial",
+        "gradient",
+        "jacobian",
+        "hessian",
+        "directional",
+        "total-derivative",
+        "total-differential",
+        "chain-of-jacobians",
+        "taylor",
+        "lagrange",
+    ):
         assert f"derive solve {task} " in told

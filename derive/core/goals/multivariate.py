@@ -108,6 +108,9 @@ class TotalDifferential(Goal):
     expr: Term = asked("expression", "the function")
     wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")
 
+    def letters_in_answer(self) -> tuple[str, ...]:
+        return tuple(f"d{letter.name}" for letter in self.wrt)
+
 
 @noun
 class Length(Goal):
@@ -124,3 +127,22 @@ class UnitVector(Goal):
     folder: ClassVar[str] = "multivariate"
     vector: Term = asked("expression", "a vector that is not zero")
     name: Symbol = UNIT
+
+
+@noun
+class MatrixProduct(Goal):
+    """The product of two matrices, rows times columns. Asked on the way."""
+
+    folder: ClassVar[str] = "multivariate"
+    left: Term = asked("expression", "the first matrix")
+    right: Term = asked("expression", "the second matrix")
+
+
+@noun
+class ChainOfJacobians(Goal):
+    task: ClassVar[str | None] = "chain-of-jacobians"
+    folder: ClassVar[str] = "multivariate"
+    summary: ClassVar[str] = "the derivative of functions inside one another, as a product of Jacobian matrices"
+    exprs: tuple[tuple[Term, ...], ...] = asked("expression-lists", "the vector functions, the outermost first")
+    wrt: tuple[tuple[Symbol, ...], ...] = asked("letter-lists", "the letters of each function, in the same order")
+    at: tuple[tuple[Symbol, Term], ...] = asked("numbers", "the point: a value per letter of the innermost", ())

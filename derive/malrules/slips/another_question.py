@@ -100,6 +100,8 @@ def slip_letters(goal: Goal) -> Working:
 def named_letters(goal: Goal) -> tuple[Symbol, ...]:
     """The letters of what is asked about, by name."""
     given = getattr(goal, "expr", None) or getattr(goal, "exprs", ())
+    if isinstance(given, tuple) and not all(isinstance(item, Term) for item in given):
+        return ()  # functions inside one another have letters of their own each
     whole = Vector(given) if isinstance(given, tuple) else given
     if not isinstance(whole, Term) or isinstance(whole, Matrix | SetOf):
         return ()

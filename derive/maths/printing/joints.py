@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from derive.core.term import Call, Constant, Derivative, Number, Power, Product, Sum, Symbol, Term, Vector
+from derive.maths.printing.letters import is_step
 from derive.maths.read.names import POWERED_NAMES
 
 DOT, THIN = "dot", "thin"
@@ -37,6 +38,8 @@ def joint(left: Term, ends: Ends, right: Term, begins: Ends) -> str:
         return "" if first in ("function", "bracket") else DOT
     if first == "fraction":
         return DOT if last in ("digit", "fraction") else ""
+    if isinstance(right, Symbol) and is_step(right.name):
+        return THIN  # 2xy dx
     if last == "letter" and first == "bracket" and isinstance(left, Symbol) and left.name in ("f", "g", "h"):
         return DOT  # f(x + 1) would be a value of f
     if isinstance(right, Symbol) and right.name.endswith("'") and not isinstance(left, (Symbol, Number)):

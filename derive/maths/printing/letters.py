@@ -126,9 +126,17 @@ def _word(base: str) -> str:
     if base in GREEK:
         # the capitals that look like Latin ones have no command of their own; none of those is in the table
         return f"\\{base}"
+    if is_step(base):
+        return f"d{_word(base[1:])}"
     if f"\\{base}" in LATEX_FUNCTIONS.values():
         return f"\\mathit{{{base}}}"
     return base if len(base) == 1 else f"\\mathit{{{base}}}"
+
+
+def is_step(name: str) -> bool:
+    """Whether a name is the small step of a letter, as dx, dx_1 or dtheta in a total differential."""
+    base = re.sub(r"_.*|\d+", "", name)
+    return len(base) > 1 and base[0] == "d" and (len(base) == 2 or base[1:] in GREEK)
 
 
 def _index(index: str) -> str:

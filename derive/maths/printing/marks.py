@@ -33,7 +33,7 @@ from derive.core.term import (
 from derive.maths.printing import block
 from derive.maths.printing.block import Block
 from derive.maths.printing.decimals import decimal
-from derive.maths.printing.joints import CLOSED, DOT, Ends, joint, on_the_name, peeled
+from derive.maths.printing.joints import CLOSED, DOT, THIN, Ends, joint, on_the_name, peeled
 from derive.maths.printing.letters import beside, looks_called, unicode_letter, words_meet
 from derive.maths.printing.walk import built
 from derive.maths.read.characters import SUPERSCRIPTS
@@ -207,6 +207,8 @@ def _product(factors: tuple[Term, ...], get: Get, style: Style) -> Mark:
         else:
             between = joint(before, left.ends, factor, right.ends)
         sign = ("*" if style.ascii else "·") if between == DOT else _space(drawn, left, right, style)
+        if between == THIN and isinstance(factor, Symbol):
+            sign = " "  # 2xy dx
         drawn += [block.line(sign), right.drawn] if sign else [right.drawn]
         marks.append(right)
     ends = Ends(marks[0].ends.first, marks[-1].ends.last)

@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from derive.core.goals.multivariate import (
+    ChainOfJacobians,
     Determinant,
     Directional,
     Gradient,
     Hessian,
     Jacobian,
     Length,
+    MatrixProduct,
     Partial,
     SecondPartial,
+    TotalDerivative,
+    TotalDifferential,
     UnitVector,
 )
-from derive.core.term import ZERO, Abs, At, Call, Derivative, Matrix, Quotient, Symbol, Term, Vector, symbols_in
+from derive.core.substitution import substitute
+from derive.core.term import (
+    ZERO,
+    Abs,
+    At,
+    Call,
+    Derivative,
+    Matrix,
+    Product,
+    Quotient,
+    Symbol,
+    Term,
+    Vector,
+    sum_of,
+    symbols_in,
+)
 from derive.maths.balls import Place
-from derive.maths.questions.open import repeated
+from derive.maths.questions.open import repeated, spelled_out
 
 
 def partial(goal: Partial) -> Term:
@@ -77,6 +96,50 @@ def unit_vector(goal: UnitVector) -> Term:
     return Quotient(goal.vector, Abs(goal.vector))
 
 
+def total_derivative(goal: TotalDerivative) -> Term | None:
+    """The derivative of the function with everything put in: no path in it. None where a letter needs itself."""
+    spelled = spelled_out(dict(goal.where))
+    if spelled is None or goal.wrt in spelled:
+        return None
+    return Derivative(substitute(goal.expr, spelled), goal.wrt)
+
+
+def total_differential(goal: TotalDifferential) -> Term | None:
+    """Each open slope times the step of its letter; None if a step has the name of a letter of the function."""
+    steps = tuple(Symbol(name) for name in goal.letters_in_answer())
+    if symbols_in(goal.expr).intersection(steps):
+        return None
+    return sum_of(Derivative(goal.expr, letter, True) * step for letter, step in zip(goal.wrt, steps, strict=True))
+
+
+def matrix_product(goal: MatrixProduct) -> Term:
+    return Product((goal.left, goal.right))
+
+
+def composed(goal: ChainOfJacobians) -> dict[Symbol, Term]:
+    """What every letter but the innermost stands for, in the innermost letters."""
+    meaning: dict[Symbol, Term] = {}
+    for functions, letters in zip(goal.exprs[:0:-1], goal.wrt[-2::-1], strict=False):
+        inside = [substitute(function, meaning) for function in functions]
+        meaning.update(zip(letters, inside, strict=False))
+    return meaning
+
+
+def chain_of_jacobians(goal: ChainOfJacobians) -> Term | None:
+    """The slopes of the outermost functions with everything put in: no matrix of the chain in it."""
+    sizes = [len(functions) for functions in goal.exprs[1:]]
+    every = [letter for letters in goal.wrt for letter in letters]
+    if sizes != [len(letters) for letters in goal.wrt[:-1]] or len(set(every)) != len(every):
+        return None
+    meaning = composed(goal)
+    wholes = [substitute(function, meaning) for function in goal.exprs[0]]
+    if len(wholes) == len(goal.wrt[-1]) == 1:
+        asked: Term = Derivative(wholes[0], goal.wrt[-1][0], True)
+    else:
+        asked = Matrix(Vector(Derivative(whole, letter, True) for letter in goal.wrt[-1]) for whole in wholes)
+    return At(asked, *zip(*goal.at, strict=True)) if goal.at else asked
+
+
 QUESTIONS = {
     Partial: partial,
     Gradient: gradient,
@@ -87,4 +150,8 @@ QUESTIONS = {
     Directional: directional,
     Length: length,
     UnitVector: unit_vector,
+    TotalDerivative: total_derivative,
+    TotalDifferential: total_differential,
+    MatrixProduct: matrix_product,
+    ChainOfJacobians: chain_of_jacobians,
 }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from derive.core.term import Derivative, Symbol, Term
+from derive.core.substitution import substitute
+from derive.core.term import Derivative, Symbol, Term, symbols_in
 
 
 def repeated(expr: Term, wrt: tuple[Symbol, ...]) -> Term:
@@ -43,3 +44,21 @@ def orders(count: int, degree: int) -> tuple[tuple[int, ...], ...]:
 def mixed(expr: Term, wrt: tuple[Symbol, ...], often: tuple[int, ...]) -> Term:
     """The open partial derivative of an expression, so many times by each letter."""
     return repeated(expr, tuple(letter for letter, k in zip(wrt, often, strict=True) for _ in range(k)))
+
+
+def spelled_out(where: Mapping[Symbol, Term]) -> dict[Symbol, Term] | None:
+    """What letters stand for, in letters that stand for nothing themselves; None where one stands for itself.
+
+    >>> x, y, t = Symbol("x"), Symbol("y"), Symbol("t")
+    >>> spelled_out({x: y * y, y: t + 1})[x] == (t + 1) * (t + 1)
+    True
+    """
+    done: dict[Symbol, Term] = {}
+    left = dict(where)
+    while left:
+        ready = [letter for letter, value in left.items() if not symbols_in(value) & left.keys()]
+        if not ready:
+            return None
+        for letter in ready:
+            done[letter] = substitute(left.pop(letter), done)
+    return {letter: done[letter] for letter in where}

@@ -123,6 +123,22 @@ def as_letters(name: str, given: object) -> tuple[Symbol, ...]:
     return found
 
 
+def as_letter_lists(name: str, given: object) -> tuple[tuple[Symbol, ...], ...]:
+    """The letters of each function: a list of lists, or of texts such as "x, y"; in one text "x, y | t"."""
+    if isinstance(given, str):
+        given = given.split("|")
+    elif isinstance(given, Sequence) and len(given) == 1 and isinstance(given[0], str):
+        given = given[0].split("|")
+    if not isinstance(given, Sequence) or not given:
+        raise BadGoal(
+            f"{name} is a list of the letters of each function, not {_sort(given)}",
+            field=name, try_next='for example [["x", "y"], ["t"]]',
+        )  # fmt: skip
+    if len(given) > MOST_ITEMS:
+        raise BadGoal(f"{name} holds {len(given)} lists; at most {MOST_ITEMS} are taken", field=name)
+    return tuple(as_letters(name, item) for item in given)
+
+
 def as_number(name: str, given: object, declared: Declared) -> Term:
     """An exact number: "pi/3", "-2", 1.5."""
     if isinstance(given, Term):

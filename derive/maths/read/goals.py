@@ -17,6 +17,7 @@ from derive.maths.read.fields import (
     as_flag,
     as_integer,
     as_letter,
+    as_letter_lists,
     as_letters,
     as_number,
     as_point,
@@ -62,9 +63,9 @@ def read_goal(
     declared = Declared(variables, constants, log, limits)
     # the letters come first: they may be words (x1) or the names of constants (e)
     for name, field in asked.items():
-        if name in given and field.metadata["kind"] in ("letter", "letters"):
+        if name in given and field.metadata["kind"] in ("letter", "letters", "letter-lists"):
             values[name] = _letters_given(name, field, given[name])
-    chosen = [s for value in values.values() for s in (value if isinstance(value, tuple) else (value,))]
+    chosen = list(flat_letters(tuple(values.values())))
     for name, field in asked.items():
         if name in given and field.metadata["kind"] == "data":
             values[name] = _data(name, given[name], declared, chosen)
@@ -91,6 +92,8 @@ def read_goal(
         field = asked[name]
         if field.metadata["kind"] == "numbers":
             wrt = values.get(field.metadata["of"]) or _letters_in(values)
+            if isinstance(wrt, tuple) and isinstance(wrt[-1], tuple):
+                wrt = wrt[-1]  # of functions inside one another a point is one of the innermost letters
             values[name] = as_point(name, given[name], wrt if isinstance(wrt, tuple) else (wrt,), declared)
         else:
             values[name] = _letters_found(
@@ -158,10 +161,19 @@ def _several(given: object) -> bool:
 def _letters_given(name: str, field: Field, given: object) -> object:
     if field.metadata["kind"] == "letter":
         return as_letter(name, given)
+    if field.metadata["kind"] == "letter-lists":
+        return as_letter_lists(name, given)
     found = as_letters(name, given)
     if not field.metadata["repeats"] and len(set(found)) < len(found):
         raise BadGoal(f"{name} names a letter twice: {', '.join(s.name for s in found)}", field=name)
     return found
+
+
+def flat_letters(value: object) -> tuple[Symbol, ...]:
+    """The letters of a field, however deep its lists are."""
+    if isinstance(value, tuple):
+        return tuple(letter for item in value for letter in flat_letters(item))
+    return (value,) if isinstance(value, Symbol) else ()
 
 
 def _letters_in(values: Mapping[str, object]) -> tuple[Symbol, ...]:
@@ -220,6 +232,8 @@ def _value(name: str, field: Field, given: object, declared: Declared, values: d
         return _expression(given, declared, name, _called(name))
     if sort == "expressions":
         return _expressions(name, given, declared, values)
+    if sort == "expression-lists":
+        return _expression_lists(name, given, declared)
     if sort == "equations":
         return _equations(name, given, declared)
     if sort == "equation":
@@ -302,6 +316,21 @@ def _expressions(name: str, given: object, declared: Declared, values: dict[str,
     return tuple(exprs)
 
 
+def _expression_lists(name: str, given: object, declared: Declared) -> tuple[tuple[Term, ...], ...]:
+    """Vector functions: each a list of expressions, or one text such as "(u + v, u v)"."""
+    items = _items(name, given)
+    if isinstance(given, str) or (len(items) == 1 and isinstance(items[0], str)):
+        # all in one text: x y, (t^2, 1 - t)
+        whole = _read(as_text(name, items[0]), declared, _called(name))
+        if isinstance(whole, Vector) and any(isinstance(item, Vector) for item in whole.items):
+            items = [list(item.items) if isinstance(item, Vector) else item for item in whole.items]
+    if not items:
+        raise BadGoal(f"{name} is empty", field=name, try_next=_example("expression-lists"))
+    if len(items) > MOST_ITEMS:
+        raise BadGoal(f"{name} holds {len(items)} functions; at most {MOST_ITEMS} are taken", field=name)
+    return tuple(_expressions(name, item, declared, {}) for item in items)
+
+
 def _equations(name: str, given: object, declared: Declared) -> tuple[Term, ...]:
     """Equations; an expression by itself is meant to be 0."""
     found: list[Term] = []
@@ -339,6 +368,8 @@ def _example(sort: str) -> str:
     examples = {
         "expression": 'for example "x^2*sin(x)"', "expressions": 'for example ["r*cos(t)", "r*sin(t)"]',
         "equations": 'for example ["x^2 + y^2 = 1"]', "number": 'for example "pi/3"', "integer": "for example 3",
+        "expression-lists": 'for example [["x*y"], ["t^2", "1 - t"]]',
+        "letter-lists": 'for example [["x", "y"], ["t"]]',
         "equation": 'for example "x^2 + y^2 = 1"', "values": 'for example ["1", "0.5", "0.1"]',
         "substitutions": 'for example {"x": "t^2", "y": "1/t"}',
         "data": 'for example {"x": [0, 1, 2], "y": [1, 3, 4]}',

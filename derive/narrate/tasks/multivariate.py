@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from derive.core.document import Block, Math, Span, Spans
-from derive.core.goals.multivariate import Determinant, Directional, Gradient, Hessian, Jacobian, Partial
+from derive.core.goals.multivariate import (
+    ChainOfJacobians,
+    Determinant,
+    Directional,
+    Gradient,
+    Hessian,
+    Jacobian,
+    Partial,
+    TotalDerivative,
+    TotalDifferential,
+)
 from derive.core.step import Step
 from derive.core.term import At, Call, Derivative, Equation, Symbol, Term
+from derive.narrate.chain_of_jacobians import chain_answer, chain_blocks, chain_stages, chain_statement
 from derive.narrate.differentiation import Page
 from derive.narrate.directional import (
     directional_answer,
@@ -17,6 +28,17 @@ from derive.narrate.hessian import hessian_answer, hessian_at, hessian_blocks, h
 from derive.narrate.phrases import listed
 from derive.narrate.procedures import gradient_blocks, jacobian_blocks, partial_blocks
 from derive.narrate.telling import Pair, Telling, all_letters, equals, function_name, function_of
+from derive.narrate.total_derivative import (
+    total_derivative_answer,
+    total_derivative_blocks,
+    total_derivative_stages,
+    total_derivative_statement,
+    total_differential_answer,
+    total_differential_at,
+    total_differential_blocks,
+    total_differential_stages,
+    total_differential_statement,
+)
 
 
 def _open_partial(goal: Partial, name: str) -> Term:
@@ -115,5 +137,23 @@ TELLINGS = {
         directional_blocks,
         directional_answer,
         stages=directional_stages,
+    ),
+    TotalDerivative: Telling(
+        "Total derivative",
+        total_derivative_statement,
+        total_derivative_blocks,
+        total_derivative_answer,
+        stages=total_derivative_stages,
+    ),
+    TotalDifferential: Telling(
+        "Total differential",
+        total_differential_statement,
+        total_differential_blocks,
+        total_differential_answer,
+        total_differential_at,
+        total_differential_stages,
+    ),
+    ChainOfJacobians: Telling(
+        "Chain rule with Jacobian matrices", chain_statement, chain_blocks, chain_answer, stages=chain_stages
     ),
 }
