@@ -112,7 +112,8 @@ def test_a_hostile_family_file_is_refused_with_line_and_column(given: str) -> No
 def test_a_title_is_printed_and_never_obeyed(kind: str, tmp_path: Path) -> None:
     """The page itself is asked: every title stands on it as it was typed, and nothing was written beside it."""
     from derive.errors import TypesettingError
-    from derive.front.sheet import documents, draw_up
+    from derive.front.pages import documents
+    from derive.front.sheet import draw_up
     from derive.render import tex
     from derive.render.latex import render
 

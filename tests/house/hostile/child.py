@@ -42,7 +42,8 @@ def text_doors() -> dict[str, Door]:
     from derive import check, solve
     from derive.bank.load import loads
     from derive.front.batch import check_lines, solve_lines
-    from derive.front.sheet import documents, draw_up
+    from derive.front.pages import documents
+    from derive.front.sheet import draw_up
     from derive.maths.read import read, read_answer, read_goal, read_question
     from derive.render.latex import render
 
