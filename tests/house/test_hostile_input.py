@@ -21,7 +21,6 @@ from house.hostile.inputs import CANARY, CLASSES, YAML
 ROOT = Path(__file__).resolve().parents[2]
 FENCE = os.environ.get("DERIVE_FENCE") == "1"
 LONGEST = 0.5  # seconds of work for one input at one door
-LONGEST_OF_FILES = 1.0  # records may be ten times as long as what a person types, and four times as deep
 FINE = ("answered", "refused: ")
 
 
@@ -36,9 +35,7 @@ class Finding:
 
 def fence(door: str) -> float:
     """Seconds of work that an answer may take at this door."""
-    if door == DRAWN:
-        return float("inf")
-    return LONGEST_OF_FILES if door.startswith("batch") else LONGEST
+    return float("inf") if door == DRAWN else LONGEST
 
 
 def sent(kind: str, folder: Path) -> list[Finding]:

@@ -16,6 +16,8 @@ BEAM = 3  # states kept at each depth
 LINE_PRICE = 1.0  # what a line must save its reader to be worth printing
 ROUNDS = 8  # times the search starts again from its best line
 LARGEST = 300.0  # a line that costs more than this gets closures and one common factor
+EFFORT = 6000.0  # what the search for one line may look at: three times as much as any usual line takes
+LOOKING = 30.0  # a line looked at, however short, counts as so much more
 
 
 def simplified(start: Term, style: Style) -> list[Line]:
@@ -24,9 +26,10 @@ def simplified(start: Term, style: Style) -> list[Line]:
     here = lines[-1].term if lines else start
     if cost(here) > LARGEST:
         return lines + _shared_bracket(here, style)
+    effort = Effort()
     for step in (_best_path, _without_nesting):
         for _ in range(ROUNDS):
-            path = step(here, style)
+            path = step(here, style, effort)
             if not path:
                 break
             lines += path
@@ -34,7 +37,21 @@ def simplified(start: Term, style: Style) -> list[Line]:
     return lines
 
 
-def _best_path(start: Term, style: Style) -> tuple[Line, ...]:
+class Effort:
+    """What may still be looked at, in the cost of the lines looked at. Fractions in fractions would never be done."""
+
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = EFFORT
+
+    def spend(self, line: Term) -> bool:
+        """Take a line off; False when nothing is left."""
+        self.left -= cost(line) + LOOKING
+        return self.left > 0
+
+
+def _best_path(start: Term, style: Style, effort: Effort) -> tuple[Line, ...]:
     """The lines to the best state within reach; none if no line pays for itself."""
     best: tuple[Line, ...] = ()
     best_cost = cost(start) - 1e-9
@@ -46,6 +63,8 @@ def _best_path(start: Term, style: Style) -> tuple[Line, ...]:
             for variant in variants(state, style):
                 lines = _with_closing(variant, style)
                 end = lines[-1].term
+                if not effort.spend(end):
+                    return best
                 if key_of(end) in seen:
                     continue
                 seen.add(key_of(end))
@@ -84,9 +103,9 @@ def _with_closing(variant: Variant, style: Style) -> tuple[Line, ...]:
     return variant + closed(variant[-1].term, style)
 
 
-def _without_nesting(start: Term, style: Style) -> tuple[Line, ...]:
+def _without_nesting(start: Term, style: Style, effort: Effort) -> tuple[Line, ...]:
     """A fraction inside a fraction is put over one bar even where the line gets no shorter."""
-    if not nested(start):
+    if effort.left <= 0 or not nested(start):
         return ()
     ways = [_with_closing(each, style) for each in variants(start, style) if each[0].name == "common-denominator"]
     better = [lines for lines in ways if not nested(lines[-1].term)] or ways

