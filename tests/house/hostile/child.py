@@ -140,7 +140,9 @@ GOOD: dict[str, list[Any]] = {
     "line": [{"line": b'{"task": "differentiate", "expr": "x^2", "answer": "2x"}'}, {"line": b"{"}],
     "lock": [{"text": "{"}],
 }
-GOOD_TEXTS = ["x^2*sin(3*x)", "sin(y)/x", "2*x*y", "d/dx x^2", "Title & more", "(", "{x}", "q", "9^9^9", "|x| < 2", "1 + 1"]
+GOOD_TEXTS = [
+    "x^2*sin(3*x)", "sin(y)/x", "2*x*y", "d/dx x^2", "Title & more", "(", "{x}", "q", "9^9^9", "|x| < 2", "1 + 1",
+]  # fmt: skip
 
 
 def cases(kind: str, open_doors: dict[str, Door]) -> Iterator[tuple[str, Any]]:
