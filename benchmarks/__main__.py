@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from benchmarks.checking import equality, reading
 from benchmarks.clock import ROOT, Table
+from benchmarks.marking import marking
 from benchmarks.working import growth, starting, steps
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -22,6 +23,7 @@ MEASURED: dict[str, Callable[[], Table]] = {
     "starting": starting,
     "checking": equality,
     "reading": reading,
+    "marking": marking,
     "steps": steps,
     "growth": growth,
 }

@@ -19,6 +19,7 @@ from derive.core.malrule import Earlier, MalRule, Outcome, Parts
 from derive.core.rule import Find, Let
 from derive.core.substitution import substitute
 from derive.core.term import Quotient, Symbol, Term, symbols_in, term_of
+from derive.engine.names import put_back
 from derive.engine.rulebook import rules_for
 from derive.errors import NoMethod, TooLarge
 from derive.maths.walking import depth, size
@@ -133,7 +134,7 @@ class Bench:
         found = run.run()
         if found is None:
             raise NoMethod("the rule no longer applies")
-        slip.slots = tuple((name, substitute(term, run.letters)) for name, term in slip.slots)
+        slip.slots = tuple((name, put_back(term, run.letters)) for name, term in slip.slots)
         return _checked(found)
 
     def _first_that_applies(self, goal: Goal, level: int) -> Term:
@@ -175,7 +176,7 @@ class _Drive:
                 wanted = working.send(answer)
             except StopIteration as stop:
                 found = stop.value
-                return substitute(found, self.letters) if isinstance(found, Term) else found
+                return put_back(found, self.letters) if isinstance(found, Term) else found
             answer = self._serve(wanted)
 
     def _serve(self, wanted: Any) -> Any:
@@ -191,7 +192,7 @@ class _Drive:
             case Differentiate():
                 partial = isinstance(self.goal, Differentiate) and self.goal.partial
                 bound = wanted.wrt in self.letters
-                expr = wanted.expr if bound else substitute(wanted.expr, self.letters)
+                expr = wanted.expr if bound else put_back(wanted.expr, self.letters)
                 inner = Differentiate(expr, wanted.wrt, wanted.order, (partial or wanted.partial) and not bound)
                 return self.ask(inner, self.level + 1)
             case Find(goal):

@@ -32,7 +32,25 @@ BITS = 128
 
 At_ = tuple[tuple[Symbol, Term], ...]
 Value = float | None  # None where there is no real value
-Print = tuple[tuple[int, ...], tuple[tuple[Value, ...], ...]]  # the shape, and the entries at each place
+
+
+class Print:
+    """The shape of a term and its entries at each place, each place worked out when it is first looked at."""
+
+    __slots__ = ("places", "rows", "shape", "term")
+
+    def __init__(self, term: Term, places: tuple[Place, ...]) -> None:
+        self.term, self.places = spread(term), places
+        self.shape = (-len(term.items),) if isinstance(term, SetOf) else _flat(shape(self.term))
+        self.rows: list[tuple[Value, ...]] = []
+
+    def __getitem__(self, k: int) -> tuple[Value, ...]:
+        while len(self.rows) <= k:
+            self.rows.append(_entries_at(self.term, self.places[len(self.rows)]))
+        return self.rows[k]
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        return (self[k] for k in range(len(self.places)))
 
 
 @noun(eq=False)
@@ -86,10 +104,7 @@ class WrongAnswers:
         for place in self.places:
             if len(place.memo) > KEPT:
                 place.memo.clear()
-        if isinstance(term, SetOf):
-            rows = [tuple(sorted(_numbers(item, place) for item in term.items)) for place in self.places]
-            return (-len(term.items),), tuple(tuple(v for row in each for v in row) for each in rows)
-        return _flat(shape(spread(term))), tuple(_numbers(term, place) for place in self.places)
+        return Print(term, self.places)
 
     def _is_right(self, seen: Print) -> bool:
         return any(alike(seen, right, whole=True) for right in self.right)
@@ -183,10 +198,10 @@ def wrong_answers(goal: Goal, at: At_ = ()) -> WrongAnswers:
 
 def alike(one: Print, two: Print, whole: bool = False) -> bool:
     """Whether all values that both have agree, one at least; with `whole`, at some point every entry must have one."""
-    if one[0] != two[0]:
+    if one.shape != two.shape:
         return False
     compared = full = False
-    for here, there in zip(one[1], two[1], strict=True):
+    for here, there in zip(one, two, strict=True):
         missing = False
         for a, b in zip(here, there, strict=False):
             if a is None or b is None:
@@ -200,7 +215,10 @@ def alike(one: Print, two: Print, whole: bool = False) -> bool:
 
 
 def _near(one: tuple[Value, ...], two: tuple[Value, ...]) -> bool:
-    return alike(((), (one,)), ((), (two,)), whole=True) and len(one) == len(two)
+    return len(one) == len(two) and all(
+        a is not None and b is not None and abs(a - b) <= NEAR * (abs(a) + abs(b)) + LEAST
+        for a, b in zip(one, two, strict=True)
+    )
 
 
 def _answer(made: list[Misworked]) -> WrongAnswer:
@@ -279,10 +297,18 @@ def _best(goal: Goal, found: SetOf) -> Term:
 
 
 def _has_values(seen: Print) -> bool:
-    return any(v is not None for row in seen[1] for v in row)
+    return any(v is not None for row in seen for v in row)
 
 
 def _start(seen: Print) -> Any:
     """What can be told apart without comparing: the shape, and roughly the first values."""
-    first = next((v for row in seen[1] for v in row if v is not None), 0.0)
-    return seen[0], f"{first:.3g}"
+    first = next((v for row in seen for v in row if v is not None), 0.0)
+    return seen.shape, f"{first:.3g}"
+
+
+def _entries_at(term: Term, place: Place) -> tuple[Value, ...]:
+    """The entries of a term at a place; those of a set by size, for it has no order."""
+    if not isinstance(term, SetOf):
+        return _numbers(term, place)
+    members = [_numbers(item, place) for item in term.items]
+    return tuple(v for row in sorted(members, key=lambda row: [(v is not None, v or 0.0) for v in row]) for v in row)

@@ -114,9 +114,12 @@ def check(goal: Goal | str, answer: str, **fields: object) -> Verdict:
         return Verdict("unreadable", message=str(error))
 
 
-def check_fields(fields: Mapping[str, Any], *, limits: str = "file") -> Verdict:
-    """Check the answer of a record. Raises ReadingError (its `what` says of which part), BadGoal, NoMethod."""
-    return _question(fields, settings_of(fields, limits=limits)).verdict()
+def check_fields(fields: Mapping[str, Any], *, limits: str = "file", why: bool = True) -> Verdict:
+    """Check the answer of a record; `why` asks for the cause of a wrong one.
+
+    Raises ReadingError (its `what` says of which part), BadGoal, NoMethod.
+    """
+    return changed(_question(fields, settings_of(fields, limits=limits)), why=why).verdict()
 
 
 ANSWER = "the answer"
