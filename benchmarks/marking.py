@@ -42,7 +42,7 @@ def marking() -> Table:
     shapes = sum(fields["task"] in ("gradient", "jacobian", "lagrange") for fields in asked)
     table = Table(
         "Marking a class",
-        f"{len(asked)} answers as text, no two alike, half of them wrong, {round(100 * shapes / len(asked))} in a hundred "
+        f"{len(asked)} answers as text, no two alike, half of them wrong, {round(100 * shapes / len(asked))} in 100 "
         "vectors, matrices or sets of points; each read and judged, after every problem has been seen once.",
         ("what", "a second", "target"),
     )
