@@ -85,6 +85,11 @@ def _views() -> list[click.Parameter]:
     return [
         click.Option(["--detail"], type=click.Choice(("brief", "textbook", "full")), default="textbook",
                      help="How much is written out [default: textbook]."),
+        click.Option(["--hints"], type=click.IntRange(1, 4), is_flag=False, flag_value=4, default=None, metavar="[N]",
+                     help="Hints in the place of the solution: which rule, its blanks, filled in, the line."),
+        click.Option(["--notation"], type=click.Choice(("prime", "leibniz", "operator")), default="prime",
+                     help="How slopes are written [default: prime]."),
+        click.Option(["--html"], type=TEXT, metavar="PATH", help="Write a web page, without script; - is stdout."),
         click.Option(["--pdf"], type=TEXT, metavar="PATH", help="Write a PDF, with its .tex beside it."),
         click.Option(["--tex"], type=TEXT, metavar="PATH", help="Write LaTeX; - is stdout."),
         click.Option(["--engine"], type=TEXT, metavar="NAME", help="The TeX engine [default: the first found]."),
@@ -116,30 +121,33 @@ def _show(asked: Goal, settings: Settings, given: dict[str, Any]) -> int:
     at = point_of(fields.point(given["at"]), asked, settings) if fields.point_option(type(asked)) else None
     solution = work_out(asked, form=settings.form, at=at)
 
-    detail, output, quiet = given["detail"], given["output"], given["quiet"]
+    view = {"detail": given["detail"], "notation": given["notation"], "hints": given["hints"] or 0}
+    output, quiet = given["output"], given["quiet"]
     pages = False
-    if given["tex"] is not None:
+    for kind, written_as in (("tex", solution.latex), ("html", solution.html)):
+        if given[kind] is None:
+            continue
         pages = True
-        source = solution.latex(detail=detail)
-        if given["tex"] == "-":
+        source = written_as(**view)
+        if given[kind] == "-":
             out.result(source)
         else:
             from pathlib import Path
 
-            out.to_file(Path(given["tex"]), source)
-            out.remark(f"wrote {given['tex']}", quiet)
+            out.to_file(Path(given[kind]), source)
+            out.remark(f"wrote {given[kind]}", quiet)
     if given["pdf"] is not None:
         pages = True
-        written = solution.pdf(given["pdf"], detail=detail, engine=given["engine"])
+        written = solution.pdf(given["pdf"], engine=given["engine"], **view)
         out.remark(f"wrote {written} and {written.with_suffix('.tex').name} beside it", quiet)
     if given["as_json"]:
         out.as_json(solution.json(), output)
     elif not pages or output is not None:
         page = solution.text(
             out.width(given["width"]),
-            detail=detail,
             colour=output is None and out.colour(),
             ascii=out.ascii_only(output),
+            **view,
         )
         out.result(page, output)
     if solution.derivation.audit.gaps:

@@ -103,6 +103,14 @@ class Lifted(Block):
 
 
 @noun
+class Hint(Block):
+    """One rung of a ladder of hints; `run_in` is its name ("Hint 1."). Where a reader can open it, it starts closed."""
+
+    run_in: str
+    blocks: tuple[Block, ...]
+
+
+@noun
 class CaseBlock(Block):
     title: Spans
     blocks: tuple[Block, ...]
@@ -181,7 +189,7 @@ class Break(Block):
 
 @noun
 class Document:
-    """`kind` is sheet, key, solutions, solution, rubric, formulas or verdict and chooses the template.
+    """`kind` is sheet, key, solutions, solution, hints, rubric, formulas or verdict and chooses the template.
 
     `meta` may hold: id (printed sheet id and QR), copy (whose copy of a pack it is), marks (the total), name_line
     ("yes" to print Name/Date/Marks), student and date (printed there), paper, profile, columns, layout.

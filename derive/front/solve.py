@@ -42,32 +42,58 @@ class Solution:
             return whole
         return Answer(self.value.result, kind_of(self.value.result), whole.form, None, whole.conditions)
 
-    def document(self, detail: str = "textbook", name: str = "f", *, stated: bool = True) -> Document:
-        """The worked solution as a document; detail is brief, textbook or full; `stated` puts the problem first."""
+    def document(
+        self,
+        detail: str = "textbook",
+        name: str = "f",
+        *,
+        stated: bool = True,
+        notation: str = "prime",
+        hints: int = 0,
+    ) -> Document:
+        """The worked solution as a document.
 
+        `detail` is brief, textbook or full; `notation` is prime, leibniz or operator; `stated` puts the problem first;
+        `hints` from 1 to 4 gives, in the solution's place, the ladder of hints up to that rung.
+        """
         from derive.narrate.solution import on_the_way, solution, statement, value_blocks
 
-        page = solution(self.derivation, detail=detail, name=name)
-        if self.value is not None:
-            page = changed(page, blocks=on_the_way(page.blocks, self.goal))
+        if hints:
+            from derive.narrate.hints import hints as ladder
+
+            page = ladder(self.derivation, rungs=hints, name=name)
+        else:
+            page = solution(self.derivation, detail=detail, name=name)
+            if self.value is not None:
+                page = changed(page, blocks=on_the_way(page.blocks, self.goal))
         if stated:
             page = changed(page, blocks=(Paragraph(statement(self.goal, name)), *page.blocks))
-        if self.value is None:
-            return page
-        blocks = value_blocks(self.derivation, self.value, name)
-        return changed(page, blocks=(*page.blocks, *blocks))
+        if self.value is not None and not hints:
+            page = changed(page, blocks=(*page.blocks, *value_blocks(self.derivation, self.value, name)))
+        if notation != "prime":
+            from derive.narrate.notation import in_notation
 
-    def text(self, width: int = 80, *, detail: str = "textbook", colour: bool = False, ascii: bool = False) -> str:
-        """The solution for a terminal of `width` columns."""
+            wrt = getattr(self.goal, "wrt", None)
+            page = in_notation(page, notation, wrt if isinstance(wrt, Symbol) else None)
+        return page
+
+    def text(self, width: int = 80, *, colour: bool = False, ascii: bool = False, **view: Any) -> str:
+        """The solution for a terminal of `width` columns; `view` as for `document`."""
         from derive.render.terminal import render
 
-        return render(self.document(detail), width=width, colour=colour, ascii=ascii)
+        return render(self.document(**view), width=width, colour=colour, ascii=ascii)
 
-    def latex(self, *, detail: str = "textbook") -> str:
-        """The solution as a whole LaTeX document."""
+    def latex(self, **view: Any) -> str:
+        """The solution as a whole LaTeX document; `view` as for `document`."""
         from derive.render.latex import render
 
-        return render(self.document(detail))
+        return render(self.document(**view))
+
+    def html(self, **view: Any) -> str:
+        """The solution as one web page that needs nothing else: MathML, no script; `view` as for `document`."""
+        from derive.render.html import render
+
+        return render(self.document(**view))
 
     def json(self) -> dict[str, Any]:
         """The solution as the record `derive solve --json` prints."""
@@ -75,19 +101,27 @@ class Solution:
 
         return solution_record(self)
 
-    def pdf(self, path: str | Path, *, detail: str = "textbook", engine: str | None = None) -> Path:
-        """Write the solution as a PDF, its .tex beside it. Raises TypesettingError without a TeX engine."""
+    def pdf(self, path: str | Path, *, engine: str | None = None, **view: Any) -> Path:
+        """Write the solution as a PDF, its .tex beside it; `view` as for `document`.
+
+        Raises TypesettingError without a TeX engine.
+        """
         from pathlib import Path
 
         from derive.render.pdf import typeset
 
-        return typeset(self.document(detail), Path(path), engine=engine)
+        return typeset(self.document(**view), Path(path), engine=engine)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        """For notebooks: plain text, and the answer as a formula."""
+        """For notebooks: the page, plain text for where there is no browser, and the answer as a formula."""
         from derive.maths.printing import latex
+        from derive.render.html import fragment
 
-        return {"text/plain": self.text(100), "text/latex": f"$\\displaystyle {latex(self.answer.value)}$"}
+        return {
+            "text/html": fragment(self.document()),
+            "text/latex": f"$\\displaystyle {latex(self.answer.value)}$",
+            "text/plain": self.text(100),
+        }
 
 
 def solve(goal: Goal | str, *, form: str = "simplified", at: At | object = None, **fields: object) -> Solution:

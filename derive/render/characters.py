@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from derive.core.term import Derivative, Equation, Matrix, Product, Sum, Symbol, Term, product_of, sum_of
+from derive.maths.printing.block import untinted
 from derive.render.boxes import Box, beside, box, chopped
 
 _ASCII = {
@@ -14,6 +15,9 @@ _ASCII = {
     "≠": "!=", "≤": "<=", "≥": ">=", "≈": "~", "→": "->", "∞": "oo", "√": "sqrt", "∂": "d", "∇": "grad ", "“": '"',
     "”": '"', "‘": "'", "’": "'", "…": "...", "′": "'", "±": "+-", "⟹": "=>", "⟺": "<=>", "\xa0": " ",
 }  # fmt: skip
+
+
+TINT = "38;5;32"  # a blue that is read on white and on black
 
 
 class Characters:
@@ -58,12 +62,14 @@ class Characters:
 
         return Box((self.seven_bits(printing.text(term)) if self.ascii else printing.unicode_text(term),))
 
-    def grid(self, term: Term) -> Box:
-        """A term with its fractions stacked."""
+    def grid(self, term: Term, changed: Sequence[Term] = ()) -> Box:
+        """A term with its fractions stacked; what is changed in it coloured, where there are colours."""
         from derive.maths import printing
 
-        made = printing.grid(term, ascii=self.ascii)
-        return box(made.lines, made.baseline)
+        made = printing.grid(term, ascii=self.ascii, changed=frozenset(changed) if self.colour else frozenset())
+        if not (self.colour and changed):
+            return box(made.lines, made.baseline)
+        return box([untinted(line, f"\x1b[{TINT}m", "\x1b[0m") for line in made.lines], made.baseline)
 
     def broken(self, term: Term, room: int) -> list[Box]:
         """A formula in pieces of at most `room` columns: at the outermost + and −, or along one line."""

@@ -72,6 +72,8 @@ class Page:
                 bar = self.signs.bar
                 inner = self.narrower(2)
                 return [f"{bar} {line}".rstrip() for line in inner.blocks(_with_run_in(run_in, blocks))]
+            case doc.Hint(run_in, blocks):
+                return self.blocks(_with_run_in(run_in, blocks))
             case doc.CaseBlock(title, blocks):
                 head = stacked(self.words(title))
                 return [*head, *("  " + line for line in self.narrower(2).blocks(blocks))]
@@ -141,7 +143,7 @@ class Page:
         start = 2 + widest + (1 if widest else 0)  # where the relation sign stands
         room = self.width - start - len(sign) - 1
         beside_room = room - REASON - 2 if line.reason and self.width >= NARROW else room
-        sides = [self.signs.grid(term) for term in line.terms] or [Box(("",))]
+        sides = [self.signs.grid(term, line.changed) for term in line.terms] or [Box(("",))]
         joined: list[Box] = []
         for index, side in enumerate(sides):
             joined += [Box((f" {sign} ",)), side] if index else [side]

@@ -39,6 +39,29 @@ def line(text: str) -> Block:
     return Block((text,))
 
 
+TINT = 0xF0000  # from here on a character stands for a tinted one: a block keeps its width, whatever is done to it
+
+
+def tinted(whole: Block) -> Block:
+    """The same block in tinted characters; blanks stay blanks."""
+    return Block(
+        tuple("".join(c if c == " " else chr(ord(c) + TINT) for c in each) for each in whole.lines), whole.baseline
+    )
+
+
+def untinted(text: str, before: str, after: str) -> str:
+    """A line with each run of tinted characters between two marks, such as the codes of a colour."""
+    made: list[str] = []
+    inside = False
+    for c in text:
+        tint = ord(c) >= TINT
+        if tint != inside:
+            made.append(before if tint else after)
+            inside = tint
+        made.append(chr(ord(c) - TINT) if tint else c)
+    return "".join(made) + (after if inside else "")
+
+
 def row(*blocks: Block) -> Block:
     """Side by side, baselines level."""
     if all(len(block.lines) == 1 for block in blocks):

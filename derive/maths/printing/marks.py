@@ -88,12 +88,33 @@ def unicode_text(term: Term) -> str:
     return _mark(term, _LINE).drawn.lines[0]
 
 
-def grid(term: Term, *, ascii: bool = False) -> Block:
+def grid(term: Term, *, ascii: bool = False, changed: frozenset[Term] = frozenset()) -> Block:
     """A block of characters for terminals: fractions stacked, exponents raised, brackets as tall as their contents.
 
-    With `ascii` only characters of seven bits are used.
+    With `ascii` only characters of seven bits are used. The outermost of the `changed` parts are drawn in `tinted`
+    characters, for whoever puts the block on a screen to colour.
     """
-    return _mark(term, _ASCII if ascii else _GRID).drawn
+    style = _ASCII if ascii else _GRID
+    if not changed:
+        return _mark(term, style).drawn
+    made: dict[Term, Mark] = {}
+
+    def get(part: Term) -> Mark:
+        return made[part] if part in made else _mark(part, style)
+
+    waiting = [term]
+    while waiting:
+        here = waiting.pop()
+        if here in made:
+            continue
+        if here in changed:
+            mark = _mark(here, style)
+            made[here] = mark._replace(drawn=block.tinted(mark.drawn))
+        elif missing := [part for part in here.parts if part not in made]:
+            waiting.extend((here, *missing))
+        else:
+            made[here] = _draw(here, get, style)
+    return made[term].drawn
 
 
 def _mark(term: Term, style: Style) -> Mark:

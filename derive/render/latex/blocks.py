@@ -76,6 +76,8 @@ class Blocks:
                 return layout.display([self._matrix(block)], keep)
             case doc.Lifted(run_in, blocks):
                 return self._lifted(run_in, blocks, keep)
+            case doc.Hint(run_in, blocks):
+                return layout.lifted(run_in, self.write(blocks), keep)
             case doc.CaseBlock(title, blocks):
                 return layout.case(
                     sentence(title), self.write(blocks), bool(blocks) and isinstance(blocks[0], DISPLAYED)
