@@ -21,9 +21,9 @@ from derive.core.goals.differentiation import Differentiate
 from derive.core.step import Derivation, Step
 from derive.core.term import Abs, Call, Equation, Negative, Power, Product, Quotient, Root, Sum, Symbol, Term
 from derive.narrate.differentiation import Page, outer_of, rewritten, slope_letter
-from derive.narrate.phrases import listed, named_parts, rule_of
+from derive.narrate.phrases import listed, named_parts, primes, rule_of
 from derive.narrate.solution import answer_spans, body
-from derive.narrate.telling import telling_of
+from derive.narrate.telling import function_name, telling_of
 
 RUNGS = 4
 MOST_LADDERS = 8  # steps that get a ladder; the solution shows the others
@@ -46,7 +46,13 @@ def hints(derivation: Derivation, *, rungs: int = RUNGS, name: str = "f") -> Doc
     if isinstance(step.goal, Differentiate):
         first, lhs = step, answer_spans(step, name)[0]
         assert isinstance(lhs, Math) and isinstance(lhs.term, Equation)
-        made.extend(_differentiation(first, lhs.term.lhs, rungs))
+        if step.goal.order == 1:
+            made.extend(_differentiation(first, lhs.term.lhs, rungs))
+        else:
+            letter = function_name(step.goal.expr, wanted=name)
+            for k, sub in enumerate(step.substeps, 1):
+                left = Call(letter.name + primes(k), (step.goal.wrt,))
+                made.extend((Heading(("For ", Math(left)), 3), *_differentiation(sub, left, rungs)))
     else:
         made.extend(_procedure(step, rungs, name))
     if rungs < RUNGS:

@@ -35,7 +35,7 @@ from derive.core.term import (
 from derive.maths.printing.decimals import decimal
 from derive.maths.printing.joints import BARE, CLOSED, DOT, THIN, Ends, joint, on_the_name, peeled, slashed
 from derive.maths.printing.letters import beside, latex_letter, looks_called
-from derive.maths.printing.walk import built
+from derive.maths.printing.walk import built, rebuilt
 from derive.maths.read.names import BARE_FUNCTIONS, LATEX_FUNCTIONS, runs
 
 RELATION, SUM, NEGATIVE, PRODUCT, POWER, ATOM = range(6)
@@ -66,37 +66,13 @@ def latex(term: Term, *, changed: frozenset[Term] = frozenset()) -> str:
     >>> print(latex(2 * x * Call("cos", (x**2,))))
     2x\\cos x^2
     """
-    plain = built(term, "latex", _ink)
     if not changed:
-        return plain.written
-    return _with_changes(term, changed).written
+        return built(term, "latex", _ink).written
+    return rebuilt(term, "latex", _ink, changed, _changed).written
 
 
-def _with_changes(term: Term, changed: frozenset[Term]) -> Ink:
-    """As `_ink`, with the outermost changed parts wrapped; what holds none of them is printed once for all."""
-    made: dict[Term, Ink] = {}
-
-    def get(part: Term) -> Ink:
-        # a sum looks inside its negative terms: what stands in a changed one was never visited
-        return made[part] if part in made else built(part, "latex", _ink)
-
-    waiting = [term]
-    while waiting:
-        here = waiting[-1]
-        if here in made:
-            waiting.pop()
-        elif here in changed:
-            ink = built(here, "latex", _ink)
-            made[here] = ink._replace(written=f"\\changed{{{ink.written}}}", changed=True)
-        else:
-            missing = [part for part in here.parts if part not in made]
-            if missing:
-                waiting.extend(missing)
-            else:
-                ink = built(here, "latex", _ink)
-                same = all(made[part] is part.memo["latex"] for part in here.parts)
-                made[here] = ink if same else _ink(here, get)
-    return made[term]
+def _changed(ink: Ink) -> Ink:
+    return ink._replace(written=f"\\changed{{{ink.written}}}", changed=True)
 
 
 def fenced(ink: Ink) -> str:

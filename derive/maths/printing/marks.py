@@ -35,7 +35,7 @@ from derive.maths.printing.block import Block
 from derive.maths.printing.decimals import decimal
 from derive.maths.printing.joints import CLOSED, DOT, THIN, Ends, joint, on_the_name, peeled
 from derive.maths.printing.letters import beside, looks_called, unicode_letter, words_meet
-from derive.maths.printing.walk import built
+from derive.maths.printing.walk import built, rebuilt
 from derive.maths.read.characters import SUPERSCRIPTS
 from derive.maths.read.names import LATEX_FUNCTIONS
 
@@ -97,24 +97,11 @@ def grid(term: Term, *, ascii: bool = False, changed: frozenset[Term] = frozense
     style = _ASCII if ascii else _GRID
     if not changed:
         return _mark(term, style).drawn
-    made: dict[Term, Mark] = {}
+    return rebuilt(term, style, lambda part, get: _draw(part, get, style), changed, _tinted).drawn
 
-    def get(part: Term) -> Mark:
-        return made[part] if part in made else _mark(part, style)
 
-    waiting = [term]
-    while waiting:
-        here = waiting.pop()
-        if here in made:
-            continue
-        if here in changed:
-            mark = _mark(here, style)
-            made[here] = mark._replace(drawn=block.tinted(mark.drawn))
-        elif missing := [part for part in here.parts if part not in made]:
-            waiting.extend((here, *missing))
-        else:
-            made[here] = _draw(here, get, style)
-    return made[term].drawn
+def _tinted(mark: Mark) -> Mark:
+    return mark._replace(drawn=block.tinted(mark.drawn))
 
 
 def _mark(term: Term, style: Style) -> Mark:

@@ -33,3 +33,35 @@ def built(term: Term, key: object, build: Callable[[Term, Callable[[Term], Resul
             here.memo[key] = build(here, get)
             waiting.pop()
     return get(term)
+
+
+def rebuilt(
+    term: Term,
+    key: object,
+    build: Callable[[Term, Callable[[Term], Result]], Result],
+    changed: frozenset[Term],
+    mark: Callable[[Result], Result],
+) -> Result:
+    """As `built`, with the outermost of the changed parts marked; what holds none of them is built once for all."""
+    made: dict[Term, Result] = {}
+
+    def get(part: Term) -> Result:
+        # a sum looks inside its negative terms: what stands in a changed one was never visited
+        return made[part] if part in made else built(part, key, build)
+
+    waiting = [term]
+    while waiting:
+        here = waiting[-1]
+        if here in made:
+            waiting.pop()
+        elif here in changed:
+            made[here] = mark(built(here, key, build))
+        else:
+            missing = [part for part in here.parts if part not in made]
+            if missing:
+                waiting.extend(missing)
+            else:
+                plain = built(here, key, build)
+                same = all(made[part] is part.memo[key] for part in here.parts)
+                made[here] = plain if same else build(here, get)
+    return made[term]
