@@ -20,7 +20,7 @@ from derive.core.document import (
 from derive.core.goals.differentiation import Differentiate
 from derive.core.step import Derivation, Step
 from derive.core.term import Abs, Call, Equation, Negative, Power, Product, Quotient, Root, Sum, Symbol, Term
-from derive.narrate.differentiation import Page, outer_of, rewritten, slope_letter
+from derive.narrate.differentiation import Page, compact, outer_of, rewritten, slope_letter
 from derive.narrate.phrases import listed, named_parts, primes, rule_of
 from derive.narrate.solution import answer_spans, body
 from derive.narrate.telling import function_name, telling_of
@@ -73,7 +73,7 @@ def _differentiation(step: Step, lhs: Term, upto: int) -> list[Block]:
     """A ladder for each law that matters, the outermost first."""
     made: list[Block] = []
     waiting: list[tuple[Step, Term]] = [(step, lhs)]
-    count = 0
+    count, told = 0, False  # told: the step itself has a ladder
     while waiting and count < MOST_LADDERS:
         here, left = waiting.pop(0)
         law = rule_of(here)
@@ -93,9 +93,11 @@ def _differentiation(step: Step, lhs: Term, upto: int) -> list[Block]:
         if made:
             made.append(Heading(("For ", Math(left)), 3))
         made.extend(_ladder(_rungs(here, left), upto))
-        count += 1
+        count, told = count + 1, told or here is step
         if law.weight == "key":
             waiting.extend(pair for pair in subs if not _is_outer(pair[0], here))
+    if not told and upto >= RUNGS:
+        made.append(Chain((compact(step, lhs),)))
     return made
 
 

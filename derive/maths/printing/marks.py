@@ -59,6 +59,9 @@ class Mark(NamedTuple):
     ends: Ends
     nested: int = 0
 
+    def tinted(self) -> Mark:
+        return self._replace(drawn=block.tinted(self.drawn))
+
 
 Get = Callable[[Term], Mark]
 
@@ -91,17 +94,10 @@ def unicode_text(term: Term) -> str:
 def grid(term: Term, *, ascii: bool = False, changed: frozenset[Term] = frozenset()) -> Block:
     """A block of characters for terminals: fractions stacked, exponents raised, brackets as tall as their contents.
 
-    With `ascii` only characters of seven bits are used. The outermost of the `changed` parts are drawn in `tinted`
-    characters, for whoever puts the block on a screen to colour.
+    With `ascii` only 7-bit characters are used. The outermost `changed` parts are drawn in `tinted` characters.
     """
     style = _ASCII if ascii else _GRID
-    if not changed:
-        return _mark(term, style).drawn
-    return rebuilt(term, style, lambda part, get: _draw(part, get, style), changed, _tinted).drawn
-
-
-def _tinted(mark: Mark) -> Mark:
-    return mark._replace(drawn=block.tinted(mark.drawn))
+    return rebuilt(term, style, lambda part, get: _draw(part, get, style), changed, Mark.tinted).drawn
 
 
 def _mark(term: Term, style: Style) -> Mark:

@@ -43,6 +43,8 @@ def rebuilt(
     mark: Callable[[Result], Result],
 ) -> Result:
     """As `built`, with the outermost of the changed parts marked; what holds none of them is built once for all."""
+    if not changed:
+        return built(term, key, build)
     made: dict[Term, Result] = {}
 
     def get(part: Term) -> Result:
