@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
-from typing import NamedTuple
 
-from derive.core.noun import noun
 from derive.core.term import (
     Abs,
     Approx,
@@ -35,11 +32,11 @@ from derive.maths.printing.block import Block
 from derive.maths.printing.decimals import decimal
 from derive.maths.printing.joints import CLOSED, DOT, THIN, Ends, joint, on_the_name, peeled
 from derive.maths.printing.letters import beside, looks_called, unicode_letter, words_meet
+from derive.maths.printing.mark import ATOM, NEGATIVE, POWER, PRODUCT, RELATION, SUM, Get, Mark, Style
 from derive.maths.printing.walk import built, rebuilt
 from derive.maths.read.characters import SUPERSCRIPTS
 from derive.maths.read.names import LATEX_FUNCTIONS
 
-RELATION, SUM, NEGATIVE, PRODUCT, POWER, ATOM = range(6)
 _RAISED = {plain: raised for raised, plain in SUPERSCRIPTS.items() if plain not in "()"} | {"−": "⁻"}
 _SIGNS = {"<=": "≤", ">=": "≥", "!=": "≠"}
 _ROOTS = {Number("2"): "√", Number("3"): "∛", Number("4"): "∜"}
@@ -49,32 +46,6 @@ _NAMES = {
     **{f"a{name}": f"ar{name}" for name in ("sinh", "cosh", "tanh", "sech", "csch", "coth")},
     "sign": "sgn",
 }  # fmt: skip
-
-
-class Mark(NamedTuple):
-    """What was drawn of a term, and what a neighbour must know of it."""
-
-    drawn: Block
-    level: int
-    ends: Ends
-    nested: int = 0
-
-    def tinted(self) -> Mark:
-        return self._replace(drawn=block.tinted(self.drawn))
-
-
-Get = Callable[[Term], Mark]
-
-
-@noun
-class Style:
-    flat: bool
-    ascii: bool = False
-
-    @property
-    def minus(self) -> str:
-        return "-" if self.ascii else "−"
-
 
 _LINE, _GRID, _ASCII = Style(flat=True), Style(flat=False), Style(flat=False, ascii=True)
 _FLAT_ASCII = Style(flat=True, ascii=True)
