@@ -279,3 +279,34 @@ def test_a_relation_proper_keeps_its_left_side() -> None:
 
 def test_the_same_text_gives_the_same_object() -> None:
     assert read("2*x + 1") is read("2x+1")
+
+
+@pytest.mark.parametrize(
+    ("typed", "echo"),
+    [
+        ("x=1, x=2", "(x = 1, x = 2)"),
+        ("x = 1 or x = 2", "(x = 1, x = 2)"),
+        ("x = 1 and y = 2", "(x = 1, y = 2)"),
+        (r"x=1 \text{ or } x=2", "(x = 1, x = 2)"),
+        ("f(x) = 2x, 3", "(2x, 3)"),
+        ("<1, 2>", "(1, 2)"),
+        ("1 < x", "1 < x"),
+        ("f'(x)", "f′(x)"),
+        ("y'(x + 1)", "y′(x + 1)"),
+        ("x^2,", "x²"),
+        ("x^2;", "x²"),
+        ("(a,)", "(a,)"),
+    ],
+)
+def test_a_hasty_answer_is_read_as_it_was_meant(typed: str, echo: str) -> None:
+    from derive.maths.printing import unicode_text
+
+    assert unicode_text(read_answer(typed)) == echo
+
+
+def test_a_word_of_prose_is_no_product_of_its_letters() -> None:
+    for typed in ("x squared", "<1>", "±2"):
+        with pytest.raises(ReadingError):
+            read(typed)
+    with pytest.raises(ReadingError, match="write both, as in 2, -2"):
+        read("x + ±2")

@@ -36,6 +36,8 @@ def refusal(character: str) -> tuple[str, str]:
 
     name = unicodedata.name(character, "a control character" if ord(character) < 160 else "an unnamed character")
     what = f"U+{ord(character):04X} {name}"
+    if character in "±∓":
+        return f"{what} stands for two values at once", "write both, as in 2, -2"
     category = unicodedata.category(character)
     if category in ("Cc", "Cf", "Co", "Cs", "Cn"):
         return f"the text holds the invisible character {what}", "delete it and type that place again"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.term import Derivative, Symbol, Term
+from derive.core.term import Call, Derivative, Symbol, Term
 from derive.maths.read.cursor import BEGINS, SIGNED, Cursor
 
 
@@ -18,6 +18,12 @@ class Letters(Cursor):
         name = self.name()
         if not self.words.allows(name):
             raise self.undeclared(name, at)
+        if name.endswith("'") and self.kinds[self.pos : self.pos + 3] == ["(", "letter", ")"]:
+            # f'(x) is a value of f', never a product; y'(x + 1) is one
+            argument = self.values[self.pos + 1]
+            if self.words.allows(argument):
+                self.pos += 3
+                return Call(name, (Symbol(argument),))
         return Symbol(name)
 
     def name(self) -> str:

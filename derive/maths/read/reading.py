@@ -22,6 +22,7 @@ _GREEK = "|".join(GREEK)
 _NAMES = re.compile(rf"(?:det|nabla|∇)?(?:{_GREEK}|[A-Za-zΑ-Ωα-ω])(?:_\w+)?'*(?:\^\(\d+\))?(?:\([^()]*\))?'*")
 _LEIBNIZ = re.compile(r"(?:[dt]?frac)?[d∂][\w^²³'()]*/?[d∂][\w^²³∂]+(?:\([^()]*\))?")
 _EQUALS = re.compile(r"(?<![<>!=:≤≥])=(?![=<>])")
+_MORE = re.compile(r"(?:[,;]|\b(?:or|and)\b\s*\}?)[^()\[\]{}=]*=")  # another equation after the first
 _LONGEST_LEFT_SIDE = 80
 
 
@@ -84,6 +85,8 @@ def prefix_length(text: str) -> int:
     found = _EQUALS.search(text)
     if found is None or found.start() > _LONGEST_LEFT_SIDE:
         return 0
+    if _MORE.search(text, found.end()):
+        return 0  # x = 1, x = 2 are two equations
     left = _DRESS.sub("", text[: found.start()].replace("\\partial", "∂"))
     return found.end() if not left or _NAMES.fullmatch(left) or _LEIBNIZ.fullmatch(left) else 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.term import Abs, At, Call, Equation, Matrix, Number, Quotient, Root, SetOf, Symbol, Term, Vector
 from derive.maths.read.calls import Calls
-from derive.maths.read.cursor import CLOSERS
+from derive.maths.read.cursor import CLOSERS, RELATION
 
 _MATRICES = frozenset(("matrix", "pmatrix", "bmatrix", "smallmatrix", "array", "vmatrix"))
 
@@ -29,6 +29,8 @@ class Shapes(Calls):
             made = SetOf(self.listed("set}"))
         elif kind == "⟨":
             made = Vector(self.listed("⟩"))
+        elif kind == "relation" and self.values[at] == "<":
+            made = self.angled()
         elif kind == "sqrt":
             self.pos += 1
             index: Term = Number("2")
@@ -96,6 +98,18 @@ class Shapes(Calls):
             self.pos += 1
             return []
         return self.enclosed(closer, opened)
+
+    def angled(self) -> Term:
+        """<1, 2> is a vector, where < cannot mean "less than"."""
+        opened = self.pos
+        items: list[Term] = []
+        while not items or self.kinds[self.pos] == ",":
+            self.pos += 1
+            items.append(self.expr(RELATION))
+        if self.kinds[self.pos] != "relation" or self.values[self.pos] != ">" or len(items) < 2:
+            raise self.fail('"<" cannot begin an expression, but for a vector <1, 2>', opened)
+        self.pos += 1
+        return Vector(items)
 
     def square(self) -> Term:
         """[a] groups, [a, b] is a vector, [[a, b], [c, d]] a matrix, [a]_{x=1} a value at a point."""

@@ -58,6 +58,8 @@ _FENCES: dict[str, tuple[str, str]] = {
 _LEFT, _RIGHT = ("left", "bigl", "biggl", "Bigl", "Biggl"), ("right", "bigr", "biggr", "Bigr", "Biggr")
 # words of prose and of programs: never a product of their letters unless every letter is declared
 _PROSE = frozenset("if else for import while return def class and not with from then where True False None".split())
+_BETWEEN = frozenset(("or", "and"))
+LONGEST_PRODUCT = 6  # letters side by side, none of them declared: more are a word of prose, "squared"
 _PIECES = frozenset("if for when where otherwise else".split())  # words of a function in pieces
 _DELIMITERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 
@@ -98,7 +100,7 @@ class Tokens:
             return False
         usual = self.words.usual
         found = [usual[piece] for piece in pieces]
-        if None in found:
+        if None in found or pieces[-1:] == [","]:
             return False
         found.append(("end", ""))
         self.kinds, self.values = map(list, zip(*found, strict=True))
@@ -140,7 +142,7 @@ class Tokens:
                     and text[end - 1] == "."
                     and text[end - 2] != "."
                     and not text.endswith("\\left.", 0, end)
-                ):
+                ) or (end - start > 1 and text[end - 1] in ",;" and text[end - 2] != "\\"):
                     end -= 1
                     continue
                 return start, end
@@ -190,7 +192,7 @@ class Tokens:
             elif kind == "word":
                 word = text[at:stop]
                 pieces = split(word)
-                if len(pieces) == 1:
+                if len(pieces) == 1 and word not in _BETWEEN:
                     piece = pieces[0]
                     kind_is(piece[0])
                     value_is(piece[1])
@@ -234,12 +236,18 @@ class Tokens:
 
     def _word(self, word: str, at: int, stop: int, follows: str) -> None:
         words = self.words
+        if word in _BETWEEN and word not in words.names and "=" in self.text[:at] and "=" in self.text[stop:]:
+            self.add(",", word, at, stop)  # x = 1 or x = 2: with one sign of equality it may still be a product
+            return
         pieces = words.split(word)
         if len(pieces) == 1:
             self.add(pieces[0][0], pieces[0][1], at, stop)
             return
         if words.is_plain_product(word) and (
-            word in _PROSE or (len(word) > 2 and follows) or (len(word) > 3 and is_slip(word))
+            word in _PROSE
+            or len(word) > LONGEST_PRODUCT
+            or (len(word) > 2 and follows)
+            or (len(word) > 3 and is_slip(word))
         ):
             self.add("unknown", word, at, stop)
             return

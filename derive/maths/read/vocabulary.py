@@ -44,7 +44,7 @@ class _Usual(dict[str, "tuple[str, str] | None"]):
         found: tuple[str, str] | None
         if piece.isalpha():
             pieces = self.split(piece)
-            found = pieces[0][:2] if len(pieces) == 1 else None
+            found = pieces[0][:2] if len(pieces) == 1 and piece not in ("or", "and") else None
         elif piece[0] in ".0123456789":
             found = ("number", piece) if piece.isdigit() or _DECIMAL.fullmatch(piece) else None
         else:
