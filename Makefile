@@ -11,7 +11,7 @@ READY_DEV := $(VENV)/.ready-dev-$(KEY)
 INSTALL := "$(RUN)" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: sheet test lint clean docs bench stress-equality stress-answers fuzz
+.PHONY: sheet test lint clean docs bench stress-equality stress-answers stress-derivatives fuzz
 
 sheet: $(READY)
 	@"$(RUN)" -m derive sheet mixed --count 12 --seed 1 --title "Calculus practice" --output output
@@ -40,6 +40,10 @@ stress-equality: $(READY_DEV)
 # Answers by seed, twenty seeds of them, with the wrong turns that made them; `make test` tries three.
 stress-answers: $(READY_DEV)
 	@DERIVE_SEEDS=20 "$(RUN)" -m pytest -n 2 -q tests/check/answers/test_drawn.py
+
+# Twenty thousand random expressions, every step of every derivative audited; `make test` tries a twentieth of them.
+stress-derivatives: $(READY_DEV)
+	@DERIVE_EXPRESSIONS=20000 "$(RUN)" -m pytest -n 2 -q tests/engine/test_stress_derivatives.py
 
 # Strings nobody would type, twenty times as many as in `make test`; here the time of each counts as well.
 fuzz: $(READY_DEV)
