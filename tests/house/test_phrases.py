@@ -62,6 +62,8 @@ OTHERS: tuple[tuple[str, dict[str, object]], ...] = (
     ("total-differential", {"expr": "x^2*y"}),
     ("chain-of-jacobians", {"exprs": [["x*y"], ["t^2", "1 - t"]], "wrt": [["x", "y"], ["t"]], "at": 2}),
     ("chain-of-jacobians", {"exprs": [["x*y"], ["t^2", "1 - t"]], "wrt": [["x", "y"], ["t"]]}),
+    ("tangent", {"expr": "x^2*y", "wrt": ["x", "y"], "at": [1, 2]}),
+    ("linearise", {"expr": "x^2*y", "wrt": ["x", "y"], "about": [1, 2]}),
     ("hessian", {"expr": "x^2", "at": {"x": 0}}),
     ("evaluate", {"expr": "x^2 + x", "at": {"x": 2}}),
     ("evaluate", {"expr": "x^2*y^3", "at": {"x": 1, "y": 2}}),

@@ -1,13 +1,16 @@
-"""Jacobians: where the determinant is asked too, either of the two may be answered."""
+"""Jacobians: where the determinant is asked too, either of the two may be answered. Planes: z = 2x + 4y - 5,
+2x + 4y - 5 and 2x + 4y - z = 5 are one plane."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from derive.check.compare import compared, without_left_side
-from derive.core.goals.multivariate import Jacobian
-from derive.core.term import Call, Matrix, Term, Vector
+from derive.core.goals.multivariate import Jacobian, TangentPlane
+from derive.core.substitution import substitute
+from derive.core.term import ZERO, Call, Equation, Matrix, Term, Vector, letters
 from derive.core.verdict import Verdict
+from derive.maths.polynomials.ring import ring
 from derive.maths.questions import question
 
 
@@ -21,4 +24,24 @@ def jacobian(
     return compared(Call("det", (asked,)), answer, form=form, tolerance=tolerance, domain=domain)
 
 
-JUDGES = {Jacobian: jacobian}
+def plane(
+    goal: TangentPlane, answer: Term, *, form: str, tolerance: Term | None, domain: str, **_: Any
+) -> Verdict | None:
+    asked = question(goal)
+    if asked is None:
+        return None
+    if not isinstance(answer, Equation):
+        return compared(asked, answer, form=form, tolerance=tolerance, domain=domain)
+    heights = [letter for letter in letters(answer) if letter not in goal.wrt]
+    if len(heights) != 1:
+        return None
+    inside = ring(*letters(answer))
+    read = inside.read(answer.lhs - answer.rhs)
+    if read is not None and (int(read.total_degree()) != 1 or inside.degree(read, heights[0]) != 1):
+        return Verdict("wrong", message="A tangent plane is flat: z = a*x + b*y + c.")
+    on_it = substitute(answer, {heights[0]: asked})
+    assert isinstance(on_it, Equation)
+    return compared(on_it.lhs - on_it.rhs, ZERO, form="any", tolerance=tolerance, domain=domain)
+
+
+JUDGES = {Jacobian: jacobian, TangentPlane: plane}

@@ -55,6 +55,7 @@ class Tangent(Goal):
     answer_letters: ClassVar[tuple[str, ...]] = ("y",)
     at_a_point: ClassVar[bool] = True
     folder: ClassVar[str] = "curves"
+    several: ClassVar[str] = "multivariate.TangentPlane"
     summary: ClassVar[str] = "the tangent to a graph at a point, and the normal"
     expr: Term = asked("expression", "the function")
     wrt: Symbol = asked("letter", "the variable; may be left out when only one letter occurs")

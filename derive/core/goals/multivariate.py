@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from derive.core.goal import Goal, asked
 from derive.core.noun import noun
-from derive.core.term import Symbol, Term
+from derive.core.term import Symbol, Term, symbols_in
 
 JACOBIAN, HESSIAN, UNIT = Symbol("bold:J"), Symbol("bold:H"), Symbol("bold:u")
 
@@ -146,3 +146,38 @@ class ChainOfJacobians(Goal):
     exprs: tuple[tuple[Term, ...], ...] = asked("expression-lists", "the vector functions, the outermost first")
     wrt: tuple[tuple[Symbol, ...], ...] = asked("letter-lists", "the letters of each function, in the same order")
     at: tuple[tuple[Symbol, Term], ...] = asked("numbers", "the point: a value per letter of the innermost", ())
+
+
+@noun
+class TangentPlane(Goal):
+    """The task `tangent` with a list of letters: `wrt` and `at` as lists make a tangent goal this one."""
+
+    task: ClassVar[str | None] = "tangent"
+    folder: ClassVar[str] = "multivariate"
+    at_a_point: ClassVar[bool] = True
+    summary: ClassVar[str] = "the tangent plane to a graph at a point, and its normal"
+    expr: Term = asked("expression", "the function")
+    wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")
+    at: tuple[tuple[Symbol, Term], ...] = asked("numbers", "where on the graph: a value per letter")
+
+    def height(self) -> Symbol:
+        """The letter of the height: z, or the next that the function does not use."""
+        taken = {letter.name for letter in (*self.wrt, *symbols_in(self.expr))}
+        return Symbol(next(name for name in ("z", "w", "u", "v", "z_0", "z_00") if name not in taken))
+
+    def letters_in_answer(self) -> tuple[str, ...]:
+        return (self.height().name,)
+
+
+@noun
+class LineariseSeveral(Goal):
+    """The task `linearise` with a list of letters: `wrt` and `about` as lists make a linearise goal this one."""
+
+    task: ClassVar[str | None] = "linearise"
+    folder: ClassVar[str] = "multivariate"
+    answer_kind: ClassVar[str] = "polynomial"
+    at_a_point: ClassVar[bool] = True
+    summary: ClassVar[str] = "the linear approximation near a point of several variables"
+    expr: Term = asked("expression", "the function")
+    wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")
+    about: tuple[tuple[Symbol, Term], ...] = asked("numbers", "the point to stay near: a value per letter")

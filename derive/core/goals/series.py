@@ -70,6 +70,7 @@ class Linearise(Goal):
     folder: ClassVar[str] = "series"
     answer_kind: ClassVar[str] = "polynomial"
     at_a_point: ClassVar[bool] = True
+    several: ClassVar[str] = "multivariate.LineariseSeveral"
     summary: ClassVar[str] = "the linear approximation near a point, and how its error grows"
     expr: Term = asked("expression", "the function")
     wrt: Symbol = asked("letter", "the variable")

@@ -28,7 +28,7 @@ class Ends(NamedTuple):
 def joint(left: Term, ends: Ends, right: Term, begins: Ends) -> str:
     """What stands between two factors: nothing, a thin space or a dot."""
     first, last = begins.first, ends.last
-    if first == "digit" or (isinstance(left, Vector) and isinstance(right, Vector)):
+    if first == "digit" or (isinstance(right, Vector) and _is_vector(left)):
         return DOT
     if last.startswith(BARE):
         if first == "function":
@@ -50,6 +50,11 @@ def joint(left: Term, ends: Ends, right: Term, begins: Ends) -> str:
         if isinstance(base, Symbol) and base.name == stem:
             return DOT  # 2u·u_x: without the dot one reads two letters with one index
     return ""
+
+
+def _is_vector(term: Term) -> bool:
+    """A vector, or a gradient at a point."""
+    return isinstance(term, Vector) or (isinstance(term, Call) and term.name.startswith("nabla "))
 
 
 def slashed(num: Term, den: Term) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derive.core.claim import Claim, Equal
 from derive.core.goals.multivariate import (
     ChainOfJacobians,
     Determinant,
@@ -10,9 +11,11 @@ from derive.core.goals.multivariate import (
     Hessian,
     Jacobian,
     Length,
+    LineariseSeveral,
     MatrixProduct,
     Partial,
     SecondPartial,
+    TangentPlane,
     TotalDerivative,
     TotalDifferential,
     UnitVector,
@@ -24,6 +27,7 @@ from derive.core.term import (
     At,
     Call,
     Derivative,
+    Equation,
     Matrix,
     Product,
     Quotient,
@@ -140,6 +144,30 @@ def chain_of_jacobians(goal: ChainOfJacobians) -> Term | None:
     return At(asked, *zip(*goal.at, strict=True)) if goal.at else asked
 
 
+def tangent_plane(goal: TangentPlane) -> Term | None:
+    """f(a) + ∂f/∂x(a) (x - a) + …, without the height's letter."""
+    return _first_order(goal.expr, goal.wrt, goal.at)
+
+
+def linearise(goal: LineariseSeveral) -> Term | None:
+    return _first_order(goal.expr, goal.wrt, goal.about)
+
+
+def _first_order(expr: Term, wrt: tuple[Symbol, ...], at: tuple[tuple[Symbol, Term], ...]) -> Term | None:
+    if not _fits(expr, wrt, at):
+        return None
+    put_in, where = tuple(zip(*at, strict=True)), dict(at)
+    total: Term = At(expr, *put_in)
+    for letter in wrt:
+        total = total + At(Derivative(expr, letter, True), *put_in) * (letter - where[letter])
+    return total
+
+
+def on_the_plane(goal: TangentPlane, result: Term) -> tuple[Claim, ...]:
+    asked = tangent_plane(goal)
+    return (Equal(asked, result.rhs),) if asked is not None and isinstance(result, Equation) else ()
+
+
 QUESTIONS = {
     Partial: partial,
     Gradient: gradient,
@@ -154,4 +182,7 @@ QUESTIONS = {
     TotalDifferential: total_differential,
     MatrixProduct: matrix_product,
     ChainOfJacobians: chain_of_jacobians,
+    TangentPlane: tangent_plane,
+    LineariseSeveral: linearise,
 }
+CLAIMS = {TangentPlane: on_the_plane}

@@ -10,7 +10,9 @@ from derive.core.goals.multivariate import (
     Gradient,
     Hessian,
     Jacobian,
+    LineariseSeveral,
     Partial,
+    TangentPlane,
     TotalDerivative,
     TotalDifferential,
 )
@@ -23,6 +25,16 @@ from derive.narrate.directional import (
     directional_blocks,
     directional_stages,
     directional_statement,
+)
+from derive.narrate.first_order import (
+    first_order_stages,
+    linear_answer,
+    linear_at,
+    linear_blocks,
+    linear_statement,
+    plane_answer,
+    plane_blocks,
+    plane_statement,
 )
 from derive.narrate.hessian import hessian_answer, hessian_at, hessian_blocks, hessian_stages, hessian_statement
 from derive.narrate.phrases import listed
@@ -155,5 +167,9 @@ TELLINGS = {
     ),
     ChainOfJacobians: Telling(
         "Chain rule with Jacobian matrices", chain_statement, chain_blocks, chain_answer, stages=chain_stages
+    ),
+    TangentPlane: Telling("Tangent plane", plane_statement, plane_blocks, plane_answer, stages=first_order_stages),
+    LineariseSeveral: Telling(
+        "Linear approximation", linear_statement, linear_blocks, linear_answer, linear_at, first_order_stages
     ),
 }
