@@ -11,7 +11,7 @@ READY_DEV := $(VENV)/.ready-dev-$(KEY)
 INSTALL := "$(RUN)" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: sheet test lint clean docs bench stress-equality stress-answers stress-derivatives fuzz
+.PHONY: sheet test lint clean docs bench stress-equality stress-answers stress-derivatives fuzz fits
 
 sheet: $(READY)
 	@"$(RUN)" -m derive sheet mixed --count 12 --seed 1 --title "Calculus practice" --output output
@@ -48,6 +48,10 @@ stress-derivatives: $(READY_DEV)
 # Strings nobody would type, twenty times as many as in `make test`; here the time of each counts as well.
 fuzz: $(READY_DEV)
 	@DERIVE_STRINGS=100000 DERIVE_FENCE=1 "$(RUN)" -m pytest -n 2 -q tests/maths/test_read_fuzz.py tests/house/test_hostile_input.py
+
+# Nonlinear fits held against certified ones: make fits DATA=FILE, a JSON object a line. The file is not ours.
+fits: $(READY_DEV)
+	@"$(RUN)" -m benchmarks.reference_fits "$(DATA)"
 
 clean:
 	rm -rf "$(VENV)"

@@ -8,6 +8,7 @@ goal asks, as far as the kernel can work that out on its own: a rule cannot pass
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from derive.core.claim import Claim, Complete, Equal, Restated
@@ -161,8 +162,9 @@ def uncovered(step: Step) -> str:
                 return f"a line is part of no claim of its own: {_short(part.term)}"
         elif isinstance(part, Table):
             spoken = _inside(_terms(own)) | shown_below
+            counts = _counts(part)
             for number, row in enumerate(part.rows):
-                for cell in row:
+                for cell in row[counts:]:
                     if isinstance(cell, Term) and not (_counter(cell, number) or _covered(cell, spoken, meaning)):
                         return f"a table shows what no claim speaks of: {_short(cell)}"
         elif isinstance(part, Say):
@@ -241,6 +243,15 @@ def _covered(term: Term, spoken: set[Term], meaning: dict[Term, Term]) -> bool:
 def _zero_side(line: Line, spoken: set[Term], meaning: dict[Term, Term]) -> bool:
     """An equation … = 0 whose left side is spoken of."""
     return line.term is ZERO and line.lhs is not None and _covered(line.lhs, spoken, meaning)
+
+
+def _counts(table: Table) -> bool:
+    """Whether the first column, called n, only counts: whole numbers that rise. Some rows may be left out."""
+    if table.heads[0] is not Symbol("n"):
+        return False
+    first = [row[0].value for row in table.rows if isinstance(row[0], Number)]
+    rising = all(a < b for a, b in pairwise(first))
+    return rising and all(isinstance(row[0], Number) and row[0].digits.isdigit() for row in table.rows)
 
 
 def _counter(cell: Term, row: int) -> bool:

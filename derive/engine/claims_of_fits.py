@@ -7,7 +7,7 @@ from fractions import Fraction
 from flint import arb_mat
 
 from derive.core.claim import Least, OverRows, Solves
-from derive.core.term import Matrix, Vector
+from derive.core.term import Approx, Matrix, Vector
 from derive.engine.ground import FAILS, HELD, HOLDS, OPEN, Ground, Outcome, same, spelled_out
 from derive.maths.balls import BITS, decimal, exact, precision, rational
 from derive.maths.balls.least import one_minimum_near
@@ -43,7 +43,7 @@ def solves(claim: Solves, ground: Ground) -> Outcome:
     size = len(claim.right.items)
     if len(claim.matrix.rows) != size or len(claim.solution.items) != size:
         return Outcome(FAILS, "the system and its solution have different shapes")
-    shown = [exact(item) for item in claim.solution.items]
+    shown = [exact(item.value if isinstance(item, Approx) else item) for item in claim.solution.items]
     for bits in BITS:
         place = ground.nowhere.place(bits)
         entries = [place.ball(item) for row in claim.matrix.rows for item in row.items]

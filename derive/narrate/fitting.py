@@ -7,14 +7,16 @@ from derive.core.goals.differentiation import Differentiate
 from derive.core.goals.regression import FitLeastSquares
 from derive.core.rule import Line, Rule, Say, Table
 from derive.core.step import Step
-from derive.core.term import Approx, Equation, Term, Vector
+from derive.core.term import Approx, Derivative, Equation, Term, Vector
 from derive.maths.fitting.shown import rounded
 from derive.maths.walking import size
-from derive.narrate.differentiation import Page
+from derive.narrate.differentiation import Page, compact
 from derive.narrate.phrases import filled, phrase_of, reason_of, rule_of, slots_of
 from derive.narrate.procedures import step_blocks
+from derive.narrate.telling import function_name
 
 MOST_ROWS = 14  # of a table; of a longer one the first and the last are shown
+SLOPES_AFTER = ("jacobian", "columns")  # the sentences that the slopes of the model follow
 ONE_LINE = 34  # nodes of equal terms that may share a line
 
 
@@ -25,6 +27,7 @@ def fit_blocks(step: Step, page: Page) -> list[Block]:
     made: list[Block] = []
     chain: list[ChainLine] = []
     called: list[Line] = []
+    slopes: list[ChainLine] = []
 
     def close() -> None:
         if chain:
@@ -41,14 +44,25 @@ def fit_blocks(step: Step, page: Page) -> list[Block]:
         if isinstance(part, Line):
             add_line(chain, part, step)
             continue
-        if isinstance(part, Step) and page.detail != "full":
-            if isinstance(part.goal, Differentiate):
-                continue
+        if isinstance(part, Step) and isinstance(part.goal, Differentiate):
+            if page.detail == "full":
+                close()
+                made.extend(page.blocks(part, part.goal.question))
+            elif step.rule != "straight-line":
+                lhs = Derivative(function_name(step.goal.model), part.goal.wrt, True)  # type: ignore[attr-defined]
+                slopes.append(compact(part, lhs))
+            continue
         close()
+        if slopes and not isinstance(part, Say):
+            made.append(Chain(tuple(slopes)))
+            slopes.clear()
         if isinstance(part, Say):
             text = filled(phrase_of(law, part.key), slots_of(step, dict(part.slots)))
             if text:
                 made.append(Paragraph(text))
+            if part.key in SLOPES_AFTER and slopes:
+                made.append(Chain(tuple(slopes)))
+                slopes.clear()
         elif isinstance(part, Table):
             made.append(table(part, law))
         elif isinstance(part, Step):
@@ -60,7 +74,7 @@ def fit_blocks(step: Step, page: Page) -> list[Block]:
 def add_line(chain: list[ChainLine], part: Line, step: Step) -> None:
     """A line of its own, or one more equal term on the line before where both are short."""
     reason = reason_of(part, step)
-    relation = "≈" if isinstance(part.term, Approx) else "="
+    relation = "≈" if isinstance(part.term, Approx) or any(isinstance(p, Approx) for p in part.term.parts) else "="
     if isinstance(part.term, Equation) and part.lhs is None:
         chain.append(ChainLine((part.term.rhs,), part.term.lhs, reason, (), part.label))
         return

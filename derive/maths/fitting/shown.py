@@ -8,8 +8,8 @@ from fractions import Fraction
 from derive.core.claim import Claim, Equal, Numeric
 from derive.core.term import Approx, Negative, Number, Term, term_of
 from derive.maths.balls import exact
+from derive.maths.kept import decimal_of
 from derive.maths.printing.decimals import decimal
-from derive.maths.printing.decimals import rounded as rounded_text
 
 WORKING = 40  # digits that numbers are carried with; they are rounded once, when printed
 DIGITS = 6
@@ -71,8 +71,7 @@ def digits_of(value: Term, digits: int = WORKING) -> Term:
 
 def written_number(value: Fraction) -> Term:
     """A finite decimal in its digits."""
-    text = rounded_text(abs(value), WORKING)
-    return Negative(Number(text)) if value < 0 else Number(text)
+    return decimal_of(value, WORKING)
 
 
 def claimed(value: Term, cell: Term) -> Claim:

@@ -62,7 +62,7 @@ from derive.rules.regression.setting import CHI, Setting, setting
         "least": "Both {first} and {determinant} are positive, so the matrix is positive definite: the only point with "
         "slopes zero is the minimum.",
         "errors": "The variances are the entries of the inverse of the normal equations' matrix.",
-        "spread": "squares left over, divided by {freedom} degrees of freedom",
+        "spread": "squares left over, divided by {freedom} (points beyond two)",
         "errors estimated": "The errors of the measurements are not known, so they are estimated from what is missed. "
         "The variances are that times the entries of the inverse of the normal equations' matrix.",
         "variance": "",
