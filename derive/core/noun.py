@@ -113,6 +113,9 @@ def _init(cls: Any, names: tuple[str, ...], known: dict[str, Field]) -> Callable
     puts = tuple(getattr(cls, name).__set__ for name in names)
     count = len(names)
     defaults = tuple(known[name].default for name in names)
+    needed = count  # so many have to be given: all that follow have a default
+    while needed and defaults[needed - 1] is not MISSING:
+        needed -= 1
     after = getattr(cls, "__post_init__", None)
     if count == 1 and after is None:
         (put,) = puts
@@ -126,8 +129,11 @@ def _init(cls: Any, names: tuple[str, ...], known: dict[str, Field]) -> Callable
 
     def init(self: Any, *given: Any, **named: Any) -> None:
         if named or len(given) != count:
-            given = _filled(cls, names, defaults, given, named)
-        for put, value in zip(puts, given, strict=True):
+            if named or not needed <= len(given) < count:
+                given = _filled(cls, names, defaults, given, named)
+            else:
+                given += defaults[len(given) :]
+        for put, value in zip(puts, given):  # noqa: B905  # there are as many of both
             put(self, value)
         if after is not None:
             after(self)

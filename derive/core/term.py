@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from operator import attrgetter
+from typing import Any
 
 from derive.core.interned import Interned, held, interned
 from derive.errors import TooLarge
@@ -41,19 +42,20 @@ class Term(Interned):
 
     def map(self, change: Callable[[Term], Term]) -> Term:
         """The same term with `change` applied to each part; this very object if nothing changed."""
-        if not self.parts:
+        parts = self.parts
+        new = [change(part) for part in parts]
+        for made, part in zip(new, parts, strict=True):
+            if made is not part:
+                break
+        else:
             return self
-        new = tuple(
-            change(field)
-            if isinstance(field, Term)
-            else tuple(change(part) if isinstance(part, Term) else part for part in field)
-            if isinstance(field, tuple)
-            else field
-            for field in self.fields
-        )
-        if all(a is b or a == b for a, b in zip(new, self.fields, strict=True)):
-            return self
-        return type(self)(*new)
+        left = iter(new)
+        fields: list[Any] = []
+        for field in self.fields:
+            if isinstance(field, tuple):
+                field = tuple([next(left) if isinstance(part, Term) else part for part in field])
+            fields.append(next(left) if isinstance(field, Term) else field)
+        return type(self)(*fields)
 
     # Operators build; they never rearrange.
     def __add__(self, other: Term | int) -> Term:

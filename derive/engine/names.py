@@ -34,6 +34,8 @@ def put_back(term: Term, meaning: Mapping[Term, Term]) -> Term:
 
     A derivative by a named letter, d/du[sin u], becomes that derivative *at* u = its part: the letter is bound there.
     """
+    if not meaning:
+        return term
     done: dict[Term, Term] = {}
 
     def change(t: Term) -> Term:

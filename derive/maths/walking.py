@@ -45,7 +45,12 @@ def walk(term: Term) -> Iterator[Term]:
 
 def size(term: Term) -> int:
     """How many nodes the term has as a tree."""
-    if "size" not in term.memo:
+    known: int | None = term.memo.get("size")
+    if known is not None:
+        return known
+    try:
+        term.memo["size"] = 1 + sum([part.memo["size"] for part in term.parts])
+    except KeyError:
         for part in upwards(term):
             if "size" not in part.memo:
                 part.memo["size"] = 1 + sum(inner.memo["size"] for inner in part.parts)

@@ -16,6 +16,7 @@ from derive.maths.tidy.exact import exact
 from derive.maths.tidy.fold import fold
 from derive.maths.tidy.join import join
 from derive.maths.tidy.keys import key_of
+from derive.maths.tidy.kinds import BAR, FRACTION, SUM, VALUE, kinds
 from derive.maths.tidy.rewrite import Local, everywhere, map_parts
 from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
@@ -69,13 +70,14 @@ def _worth_taking(common: Common, view: Split, style: Style) -> Common | None:
     return common if common.brackets else only(common, hit, view.number.denominator)
 
 
+# name, what it does, the slot of its note, and what has to occur for it to do anything
 _CLOSURES = (
-    ("exact-values", exact, "value"),
-    ("powers", same_brackets, ""),
-    ("cancel", cancelled, "factor"),
-    ("collect", _collected, ""),
-    ("common-factor", factor_that_cancels, "factor"),
-    ("factorise", hidden_factor, "factor"),
+    ("exact-values", exact, "value", VALUE),
+    ("powers", same_brackets, "", SUM),
+    ("cancel", cancelled, "factor", FRACTION),
+    ("collect", _collected, "", SUM),
+    ("common-factor", factor_that_cancels, "factor", SUM | BAR),
+    ("factorise", hidden_factor, "factor", SUM | BAR),
 )
 
 
@@ -91,7 +93,10 @@ def closed(term: Term, style: Style) -> tuple[Line, ...]:
 def _closed(term: Term, style: Style) -> list[Line]:
     lines: list[Line] = []
     for _ in range(40):
-        for name, act, slot in _CLOSURES:
+        here = kinds(term)
+        for name, act, slot, needed in _CLOSURES:
+            if needed & ~here:
+                continue
             new, notes = everywhere(term, name, act, style)
             if new is term:
                 continue

@@ -16,15 +16,17 @@ def key_of(term: Term) -> object:
 
 
 def _key(term: Term) -> object:
-    match term:
-        case Number():
-            return ("number", term.value)
-        case Sum(terms):
-            return ("+", _bag(map(key_of, terms)))
-        case Product(factors):
-            return ("*", _bag(map(key_of, factors)))
-    if not term.parts:
-        return term
+    kind = type(term)
+    if kind is Number:
+        value = term.value  # type: ignore[attr-defined]
+        return Number(value.numerator) if value.denominator == 1 else ("number", value)
+    parts = term.parts
+    if kind is Sum or kind is Product:
+        return ("+" if kind is Sum else "*", _bag(map(key_of, parts)))
+    keys = [key_of(part) for part in parts]
+    if all(isinstance(key, Term) for key in keys):
+        # nothing in it has an order: the term, its numbers in one spelling, is its own key and compared at a glance
+        return term.map(key_of)  # type: ignore[arg-type]
     inside = tuple(
         key_of(part)
         if isinstance(part, Term)

@@ -11,6 +11,7 @@ from derive.maths.tidy.cancel import bases_needing_nonzero
 from derive.maths.tidy.closures import Line
 from derive.maths.tidy.fold import fold
 from derive.maths.tidy.keys import key_of
+from derive.maths.tidy.kinds import SUM, kinds
 from derive.maths.tidy.moves import Move, changed_parts, inside_of
 from derive.maths.tidy.polish import polished
 from derive.maths.tidy.search import simplified
@@ -33,7 +34,7 @@ def ladder(term: Term, form: str = "simplified", style: Style | None = None) -> 
     last = lines[-1].term if lines else fold(term, style)
     if form == "any":
         return _moves(term, lines, last, lambda line: line)
-    written = inside_of(term)
+    written = inside_of(term) if kinds(term) & SUM else set()  # only sums are asked for in it
 
     def in_order(line: Term) -> Term:
         return polished(line, style, written)

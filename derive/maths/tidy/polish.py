@@ -7,6 +7,7 @@ from fractions import Fraction
 from derive.core.term import Negative, Power, Product, Quotient, Sum, Symbol, Term, symbols_in
 from derive.maths.tidy.fold import fold, fold_sum, refold
 from derive.maths.tidy.join import join
+from derive.maths.tidy.kinds import SUM, kinds
 from derive.maths.tidy.rewrite import map_parts
 from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
@@ -26,6 +27,8 @@ def polished(
 
     `seen` remembers what was made of a part: the layers of a chain occur again and again in its derivative.
     """
+    if not kinds(term) & SUM:
+        return term  # only sums are put in order
     if seen is None:
         seen = {}
     key = (term, style.code, spine)
