@@ -34,7 +34,7 @@ from derive.engine.ground import FAILS, HOLDS, OPEN, Ground, Outcome
 from derive.engine.names import put_back
 from derive.maths.balls.stand_ins import abstract
 from derive.maths.questions import claims_of
-from derive.maths.walking import free, upwards
+from derive.maths.walking import DEEP, depth, free, upwards
 
 
 def audit(step: Step) -> Audit:
@@ -54,12 +54,14 @@ def audit(step: Step) -> Audit:
         if each.gap:
             gaps += 1
             continue
-        results = tuple(inner.result for inner in each.substeps)
         worst = HOLDS
         for claim in (*own, *asked):
             outcome = outcomes.get(claim)
-            if outcome is None or isinstance(claim, Restated):  # what may be restated depends on the step
+            if isinstance(claim, Restated):  # what may be restated depends on the step
+                results = tuple(inner.result for inner in each.substeps)
                 outcome = outcomes[claim] = tested(claim, ground, results)
+            elif outcome is None:
+                outcome = outcomes[claim] = tested(claim, ground)
             if outcome.status != HOLDS:
                 faults.append(f"{each.rule}: {outcome.why}")
                 worst = FAILS if FAILS in (worst, outcome.status) else OPEN
@@ -100,10 +102,10 @@ def _asks(term: Term) -> bool:
     """Whether an open derivative stands anywhere in a term."""
     found: bool | None = term.memo.get("asks")
     if found is None:
-        for part in upwards(term):
-            if "asks" not in part.memo:
-                part.memo["asks"] = type(part) is Derivative or any(inner.memo["asks"] for inner in part.parts)
-        found = bool(term.memo["asks"])
+        if depth(term) > DEEP:
+            for part in upwards(term)[:-1]:
+                _asks(part)
+        found = term.memo["asks"] = type(term) is Derivative or any(map(_asks, term.parts))
     return found
 
 

@@ -51,8 +51,12 @@ class Ground:
     def __init__(self, terms: Iterable[Term], salt: bytes = b"") -> None:
         self.terms = tuple(terms)
         found: set[Symbol] = set()
+        last: frozenset[Symbol] = frozenset()
         for term in self.terms:
-            found |= free(term)
+            inside = free(term)
+            if inside is not last:  # most terms have one letter: its set is shared
+                found |= inside
+                last = inside
         self.letters: tuple[Symbol, ...] = tuple(sorted(found, key=lambda s: s.name))
         self.salt = salt
         self.samples: list[Sample] = []
@@ -79,6 +83,9 @@ def same(left: Term, right: Term, ground: Ground) -> Outcome:
     """left = right at the points of the ground, entry by entry."""
     if left is right:
         return HELD
+    told = ground.program.pairs.get((left, right))
+    if told is not None and not ground.program.rough:
+        return _at_points(left, right, told, 0, ground)  # one smooth expression on either side, nothing only a name
     pairs = beside(left, right)
     if pairs is None:
         return Outcome(FAILS, "the two sides have different shapes")
@@ -99,17 +106,19 @@ def same(left: Term, right: Term, ground: Ground) -> Outcome:
 def _same_value(left: Term, right: Term, ground: Ground) -> Outcome:
     if left is right:
         return HELD
+    # where pieces are joined, agreement on one of them says little about the next
+    least = ROUND if max(pieces(left), pieces(right)) else 0
+    apart = _apart_on_a_piece(left, right, ground)
+    if apart is not None:
+        return apart
+    return _at_points(left, right, ground.program.pair(left, right), least, ground)
+
+
+def _at_points(left: Term, right: Term, pair: int | None, least: int, ground: Ground) -> Outcome:
     inside = free(left) | free(right)
     if not inside:
         return same_number(left, right, ground)
     signed = tuple(s for s in ground.letters if s in inside)
-    # where pieces are joined, agreement on one of them says little about the next
-    least = ROUND if max(pieces(left), pieces(right)) else 0
-    apart = _apart_on_a_piece(left, right, signed, ground)
-    if apart is not None:
-        return apart
-    program = ground.program
-    pair = program.pair(left, right)
     accepted = 0
     held = -1
     seen: set[tuple[Symbol, int]] = set()
@@ -153,12 +162,14 @@ def _confirmed(left: Term, right: Term, sample: Sample) -> Outcome:
     return HELD if meeting.kind == SAME else Outcome(OPEN, "the two sides could not be told apart at 2048 bits")
 
 
-def _apart_on_a_piece(left: Term, right: Term, letters: tuple[Symbol, ...], ground: Ground) -> Outcome | None:
+def _apart_on_a_piece(left: Term, right: Term, ground: Ground) -> Outcome | None:
     """A piece on which the two differ, however narrow or far out it is."""
     if max(pieces(left), pieces(right)) != JOINTS:
         return None
     from derive.maths.borders import points_between
 
+    inside = free(left) | free(right)
+    letters = tuple(s for s in ground.letters if s in inside)
     bases = (sample.point for sample in map(ground.sample, range(BASES)) if sample is not None)
     for point in points_between((left, right), letters, bases):
         sample = Sample(point)

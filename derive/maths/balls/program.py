@@ -55,12 +55,13 @@ class _Unsuitable(Exception):
 class Program:
     """Operations for all the pairs of terms that were added, in an order in which each can be done."""
 
-    __slots__ = ("code", "domains", "movers", "pairs", "slots")
+    __slots__ = ("code", "domains", "movers", "pairs", "rough", "slots")
 
     def __init__(self) -> None:
         self.code: list[tuple[Any, Any, int]] = []  # (what, first, second): the k-th makes the k-th value
         self.slots: dict[Any, int] = {}
         self.movers: dict[Symbol, int] = {}  # the letters by which something is differentiated
+        self.rough = False  # whether a root or an inverse function occurs: it may take another branch elsewhere
         self.pairs: dict[tuple[Term, Term], int | None] = {}  # where the difference of a pair stands
         self.domains: dict[
             int, tuple[int, ...]
@@ -184,15 +185,18 @@ class Program:
             inside = self._part(base, along)
             if q == 1 and p == 2:
                 return self._put(mul, inside, inside)
+            self.rough = self.rough or q > 1
             return self._limited(_raised(p, q), inside) if q % 2 == 0 else self._put(_raised(p, q), inside)
         if isinstance(base, Constant) and base.name == "e":
             return self._shared("exp", _exp, self._part(written, along))
+        self.rough = True
         return self._limited(power, self._part(base, along), self._part(written, along))
 
     def _root(self, term: Root, along: Symbol | None) -> int:
         index = exact(term.index)
         if index is None or index.denominator != 1 or not 0 < index <= _LARGEST:
             raise _Unsuitable
+        self.rough = True
         inside = self._part(term.arg, along)
         n = index.numerator
         return self._limited(_rooted(n), inside) if n % 2 == 0 else self._put(_rooted(n), inside)
@@ -210,6 +214,7 @@ class Program:
             return self._shared("exp", _exp, inside)
         if name in _LOGARITHMS:
             return self._limited(function, inside)
+        self.rough = self.rough or name.startswith("a")
         return self._shared(name, function, inside)
 
     def _limited(self, what: Any, first: int, second: int = _UNARY) -> int:
@@ -263,7 +268,8 @@ class Trial:
 
     def agree(self, pair: int, bits: int) -> bool | None:
         """True where a pair cannot be told apart, to half the digits; None where a closer look is needed."""
-        gap = self._of(pair, bits)
+        values = self.values.get(bits)
+        gap = values[pair] if values is not None and pair < len(values) else self._of(pair, bits)
         return True if gap.is_finite() and gap.contains(_ZERO) and gap.rad() < _tiny(bits) else None
 
     def leaves_reals(self, pair: int) -> bool:

@@ -22,12 +22,13 @@ def fold(term: Term, style: Style = PLAIN) -> Term:
     3·(2x + 1)²·2 is 6(2x + 1)²; cos x·x - sin x·1 is x·cos x - sin x. Folding twice changes nothing more.
     """
     key = ("fold", style.code)
-    found: Term | None = term.memo.get(key)
+    found: Term | bool | None = term.memo.get(key)
     if found is None:
         found = _fold(term, style)
-        term.memo[key] = found
-        found.memo.setdefault(key, found)
-    return found
+        if found is not term:
+            term.memo[key] = found
+        found.memo.setdefault(key, True)  # itself; a term that held itself would live until the next collection
+    return term if found is True else found  # type: ignore[return-value]
 
 
 def _fold(term: Term, style: Style) -> Term:

@@ -11,8 +11,10 @@ def key_of(term: Term) -> object:
     """Equal for terms that differ only in the order of terms and factors. For comparing, never for sorting."""
     found = term.memo.get("key")
     if found is None:
-        found = term.memo["key"] = _key(term)
-    return found
+        found = _key(term)
+        # a term that held itself would live until the next collection
+        term.memo["key"] = True if found is term else found
+    return term if found is True else found
 
 
 def _key(term: Term) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from derive.core.term import At, Call, Derivative, Power, Root, Term
 from derive.maths.tidy.fold import fold
@@ -29,7 +30,7 @@ def map_parts(term: Term, change: Callable[[Term, Style], Term], style: Style) -
 def everywhere(term: Term, name: str, act: Local, style: Style) -> tuple[Term, tuple[Term, ...]]:
     """The folded term with `act` done at every node, and the notes of all nodes in order."""
     key = (name, style.code)
-    found: tuple[Term, tuple[Term, ...]] | None = term.memo.get(key)
+    found: Any = term.memo.get(key)  # True where nothing changes
     if found is None:
         notes: list[Term] = []
 
@@ -45,5 +46,8 @@ def everywhere(term: Term, name: str, act: Local, style: Style) -> tuple[Term, t
         if made is not new:
             made = fold(made, style)
             notes.extend(said)
+        if made is term:
+            term.memo[key] = True
+            return term, ()
         found = term.memo[key] = (made, tuple(dict.fromkeys(notes)))
-    return found
+    return (term, ()) if found is True else found
