@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from derive.core.goal import Goal
+from derive.core.goals.regression import FitLeastSquares
 from derive.core.noun import noun
 from derive.core.term import SetOf, Symbol, Term, Vector
 from derive.engine.misapply import Misworked
@@ -63,7 +64,12 @@ def _filled(words: str, cause: Misworked) -> str:
 
 
 def _as_compared(goal: Goal, answer: Term) -> Term:
-    """A list of points as the set of them, whatever way it was written."""
+    """A list of points as the set of them, named parameters in the order of the problem, whatever way written."""
+    if isinstance(goal, FitLeastSquares):
+        from derive.check.parameters import named
+
+        values = named(goal, answer)
+        return answer if values is None or len(values) < 2 else Vector(values.get(s, answer) for s in goal.parameters)
     if goal.folder != "optimisation":
         return answer
     from derive.check.points import read_points

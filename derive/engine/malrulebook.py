@@ -11,7 +11,17 @@ from derive.core.malrule import MalRule
 from derive.engine.rulebook import plugged_in
 from derive.errors import RulebookError
 
-FOLDERS = ("differentiation", "algebra", "evaluation", "multivariate", "series", "optimisation", "slips")
+FOLDERS = (
+    "differentiation",
+    "algebra",
+    "evaluation",
+    "multivariate",
+    "series",
+    "optimisation",
+    "numeric",
+    "regression",
+    "slips",
+)
 _ROOM = "derive.malrules"
 
 

@@ -11,7 +11,7 @@ from derive.core.goal import Goal
 from derive.core.malrule import SLIP
 from derive.core.noun import changed, fields, noun
 from derive.core.rule import PointValue
-from derive.core.term import At, SetOf, Symbol, Term, symbols_in
+from derive.core.term import At, Negative, Number, SetOf, Symbol, Term, symbols_in
 from derive.engine.bench import Bench, outcome
 from derive.engine.malrulebook import all_malrules
 from derive.engine.misapply import Misworked, misworkings
@@ -29,6 +29,7 @@ LEAST = 1e-12
 LARGEST = 1e200
 KEPT = 4000  # values that a place remembers before it starts afresh: answers come by the thousand
 BITS = 128
+ROUNDED = frozenset(("numeric", "regression"))  # rooms of methods that end in decimals
 
 At_ = tuple[tuple[Symbol, Term], ...]
 Value = float | None  # None where there is no real value
@@ -93,9 +94,21 @@ class WrongAnswers:
         seen = self.print_of(answer)
         if not self.right or self._is_right(seen):
             return None
+        if self.goal.folder in ROUNDED and _last_places(answer) is not None:
+            return self._rounded(answer)
         for slips in (False, True):
             for known, made in self._of(slips):
                 if alike(seen, known) and _confirmed(answer, made[0].result):
+                    return _answer(made)
+        return None
+
+    def _rounded(self, answer: Term) -> WrongAnswer | None:
+        """The wrong answer that rounds to this, where methods end in decimals; none that rounds to the right one."""
+        if any(rounds_to(answer, right.term) for right in self.right):
+            return None
+        for slips in (False, True):
+            for known, made in self._of(slips):
+                if rounds_to(answer, known.term):
                     return _answer(made)
         return None
 
@@ -233,6 +246,32 @@ def _answer(made: list[Misworked]) -> WrongAnswer:
     return WrongAnswer(made[0].result, tuple(best.values()))
 
 
+def rounds_to(answer: Term, wanted: Term) -> bool:
+    """Whether every entry of an answer is the value wanted, rounded to the places it is written with."""
+    places = _last_places(answer)
+    wanted = spread(wanted)
+    if places is None or shape(spread(answer)) != shape(wanted):
+        return False
+    here = Place.at({}, BITS)
+    for given, last, other in zip(entries(spread(answer)), places, entries(wanted), strict=True):
+        mine, theirs = _number(here, given), _number(here, other)
+        if mine is None or theirs is None or abs(mine - theirs) > max(0.5001 * last, NEAR * abs(theirs) + LEAST):
+            return False
+        if last and abs(theirs) < 50 * last and abs(mine - theirs) > LEAST:
+            return False  # two figures tell too little
+    return True
+
+
+def _last_places(answer: Term) -> list[float] | None:
+    """What the last place of each entry is worth, 0 for exact ones; None where no entry is a decimal."""
+    found = []
+    for entry in entries(spread(answer)):
+        bare = entry.arg if isinstance(entry, Negative) else entry
+        decimals = bare.digits.partition(".")[2] if isinstance(bare, Number) else ""
+        found.append(10.0 ** -len(decimals) if decimals.isdigit() else 0.0)
+    return found if any(found) else None
+
+
 def _confirmed(answer: Term, wrong: Term) -> bool:
     from derive.maths.equal import decide
 
@@ -246,11 +285,16 @@ def _put_in(term: Term, at: At_) -> Term:
 def _places(goal: Goal, right: Term | None) -> tuple[Place, ...]:
     """Points of the goal's letters at which the right answer has a value."""
     inside: set[Symbol] = set()
-    for name in (field.name for field in fields(goal)):
-        value = getattr(goal, name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Term):
-                inside.update(symbols_in(item))
+
+    def look(value: Any) -> None:
+        if isinstance(value, Term):
+            inside.update(symbols_in(value))
+        elif isinstance(value, tuple):
+            for each in value:
+                look(each)
+
+    for field in fields(goal):
+        look(getattr(goal, field.name))
     named = tuple(sorted(inside, key=lambda s: s.name))
     found: list[Place] = []
     # near points first, and among them the one that is positive in all letters: roots and logarithms live there

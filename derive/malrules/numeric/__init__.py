@@ -1,0 +1,1 @@
+"""Wrong turns in methods that work step by step."""

@@ -1,0 +1,1 @@
+"""Wrong turns in fitting a model to data."""
