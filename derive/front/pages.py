@@ -32,6 +32,10 @@ def bound(pack: Pack, copies: Sequence[str] = USUAL_COPIES) -> dict[str, tuple[D
     for copy in copies:
         if copy not in COPIES:
             raise SheetError(f"no copy is called {copy!r}", try_next=f"There are {', '.join(COPIES)}.")
+    if "rubric" in copies or pack.sheets[0].design.layout == "choices":
+        from derive.front.typical import with_typical
+
+        pack = with_typical(pack)
     made: dict[str, tuple[Document, ...]] = {}
     for copy in COPIES:
         if copy not in copies:

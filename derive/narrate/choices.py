@@ -34,4 +34,4 @@ def choices_of(item: SheetItem, salt: str) -> tuple[Spans, ...]:
 def letter_of(item: SheetItem, sheet: Sheet) -> Spans:
     """Which letter is right, for the key; nothing on a sheet without choices."""
     options = options_of(item, sheet.id) if sheet.design.layout == "choices" else ()
-    return (Strong(LETTERS[options.index(item.answer.value)]), "   ") if options else ()
+    return (Strong(f"{LETTERS[options.index(item.answer.value)]}."), " ") if options else ()

@@ -1,0 +1,104 @@
+"""Typical wrong answers of a problem: those its family names and those of one wrong turn, made printable."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from derive.bank.ugly import flat, ugly
+from derive.core.document import Spans
+from derive.core.noun import changed
+from derive.core.sheet import Pack, Sheet, SheetItem
+from derive.core.term import Matrix, Negative, Number, Power, SetOf, Term, Vector
+from derive.maths.walking import walk
+
+if TYPE_CHECKING:
+    from derive.engine.wrong_answers import WrongAnswer
+
+MOST = 6  # for one problem: a marker reads no more, a choice needs fewer
+LONGEST = 3.0  # times the length of the right answer: a longer one gives itself away
+
+
+def with_typical(pack: Pack) -> Pack:
+    """The pack with the typical wrong answers of every problem, each problem looked at once."""
+    known: dict[str, tuple[tuple[Term, Spans], ...]] = {}
+
+    def filled(sheet: Sheet) -> Sheet:
+        items = []
+        for item in sheet.items:
+            if item.problem.id not in known:
+                known[item.problem.id] = typical(item)
+            items.append(changed(item, typical=known[item.problem.id]))
+        return changed(sheet, items=tuple(items))
+
+    return Pack(tuple(map(filled, pack.sheets)))
+
+
+def typical(item: SheetItem) -> tuple[tuple[Term, Spans], ...]:
+    """Wrong answers, each with what it looks like; none twice, and none that is right."""
+    from derive.engine.wrong_answers import wrong_answers
+    from derive.maths.equal import decide
+    from derive.narrate.phrases import filled
+
+    if item.answer.points:
+        return ()
+    right = item.answer.value
+    found: list[tuple[Term, Spans]] = []
+
+    def add(wrong: Term | None, looks: Spans) -> None:
+        if wrong is None or (type(wrong) is not type(right) and Vector in (type(wrong), type(right))):
+            return
+        if any(decide(wrong, other).equal for other in (right, *(each for each, _ in found))):
+            return
+        found.append((wrong, looks))
+
+    for own in item.problem.mistakes:
+        add(own.value, (own.say,))
+    for answer in _varied(wrong_answers(item.problem.goal, item.problem.at).likely):
+        if len(found) >= MOST:
+            break
+        cause = answer.heads[0]
+        add(printable(answer.result, right), filled(cause.malrule.looks, dict(cause.slots)))
+    return tuple(found)
+
+
+def _varied(likely: tuple[WrongAnswer, ...]) -> list[WrongAnswer]:
+    """Those of every wrong turn before a second one of any; among them the frequent ones first."""
+    turns: Counter[str] = Counter()
+    ordered = []
+    for place, answer in enumerate(likely):
+        law = answer.heads[0].malrule
+        ordered.append((turns[law.head], -law.often, place, answer))
+        turns[law.head] += 1
+    return [answer for *_, answer in sorted(ordered, key=lambda each: each[:3])]
+
+
+def printable(wrong: Term, right: Term) -> Term | None:
+    """A wrong answer tidied as a right one would be; None where it stays ugly, or is so long that one sees it."""
+    from derive.maths.equal import decide
+    from derive.maths.printing import text
+
+    tidied = _tidied(wrong)
+    if any(True for part in flat(tidied) for _ in ugly(part)):
+        return None
+    if _has_negative_powers(tidied) and not _has_negative_powers(right):
+        return None
+    if len(text(tidied)) > LONGEST * len(text(right)) + 12:
+        return None
+    return tidied if decide(tidied, wrong).equal else None
+
+
+def _has_negative_powers(term: Term) -> bool:
+    return any(
+        isinstance(part, Power) and isinstance(part.exponent, Negative) and isinstance(part.exponent.arg, Number)
+        for part in walk(term)
+    )
+
+
+def _tidied(term: Term) -> Term:
+    from derive.maths.tidy.ladder import ladder
+
+    if isinstance(term, Vector | Matrix | SetOf):
+        return term.map(_tidied)
+    moves = ladder(term)
+    return moves[-1].term if moves else term
