@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from derive.core.answer import Answer
 from derive.core.claim import Equal
 from derive.core.document import Math, RuleName, Spans, Strong
-from derive.core.goals.multivariate import Determinant, Jacobian
+from derive.core.goals.multivariate import Determinant, InverseMatrix, Jacobian
 from derive.core.lists import to_lists
 from derive.core.rule import Case, Condition, Line
-from derive.core.step import Audit, Derivation, Step
+from derive.core.step import Audit, Step
 from derive.core.term import SetOf, Term
 from derive.errors import AuditFailed, DeriveError, NoMethod, OutOfTime, ReadingError, TooLarge, Undecided, UsageError
 from derive.maths.questions import question
@@ -126,9 +126,11 @@ def _answer(solution: Solution) -> dict[str, Any]:
         found["points"] = [{"point": _text(p.point), "value": _text(p.value), "class": p.kind} for p in answer.points]
         if not answer.points and isinstance(answer.value, SetOf):  # solutions of equations have no value and no class
             found["points"] = [{"point": _text(point)} for point in answer.value.items]
-    determinant = _determinant(solution.derivation)
-    if determinant is not None and solution.value is None:
-        found["determinant"] = _value(determinant)
+    if isinstance(solution.goal, Jacobian) and solution.value is None:
+        for name, kind in (("determinant", Determinant), ("inverse", InverseMatrix)):
+            made = next((sub for sub in solution.derivation.step.substeps if isinstance(sub.goal, kind)), None)
+            if made is not None:
+                found[name] = _value(made.result)
     return found
 
 
@@ -153,12 +155,6 @@ def conditions_in_text(conditions: tuple[Condition, ...]) -> list[str]:
     from derive.maths.domain import readable
 
     return [_text(piece) for piece in readable(conditions)]
-
-
-def _determinant(derivation: Derivation) -> Term | None:
-    if not isinstance(derivation.goal, Jacobian):
-        return None
-    return next((s.result for s in derivation.step.substeps if isinstance(s.goal, Determinant)), None)
 
 
 def _first_gap(step: Step) -> Step | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from derive.core.term import (
+    ONE,
     Abs,
     Call,
     Matrix,
@@ -113,8 +114,10 @@ def inverse(matrix: Matrix) -> Matrix | None:
 def adjugate_of(matrix: Matrix) -> Matrix | None:
     """The transposed cofactors, each a minor with its sign; of two rows [[d, -b], [-c, a]]."""
     size = len(matrix.rows)
-    if not 2 <= size <= LARGEST_INVERSE or len(matrix.rows[0].items) != size:
+    if not 1 <= size <= LARGEST_INVERSE or len(matrix.rows[0].items) != size:
         return None
+    if size == 1:
+        return Matrix((Vector((ONE,)),))
 
     def cofactor(row: int, column: int) -> Term:
         left = Matrix(

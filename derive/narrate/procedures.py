@@ -19,12 +19,13 @@ from derive.core.document import (
 )
 from derive.core.goals.differentiation import Differentiate
 from derive.core.goals.multivariate import Gradient, Jacobian, Partial, SecondPartial
-from derive.core.rule import Case, Line, Rule, Say, Table
+from derive.core.rule import Case, Line, NonZero, Rule, Say, Table
 from derive.core.step import Step
 from derive.core.term import Derivative, Equation, Matrix, Symbol, Term
+from derive.maths.domain import readable
 from derive.maths.questions.open import repeated
 from derive.narrate.differentiation import Page, compact, gap_note, key_rules, weight_of
-from derive.narrate.phrases import filled, phrase_of, reason_of, rule_of, slots_of
+from derive.narrate.phrases import filled, listed, phrase_of, reason_of, rule_of, slots_of
 from derive.narrate.telling import function_name
 from derive.rules.multivariate.partial import held_constant
 
@@ -107,9 +108,14 @@ def jacobian_blocks(step: Step, page: Page) -> list[Block]:
     assert isinstance(matrix, Matrix)
     labels = tuple(Derivative(Symbol(" "), letter, True) for letter in goal.wrt)
     made.append(LabelledMatrix(Symbol("bold:J"), matrix, names, labels, (law.phrases["assemble"],)))
-    for sub in step.substeps:
-        if not isinstance(sub.goal, Partial):
-            made.extend(step_blocks(sub, page))
+    for part in step.parts:
+        if isinstance(part, Step) and not isinstance(part.goal, Partial):
+            made.extend(step_blocks(part, page))
+        elif isinstance(part, Say):
+            slots: dict[str, Any] = dict(part.slots)
+            if part.key == "invertible":  # r² sin(θ) not zero, factor by factor
+                slots["where"] = listed([Math(each) for each in readable((NonZero(slots["where"]),))])
+            made.append(Paragraph(filled(law.phrases[part.key], slots)))
     return made
 
 

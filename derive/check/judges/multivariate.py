@@ -1,4 +1,4 @@
-"""Jacobians: where the determinant is asked too, either of the two may be answered. Planes: z = 2x + 4y - 5,
+"""Jacobians: where the determinant or the inverse is asked too, any of them may be answered. Planes: z = 2x + 4y - 5,
 2x + 4y - 5 and 2x + 4y - z = 5 are one plane."""
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from typing import Any
 from derive.check.compare import compared, without_left_side
 from derive.core.goals.multivariate import Jacobian, TangentPlane
 from derive.core.substitution import substitute
-from derive.core.term import ZERO, Call, Equation, Matrix, Term, Vector, letters
+from derive.core.term import ZERO, Call, Equation, Matrix, Power, Term, Vector, letters
 from derive.core.verdict import Verdict
+from derive.maths.arrays import MINUS_ONE, has_arrays
 from derive.maths.polynomials.ring import ring
 from derive.maths.questions import question
 
@@ -19,7 +20,10 @@ def jacobian(
 ) -> Verdict | None:
     answer = without_left_side(answer, goal)
     asked = question(goal)
-    if not goal.determinant or asked is None or isinstance(answer, (Matrix, Vector)):
+    if goal.inverse and asked is not None and has_arrays(answer):
+        found = compared(Power(asked, MINUS_ONE), answer, form=form, tolerance=tolerance, domain=domain)
+        return found if found.status.startswith("right") else None
+    if not (goal.determinant or goal.inverse) or asked is None or isinstance(answer, (Matrix, Vector)):
         return None
     return compared(Call("det", (asked,)), answer, form=form, tolerance=tolerance, domain=domain)
 

@@ -38,6 +38,7 @@ class Jacobian(Goal):
     wrt: tuple[Symbol, ...] = asked("letters", "the variables, one per column")
     determinant: bool = asked("flag", "work out the determinant too", False)
     outputs: tuple[Symbol, ...] = ()  # the functions' own names, if the person gave them: x = r cos(theta)
+    inverse: bool = asked("flag", "work out the inverse matrix too, and its determinant", False)
 
 
 @noun
@@ -46,6 +47,16 @@ class Determinant(Goal):
 
     folder: ClassVar[str] = "multivariate"
     matrix: Term = asked("expression", "a square matrix")
+    name: Symbol = JACOBIAN
+
+
+@noun
+class InverseMatrix(Goal):
+    """The inverse of a matrix whose determinant is known. Asked by the Jacobian on the way."""
+
+    folder: ClassVar[str] = "multivariate"
+    matrix: Term = asked("expression", "a square matrix")
+    determinant: Term = asked("expression", "its determinant, not zero")
     name: Symbol = JACOBIAN
 
 

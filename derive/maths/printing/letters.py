@@ -67,7 +67,7 @@ def unicode_letter(name: str, *, ascii: bool = False) -> str:
     if ascii or found is None:
         return name if name.isascii() else "?"
     base, index, digits, primes, order = found.groups()
-    letter = GREEK.get(base, base)
+    letter = _greek(base)
     index = index or digits
     if index is None:
         below = ""
@@ -108,7 +108,7 @@ def mathml_letter(name: str) -> str:
         return f"<mi>{re.sub(r'[^A-Za-z0-9 ]', '', name)}</mi>"
     base, index, digits, primes, order = found.groups()
     bold = ' mathvariant="bold"' if plain and ornament == "bold" else ""
-    made = f"<mi{bold}>{GREEK.get(base, base)}</mi>"
+    made = f"<mi{bold}>{_greek(base)}</mi>"
     index = index or digits
     if index in _HATS:
         made = f"<mover>{made}<mo>{'^' if index == 'hat' else '¯' if index == 'bar' else '~'}</mo></mover>"
@@ -131,6 +131,11 @@ def _word(base: str) -> str:
     if f"\\{base}" in LATEX_FUNCTIONS.values():
         return f"\\mathit{{{base}}}"
     return base if len(base) == 1 else f"\\mathit{{{base}}}"
+
+
+def _greek(base: str) -> str:
+    """theta as θ, dtheta as dθ."""
+    return f"d{GREEK.get(base[1:], base[1:])}" if is_step(base) else GREEK.get(base, base)
 
 
 def is_step(name: str) -> bool:

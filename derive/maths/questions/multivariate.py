@@ -9,6 +9,7 @@ from derive.core.goals.multivariate import (
     Directional,
     Gradient,
     Hessian,
+    InverseMatrix,
     Jacobian,
     Length,
     LineariseSeveral,
@@ -29,6 +30,7 @@ from derive.core.term import (
     Derivative,
     Equation,
     Matrix,
+    Power,
     Product,
     Quotient,
     Symbol,
@@ -37,6 +39,7 @@ from derive.core.term import (
     sum_of,
     symbols_in,
 )
+from derive.maths.arrays import MINUS_ONE
 from derive.maths.balls import Place
 from derive.maths.questions.open import repeated, spelled_out
 
@@ -67,6 +70,10 @@ def hessian(goal: Hessian) -> Term | None:
 
 def determinant(goal: Determinant) -> Term:
     return Call("det", (goal.matrix,))
+
+
+def inverse(goal: InverseMatrix) -> Term:
+    return Power(goal.matrix, MINUS_ONE)
 
 
 def directional(goal: Directional) -> Term | None:
@@ -175,6 +182,7 @@ QUESTIONS = {
     SecondPartial: second_partial,
     Hessian: hessian,
     Determinant: determinant,
+    InverseMatrix: inverse,
     Directional: directional,
     Length: length,
     UnitVector: unit_vector,

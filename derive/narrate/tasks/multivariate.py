@@ -9,6 +9,7 @@ from derive.core.goals.multivariate import (
     Directional,
     Gradient,
     Hessian,
+    InverseMatrix,
     Jacobian,
     LineariseSeveral,
     Partial,
@@ -17,7 +18,8 @@ from derive.core.goals.multivariate import (
     TotalDifferential,
 )
 from derive.core.step import Step
-from derive.core.term import At, Call, Derivative, Equation, Symbol, Term
+from derive.core.term import At, Call, Derivative, Equation, Power, Symbol, Term
+from derive.maths.arrays import MINUS_ONE
 from derive.narrate.chain_of_jacobians import chain_answer, chain_blocks, chain_stages, chain_statement
 from derive.narrate.differentiation import Page
 from derive.narrate.directional import (
@@ -102,7 +104,8 @@ def _jacobian_statement(goal: Jacobian, name: str) -> Spans:
         if goal.outputs
         else map(Math, goal.exprs)
     )
-    more = " and its determinant" if goal.determinant else ""
+    more = " and its determinant" if goal.determinant else " and its inverse" if goal.inverse else ""
+    more = ", its determinant and its inverse" if goal.determinant and goal.inverse else more
     variables = listed(map(Math, goal.wrt))
     return (f"Find the Jacobian matrix{more} of ", *listed(each_one), " with respect to ", *variables, ".")
 
@@ -112,6 +115,8 @@ def _jacobian_answer(step: Step, name: str) -> Spans:
     for sub in step.substeps:
         if isinstance(sub.goal, Determinant):
             spans += [", ", equals(Call("det", (Symbol("bold:J"),)), sub.result)]
+        elif isinstance(sub.goal, InverseMatrix):
+            spans += [", ", equals(Power(Symbol("bold:J"), MINUS_ONE), sub.result)]
     return tuple(spans)
 
 
@@ -119,9 +124,13 @@ def _jacobian_at(goal: Jacobian, at: tuple[Pair, ...], name: str) -> Term:
     return Call("bold:J", tuple(value for _, value in at))
 
 
+def _beyond(goal: Jacobian) -> tuple[str, ...]:
+    return (("determinant",) if goal.determinant or goal.inverse else ()) + (("inverse",) if goal.inverse else ())
+
+
 def _jacobian_stages(step: Step) -> tuple[str, ...]:
     assert isinstance(step.goal, Jacobian)
-    return ("partial derivatives", "matrix", *(("determinant",) if step.goal.determinant else ()))
+    return ("partial derivatives", "matrix", *_beyond(step.goal))
 
 
 TELLINGS = {
