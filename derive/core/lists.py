@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from derive.core.intervals import Chain, Interval, Union
 from derive.core.term import (
     Abs,
     Approx,
@@ -32,7 +33,7 @@ _HEADS: dict[str, type[Term]] = {
     kind.__name__: kind
     for kind in (
         Number, Symbol, Constant, Sum, Product, Quotient, Power, Negative, Call, Abs, Root, Vector, Matrix, SetOf,
-        Equation, Inequality, Piecewise, Derivative, At, Approx,
+        Equation, Inequality, Piecewise, Derivative, At, Approx, Interval, Union, Chain,
     )
 }  # fmt: skip
 

@@ -40,7 +40,7 @@ FAULTS = [
     ("sqtr(x)", 0, 'did you mean "sqrt"?'),
     (r"\fra{1}{2}", 0, r"\frac"),
     (r"\int x", 0, r"\int"),
-    ("0 < x < 1", 6, "one = or <"),
+    ("0 < x > 1", 6, "one = or <"),
     ("x*(y=1)", 4, "cannot be part"),
     ("[[1,2],[3]]", 0, "one length"),
     (r"\begin{tabular}x\end{tabular}", 0, "environment"),

@@ -19,6 +19,7 @@ from typing import Any
 
 from flint import arb, arb_series, fmpq
 
+from derive.core.intervals import Chain, Interval, Union
 from derive.core.term import (
     Abs,
     Approx,
@@ -367,5 +368,5 @@ _HOW: dict[type[Term], Callable[[Place, Any], Value]] = {
     Piecewise: Place._piecewise,
     At: Place._at,
     Derivative: lambda place, term: place._derivative(term),  # along a curve it is another
-    **dict.fromkeys((Equation, Inequality, Matrix, SetOf, Vector), Place._nothing),
+    **dict.fromkeys((Chain, Equation, Inequality, Interval, Matrix, SetOf, Union, Vector), Place._nothing),
 }

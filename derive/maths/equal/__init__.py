@@ -10,14 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from derive.core.intervals import Chain, Interval, Union
 from derive.core.term import Equation, Inequality, Matrix, SetOf, Symbol, Term, Vector
 from derive.maths.entries import entries, shape, spread
 from derive.maths.equal.decision import COUNT, IDENTICAL, PROVED, SHAPE, Decision, Told
 from derive.maths.equal.equations import decide_equations
+from derive.maths.equal.ranges import decide_ranges
 from derive.maths.equal.scalars import decide_one
 
 __all__ = ("Decision", "decide")
 
+_RANGES = (Interval, Union, Chain, Inequality)
 _One = Callable[[Term, Term], Decision]  # the comparison of two members, as `decide` was asked to make it
 
 
@@ -43,6 +46,10 @@ def decide(
     def one(left: Term, right: Term) -> Decision:
         return decide(left, right, integers=whole, positive=above, domain=domain)
 
+    if isinstance(given, _RANGES) or isinstance(expected, _RANGES):
+        found = decide_ranges(given, expected, one)
+        if found is not None:
+            return found
     match given, expected:
         case Equation(), Equation():
             return decide_equations(given, expected)
@@ -52,7 +59,7 @@ def decide(
             return _sets(items, wanted, one)
         case (Vector() | Matrix(), Vector() | Matrix()):
             return _entries(given, expected, one)
-        case _ if any(isinstance(side, (Vector, Matrix, SetOf, Equation)) for side in (given, expected)):
+        case _ if any(isinstance(side, (Vector, Matrix, SetOf, Equation, *_RANGES)) for side in (given, expected)):
             return Decision(False, SHAPE, note=f"{_kind(expected)} is wanted, not {_kind(given)}")
     return decide_one(given, expected, integers=whole, positive=above, domain=domain)
 
@@ -71,6 +78,10 @@ def _kind(term: Term) -> str:
             return "a set"
         case Equation():
             return "an equation"
+        case Interval() | Union():
+            return "an interval" if isinstance(term, Interval) else "a union of intervals"
+        case Chain() | Inequality():
+            return "an inequality"
         case _:
             return "a single expression"
 

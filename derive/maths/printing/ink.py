@@ -9,6 +9,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
+from derive.core.intervals import Chain, Interval, Union
 from derive.core.term import (
     Abs,
     Approx,
@@ -126,6 +127,22 @@ def _ink(term: Term, get: Get) -> Ink:
             return _relation(lhs, "=", rhs, get)
         case Inequality(lhs, relation, rhs):
             return _relation(lhs, _RELATIONS[relation], rhs, get)
+        case Chain(terms, relations):
+            inks = [_held(get(each), SUM) for each in terms]
+            written = "".join(f"{ink.written} {_RELATIONS[sign]} " for ink, sign in zip(inks, relations, strict=False))
+            tall = any(ink.tall for ink in inks)
+            return Ink(written + inks[-1].written, RELATION, Ends("other", "other"), tall)
+        case Interval(low, high, brackets):
+            opening, closing = brackets[0], brackets[1]
+            inks = [get(low), get(high)]
+            tall = any(ink.tall for ink in inks)
+            left, right = (f"\\left{opening}", f"\\right{closing}") if tall else (opening, closing)
+            written = f"{left}{inks[0].written},\\ {inks[1].written}{right}"
+            return Ink(written, ATOM, Ends("bracket", "bracket"), tall)
+        case Union(sets):
+            inks = [get(each) for each in sets]
+            tall = any(ink.tall for ink in inks)
+            return Ink(" \\cup ".join(ink.written for ink in inks), RELATION, Ends("other", "other"), tall)
         case Piecewise(values, conditions):
             where = (*(f"\\text{{if }} {get(each).written}" for each in conditions), "\\text{otherwise}")
             rows = " \\\\ ".join(f"{get(v).written} & {c}" for v, c in zip(values, where, strict=False))

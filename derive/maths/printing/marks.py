@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from derive.core.intervals import Chain, Interval, Union
 from derive.core.term import (
     Abs,
     Approx,
@@ -119,6 +120,18 @@ def _draw(term: Term, get: Get, style: Style) -> Mark:
             return _relation(get(lhs), "=", get(rhs), style)
         case Inequality(lhs, relation, rhs):
             return _relation(get(lhs), relation if style.ascii else _SIGNS.get(relation, relation), get(rhs), style)
+        case Chain(terms, relations):
+            held = [_held(get(each), SUM, style).drawn for each in terms]
+            signs = [block.line(f" {r if style.ascii else _SIGNS.get(r, r)} ") for r in relations]
+            between = [part for pair in zip(held, signs, strict=False) for part in pair]
+            return Mark(block.row(*between, held[-1]), RELATION, Ends("other", "other"))
+        case Interval(low, high, brackets):
+            listed = _listed((low, high), get)
+            return Mark(block.fence(listed, *brackets, ascii=style.ascii), ATOM, Ends("bracket", "bracket"))
+        case Union(sets):
+            cup = block.line(" U " if style.ascii else " ∪ ")
+            members = [part for each in sets for part in (cup, get(each).drawn)]
+            return Mark(block.row(*members[1:]), RELATION, Ends("other", "other"))
         case Piecewise(values, conditions):
             return _pieces([get(each).drawn for each in values], [get(each).drawn for each in conditions], style)
         case Derivative():

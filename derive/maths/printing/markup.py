@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
+from derive.core.intervals import Chain, Interval, Union
 from derive.core.term import (
     Abs,
     Approx,
@@ -128,6 +129,16 @@ def _tag(term: Term, get: Get) -> Tag:
             return Tag(_relation(get(lhs), "=", get(rhs)), RELATION, Ends("other", "other"))
         case Inequality(lhs, relation, rhs):
             return Tag(_relation(get(lhs), _SIGNS[relation], get(rhs)), RELATION, Ends("other", "other"))
+        case Chain(terms, relations):
+            held = [_held(get(each), SUM).markup for each in terms]
+            signs = [_sign(_SIGNS[relation]) for relation in relations]
+            drawn = [part for pair in zip(held, signs, strict=False) for part in pair]
+            return Tag(_row(*drawn, held[-1]), RELATION, Ends("other", "other"))
+        case Interval(low, high, brackets):
+            return Tag(_fenced(_listed((low, high), get), *brackets), ATOM, bracketed)
+        case Union(sets):
+            drawn = [part for each in sets for part in (_sign("∪"), get(each).markup)]
+            return Tag(_row(*drawn[1:]), RELATION, Ends("other", "other"))
         case Piecewise(values, conditions):
             words = (*("<mtext>if </mtext>" + get(each).markup for each in conditions), "<mtext>otherwise</mtext>")
             cells = "".join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from derive.core.intervals import Chain, Interval, Union
 from derive.core.term import (
     Abs,
     Approx,
@@ -98,6 +99,13 @@ def _write(term: Term, get: Callable[[Term], Written]) -> Written:
             return f"{held(lhs, SUM)} = {held(rhs, SUM)}", RELATION
         case Inequality(lhs, relation, rhs):
             return f"{held(lhs, SUM)} {relation} {held(rhs, SUM)}", RELATION
+        case Chain(terms, relations):
+            parts = [held(each, SUM) for each in terms]
+            return "".join(f"{a} {sign} " for a, sign in zip(parts, relations, strict=False)) + parts[-1], RELATION
+        case Interval(low, high, brackets):
+            return f"{brackets[0]}{listed((low, high))}{brackets[1]}", ATOM
+        case Union(sets):
+            return " U ".join(get(each)[0] for each in sets), RELATION
         case Piecewise(values, conditions):
             where = (*(get(each)[0] for each in conditions), "true")
             pieces = ", ".join(f"({get(v)[0]}, {c})" for v, c in zip(values, where, strict=False))

@@ -24,7 +24,8 @@ CHARACTERS: dict[str, tuple[str, str]] = {
     "ϑ": ("letter", "theta"), "ϕ": ("letter", "phi"), "ϵ": ("letter", "epsilon"), "ς": ("letter", "sigma"),
     "µ": ("letter", "mu"), "π": ("constant", "pi"), "∞": ("constant", "oo"), "√": ("√", "2"), "∛": ("√", "3"),
     "∜": ("√", "4"), "≤": ("relation", "<="), "⩽": ("relation", "<="), "≥": ("relation", ">="),
-    "⩾": ("relation", ">="), "≠": ("relation", "!="), "∂": ("partial", "partial"), "⟨": ("⟨", "⟨"), "⟩": ("⟩", "⟩"),
+    "⩾": ("relation", ">="), "≠": ("relation", "!="),
+    "∪": ("union", "∪"), "∂": ("partial", "partial"), "⟨": ("⟨", "⟨"), "⟩": ("⟩", "⟩"),
 }  # fmt: skip
 
 _LOOK_ALIKE = dict(zip("аеорсухіѕјАВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxisjABEKMHOPCTXABEZHIKMNOPTYXo", strict=True))

@@ -21,7 +21,7 @@ _WANTED = {
 
 
 class Cursor:
-    __slots__ = ("bars", "deepest", "depth", "kinds", "pos", "relations", "tokens", "values", "words")
+    __slots__ = ("bars", "deepest", "depth", "intervals", "kinds", "pos", "relations", "tokens", "values", "words")
 
     def __init__(self, tokens: Tokens, deepest: int) -> None:
         self.tokens = tokens
@@ -32,6 +32,7 @@ class Cursor:
         self.bars = 0  # how many plain | stand open in this bracket
         self.depth = 0
         self.deepest = deepest
+        self.intervals = False  # whether (a, b) and [a, b] are intervals, not pairs
         self.relations = 0  # how many equations and sets were met: they must stand alone
 
     @property

@@ -6,6 +6,7 @@ to right: 1/2x is (1/2)x), then powers (from the right: x^2^3 is x^8). -x^2 is -
 
 from __future__ import annotations
 
+from derive.core.intervals import Chain, goes_on
 from derive.core.term import (
     Call,
     Constant,
@@ -56,8 +57,9 @@ class Parser(Shapes):
             self.pos = pos + 1
             left = self.expr(0)
             if kinds[self.pos] == ",":
-                left = Vector(self.more([left]))
-            self.expect(")", pos)
+                left = self.listed_in_round(self.more([left]), pos)
+            else:
+                self.expect(")", pos)
             self.bars = bars
             self.depth -= 1
         elif kind == "-" or kind == "+":
@@ -88,6 +90,10 @@ class Parser(Shapes):
                 if binding >= SUM:
                     break
                 left = self.sum(left)
+            elif kind == "union" or (kind == "letter" and self.values[self.pos] == "U" and self.joins(left)):
+                if binding >= RELATION:
+                    break
+                left = self.union(left)
             elif kind == "*" or kind == "·" or (kind in BEGINS and (kind != "|" or not self.bars)):
                 if binding >= PRODUCT or (kind == "{" and not self.tokens.latex):
                     break
@@ -98,13 +104,9 @@ class Parser(Shapes):
                 self.pos += 1
                 left = Quotient(left, self.expr(PRODUCT))
             elif kind == "=" or kind == "relation":
-                if binding >= RELATION or isinstance(left, (Equation, Inequality)):
+                if binding >= RELATION or isinstance(left, (Equation, Inequality, Chain)):
                     break
-                relation = self.values[self.pos]
-                self.pos += 1
-                right = self.expr(RELATION)
-                self.relations += 1
-                left = Equation(left, right) if kind == "=" else Inequality(left, relation, right)
+                left = self.relation(left)
             elif kind == "!":
                 self.pos += 1
                 left = Call("factorial", (left,))
@@ -134,6 +136,22 @@ class Parser(Shapes):
                 factors.append(self.beside(factors[-1]))
             else:
                 return Product(factors)
+
+    def relation(self, left: Term) -> Term:
+        """left = right, left < right, and chains: 0 < x <= 1."""
+        kinds, terms = self.kinds, [left]
+        signs: list[str] = []
+        self.relations += 1
+        while kinds[self.pos] == "relation" and (not signs or goes_on(signs[-1], self.values[self.pos])):
+            signs.append(self.values[self.pos])
+            self.pos += 1
+            terms.append(self.expr(RELATION))
+        if len(signs) > 1:
+            return Chain(terms, signs)
+        if signs:
+            return Inequality(left, signs[0], terms[1])
+        self.pos += 1
+        return Equation(left, self.expr(RELATION))
 
     def implied(self) -> bool:
         kind = self.kinds[self.pos]

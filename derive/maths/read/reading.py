@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable
 
+from derive.core.intervals import Chain, Interval, Union
 from derive.core.term import Equation, Inequality, Piecewise, SetOf, Term, Vector
 from derive.errors import ReadingError
 from derive.maths.read.names import GREEK
@@ -36,13 +37,15 @@ def read(
     log: str = "ln",
     what: str = "this",
     limits: str = "typed",
+    intervals: bool = False,
     start: int = 0,
 ) -> Term:
     """The term that a text means, written form kept. Plain text, unicode and LaTeX alike.
 
     `letters` are the only ones allowed (None: any single letter); `names` are words of several letters that are letters
     too (x1, mass); `constants` are read as constants unless they are letters; a letter of `functions` followed by a
-    bracket is a call. `log` without a base means ln, or the logarithm to base ten if it is "log10". Raises
+    bracket is a call. `log` without a base means ln, or the logarithm to base ten if it is "log10". With `intervals`,
+    (a, b) and [a, b] are intervals and no pairs; [a, b) and (a, oo) always are. Raises
     ReadingError, which knows its column.
 
     >>> read("2x sin^2 x")
@@ -60,6 +63,7 @@ def read(
         if sum(map(text.count, "([{^-+|√")) > 50:
             _make_room()
         parser = Parser(tokens, deepest)
+        parser.intervals = intervals
         term = parser.whole()
         if parser.relations:
             _lists_and_relations_stand_alone(term, tokens)
@@ -101,6 +105,7 @@ def read_answer(
     log: str = "ln",
     what: str = "the answer",
     limits: str = "typed",
+    intervals: bool = False,
 ) -> Term:
     """An answer without its left side: y' = 2x and dy/dx = 2x and 2x are one answer.
 
@@ -111,7 +116,7 @@ def read_answer(
     start = prefix_length(text) if len(text) <= LIMITS[limits][0] else 0
     return read(
         text, letters=letters, constants=constants, functions=functions, names=names, log=log, what=what, limits=limits,
-        start=start,
+        intervals=intervals, start=start,
     )  # fmt: skip
 
 
@@ -120,9 +125,9 @@ def _lists_and_relations_stand_alone(term: Term, tokens: Tokens) -> None:
     waiting: list[tuple[Term, str]] = [(term, "anything")]
     while waiting:
         part, may_be = waiting.pop()
-        relation = isinstance(part, (Equation, Inequality))
-        if (relation and may_be != "anything") or (isinstance(part, SetOf) and may_be == "formula"):
-            wanted = ("=", "relation") if relation else ("{", "set{")
+        relation = isinstance(part, (Equation, Inequality, Chain, Union))
+        if (relation and may_be != "anything") or (isinstance(part, (SetOf, Interval)) and may_be == "formula"):
+            wanted = ("=", "relation", "union") if relation else ("{", "set{", "(", "[")
             column = next((c for k, c in zip(tokens.kinds, tokens.columns, strict=True) if k in wanted), 0)
             raise tokens.fail(f"{'an equation' if relation else 'a set'} cannot be part of a product or a sum", column)
         if isinstance(part, Piecewise):

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from derive.core.term import Abs, At, Call, Equation, Matrix, Number, Quotient, Root, SetOf, Symbol, Term, Vector
+from derive.core.intervals import Interval, Union
+from derive.core.term import (
+    Abs,
+    At,
+    Call,
+    Constant,
+    Equation,
+    Matrix,
+    Negative,
+    Number,
+    Quotient,
+    Root,
+    SetOf,
+    Symbol,
+    Term,
+    Vector,
+)
 from derive.maths.read.calls import Calls
 from derive.maths.read.cursor import CLOSERS, RELATION
 
 _MATRICES = frozenset(("matrix", "pmatrix", "bmatrix", "smallmatrix", "array", "vmatrix"))
+
+
+def _far(term: Term) -> bool:
+    bare = term.arg if isinstance(term, Negative) else term
+    return isinstance(bare, Constant) and bare.name == "oo"
 
 
 class Shapes(Calls):
@@ -99,6 +120,54 @@ class Shapes(Calls):
             return []
         return self.enclosed(closer, opened)
 
+    def listed_in_round(self, items: list[Term], opened: int) -> Term:
+        """(a, b) is a pair, (a, b] and (a, oo) are intervals."""
+        if self.kinds[self.pos] == "]" and len(items) == 2:
+            self.pos += 1
+            return self.interval(items, "(]")
+        self.expect(")", opened)
+        if len(items) == 2 and (self.intervals or any(map(_far, items))):
+            return self.interval(items, "()")
+        return Vector(items)
+
+    def interval(self, ends: list[Term], brackets: str) -> Term:
+        self.relations += 1
+        return Interval(ends[0], ends[1], brackets)
+
+    def joins(self, left: Term) -> bool:
+        """Whether a letter U stands between two sets: (0, 1) U [2, 3)."""
+        sets = isinstance(left, (Interval, Union, SetOf)) or (isinstance(left, Vector) and len(left.items) == 2)
+        return sets and "U" not in self.words.names and self.kinds[self.pos + 1] in ("(", "[", "{", "set{")
+
+    def union(self, first: Term) -> Term:
+        sets = [self.joined(first)]
+        while self.kinds[self.pos] == "union" or (self.kinds[self.pos] == "letter" and self.values[self.pos] == "U"):
+            self.pos += 1
+            sets.append(self.joined(self.rarer_or_round()))
+        self.relations += 1
+        return Union(sets)
+
+    def rarer_or_round(self) -> Term:
+        """One bracket, whatever follows it."""
+        at = self.pos
+        if self.kinds[at] != "(":
+            return self.rarer(self.kinds[at])
+        self.deeper()
+        bars, self.bars = self.bars, 0
+        self.pos = at + 1
+        made = self.listed_in_round(self.more([self.expr(0)]), at)
+        self.bars = bars
+        self.depth -= 1
+        return made
+
+    def joined(self, term: Term) -> Term:
+        """A member of a union: a pair is an interval there, with the brackets it stands in."""
+        if isinstance(term, (Interval, SetOf)):
+            return term
+        if isinstance(term, Vector) and len(term.items) == 2 and self.kinds[self.pos - 1] in (")", "]"):
+            return Interval(*term.items, "()" if self.kinds[self.pos - 1] == ")" else "[]")
+        raise self.fail("a union is made of intervals and sets", self.pos - 1, "write (0, 1) U [2, 3)")
+
     def angled(self) -> Term:
         """<1, 2> is a vector, where < cannot mean "less than"."""
         opened = self.pos
@@ -139,8 +208,14 @@ class Shapes(Calls):
             self.pos += 1
             if kinds[self.pos] == "]":
                 break
+        if kinds[self.pos] == ")" and len(items) == 2 and not rows:
+            self.pos += 1
+            self.bars = bars
+            return self.interval(items, "[)")
         self.expect("]", opened)
         self.bars = bars
+        if self.intervals and len(items) == 2 and not rows:
+            return self.interval(items, "[]")
         if len(rows) == len(items):
             if len({len(row.items) for row in rows}) > 1:
                 raise self.fail("the rows of a matrix must have one length", opened)
