@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from derive.core.intervals import Chain, Interval, Union
 from derive.core.term import (
     INFINITY,
     PI,
@@ -99,6 +100,13 @@ def to_sympy(term: Term, *, real: bool = True) -> Any:
                 return sympy.Eq(made(lhs), made(rhs), evaluate=False)
             case Inequality(lhs, relation, rhs):
                 return sympy.Rel(made(lhs), made(rhs), relation, evaluate=False)
+            case Interval(low, high, brackets):
+                return sympy.Interval(made(low), made(high), brackets[0] == "(", brackets[1] == ")")
+            case Union(sets):
+                return sympy.Union(*map(made, sets))
+            case Chain(terms, relations):
+                steps = zip(terms, relations, terms[1:], strict=False)
+                return sympy.And(*(sympy.Rel(made(a), made(b), sign, evaluate=False) for a, sign, b in steps))
             case Piecewise(values, conditions):
                 where = [*map(made, conditions), True]
                 return sympy.Piecewise(*zip(map(made, values), where, strict=False))
@@ -164,6 +172,11 @@ def from_sympy(expression: Any) -> Term:
             return Vector(row.items[0] for row in rows) if x.cols == 1 else Matrix(rows)
         if isinstance(x, sympy.FiniteSet):
             return SetOf(made(each) for each in sorted(x.args, key=sympy.default_sort_key))
+        if isinstance(x, sympy.Interval):
+            brackets = f"{'(' if x.left_open else '['}{')' if x.right_open else ']'}"
+            return Interval(made(x.start), made(x.end), brackets)
+        if isinstance(x, sympy.Union):
+            return Union(made(each) for each in sorted(x.args, key=sympy.default_sort_key))
         if isinstance(x, sympy.Eq):
             return Equation(made(x.lhs), made(x.rhs))
         if isinstance(x, sympy.core.relational.Relational):

@@ -127,3 +127,15 @@ def test_another_set_is_told_from_it(given: str, expected: str) -> None:
 def test_what_depends_on_letters_is_left_open() -> None:
     assert decide(read("[a, b) U [c, d)"), read("[c, d) U [a, b)")).equal is None
     assert decide(read("x > 2"), read("y > 2")).equal is not True
+
+
+def test_they_go_to_sympy_and_back() -> None:
+    import sympy
+
+    from derive.maths.algebra import from_sympy, to_sympy
+
+    assert to_sympy(read("[0, 1)")) == sympy.Interval(0, 1, False, True)
+    assert to_sympy(read("(-oo, 2] U {3}")) == sympy.Union(sympy.Interval(-sympy.oo, 2), sympy.FiniteSet(3))
+    assert to_sympy(read("0 < x <= 1")).as_set() == sympy.Interval(0, 1, True, False)
+    for typed in ("[0, 1)", "(0, oo)", "(0, 1) U [2, 3)"):
+        assert decide(from_sympy(to_sympy(read(typed))), read(typed)).equal is True
