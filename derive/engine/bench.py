@@ -13,8 +13,8 @@ from typing import Any
 from derive.core.goal import Goal
 from derive.core.goals.differentiation import Differentiate
 from derive.core.goals.evaluation import Evaluate
-from derive.core.goals.multivariate import Partial
-from derive.core.goals.series import TaylorCoefficient, TaylorExpand, TaylorSeveral
+from derive.core.goals.multivariate import Gradient, Jacobian, Partial
+from derive.core.goals.series import TaylorCoefficient
 from derive.core.malrule import Earlier, MalRule, Outcome, Parts
 from derive.core.rule import Find, Let
 from derive.core.substitution import substitute
@@ -216,13 +216,13 @@ class _Drive:
 
 
 def _goes_on(goal: Goal) -> bool:
-    """Is this a goal whose rule differentiates again what it found?"""
+    """Does the rule of this goal go on from what it found? The others only put their answers together."""
     match goal:
         case Differentiate():
             return goal.order > 1
         case Partial():
             return len(goal.wrt) > 1
-    return isinstance(goal, TaylorExpand | TaylorSeveral)
+    return not isinstance(goal, Gradient | Jacobian)
 
 
 def settled(term: Term) -> Term:

@@ -23,6 +23,7 @@ from derive.core.term import (
     Symbol,
     Term,
     Vector,
+    symbols_in,
 )
 
 
@@ -68,5 +69,11 @@ def rewritten(term: Term, dice: random.Random, times: int = 2) -> str:
             return f"{{{', '.join(rewritten(item, dice, times) for item in mixed)}}}"
     tree = tree_of(term)
     for _ in range(times):
-        tree, _ = _somewhere(tree, REWRITINGS, dice)
+        made, _ = _somewhere(tree, REWRITINGS, dice)
+        if symbols_in(term) or not _has_letters(made):
+            tree = made  # a number stays one: sin(x) - sin(x) is not added to it
     return written(tree)
+
+
+def _has_letters(tree: Tree) -> bool:
+    return tree == ("x",) or any(_has_letters(part) for part in tree[1:] if isinstance(part, tuple))
