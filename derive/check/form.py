@@ -6,7 +6,7 @@ writing, and never reject a form because another would be shorter.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from math import gcd
 
@@ -42,14 +42,14 @@ def misses(term: Term, form: str) -> str:
 
 
 def expanded(term: Term) -> str:
-    """No sum inside a product or under a whole positive power.
+    """No sum inside a product or under a whole positive power above the bar; what stands below one may stay factored.
 
     >>> from derive.core.term import Symbol
     >>> x = Symbol("x")
     >>> expanded(x * (x + 1))
     'a product with a sum in it is not multiplied out'
     """
-    for part in walk(term):
+    for part in _above(term):
         if isinstance(part, Product) and any(isinstance(_bare(factor), Sum) for factor in part.factors):
             return "a product with a sum in it is not multiplied out"
         if isinstance(part, Negative) and isinstance(part.arg, Sum):
@@ -58,9 +58,24 @@ def expanded(term: Term) -> str:
             n = exact(part.exponent)
             if n is not None and n.denominator == 1 and n > 1:
                 return "a power of a sum is not multiplied out"
-        if isinstance(part, Quotient) and isinstance(part.num, Sum):
-            return "a sum above a fraction bar is not taken apart" if exact(part.den) is None else ""
+        if isinstance(part, Quotient) and isinstance(_bare(part.num), Sum) and exact(part.den) is None:
+            if not any(isinstance(inner, Sum) for inner in walk(part.den)):
+                return "a sum above a fraction bar is not taken apart"
     return ""
+
+
+def _above(term: Term) -> Iterator[Term]:
+    """The sums, products and powers a term is made of: not what stands below a bar, and not inside functions."""
+    waiting = [term]
+    while waiting:
+        top = waiting.pop()
+        yield top
+        if isinstance(top, Quotient):
+            waiting.append(top.num)
+        elif isinstance(top, Sum | Product | Negative):
+            waiting.extend(top.parts)
+        elif isinstance(top, Power) and (n := exact(top.exponent)) is not None and n > 0:
+            waiting.append(top.base)
 
 
 def factored(term: Term) -> str:
@@ -218,13 +233,25 @@ def _reducible(part: Quotient) -> bool:
 
 
 def single_fraction(term: Term) -> str:
-    """At most one fraction bar, and nothing beside it but a sign."""
-    bars = [part for part in walk(term) if isinstance(part, Quotient)]
+    """At most one fraction bar, and nothing beside it but a sign. Bars in exponents and in functions do not count."""
+    bars = [part for part in _written(term) if isinstance(part, Quotient)]
     if len(bars) > 1:
         return "there is more than one fraction"
     if bars and _bare(term) is not bars[0]:
         return "something stands beside the fraction"
     return ""
+
+
+def _written(term: Term) -> Iterator[Term]:
+    """The sums, products, fractions and whole powers a term is made of: not exponents, and not inside functions."""
+    waiting = [term]
+    while waiting:
+        top = waiting.pop()
+        yield top
+        if isinstance(top, Sum | Product | Negative | Quotient):
+            waiting.extend(top.parts)
+        elif isinstance(top, Power):
+            waiting.append(top.base)
 
 
 def exact_numbers(term: Term) -> str:

@@ -100,7 +100,7 @@ class Workshop:
         self.letters = _letters(goal)
         self.memo: dict[tuple[Goal, tuple[str, ...], bool], Step] = {}
         self.written = 0
-        self.style = _style(goal)
+        self.style = _style(goal, form)
 
     def step(self, goal: Goal, *, depth: int, whole: bool, taken: tuple[Symbol, ...] = ()) -> Step:
         """One goal worked out. `whole` asks for full tidying; `taken` are the names of the enclosing steps."""
@@ -303,7 +303,7 @@ class _Run:
         from derive.maths.tidy import ladder
 
         # inside, every slope is brought to its simplest form: what follows is shorter for it
-        form = self.shop.form if self.whole else "simplified"
+        form = self.shop.form if self.whole else "inner"
         return ladder(line, form, self.shop.style)
 
     def _tidied(self, line: Term, meaning: dict[Term, Term]) -> Term:
@@ -334,14 +334,14 @@ def _put_in(term: Term, answers: dict[Term, Term]) -> Term:
     return substitute(term, answers) if answers else term
 
 
-def _style(goal: Goal) -> Any:
+def _style(goal: Goal, form: str) -> Any:
     """The way the person wrote it: read once, kept by every tidying of this derivation."""
-    from derive.maths.tidy import style_of
+    from derive.maths.tidy import style_for, style_of
 
     for name in ("expr", "exprs"):
         value = getattr(goal, name, None)
         while isinstance(value, tuple) and value:
             value = value[0]
         if isinstance(value, Term):
-            return style_of(value)
+            return style_for(style_of(value), form)
     return None

@@ -10,9 +10,11 @@ from derive.maths.form import number_in
 from derive.maths.tidy.cancel import bases_needing_nonzero
 from derive.maths.tidy.closures import Line
 from derive.maths.tidy.fold import fold
+from derive.maths.tidy.forms import reshaped, style_for
 from derive.maths.tidy.keys import key_of
 from derive.maths.tidy.kinds import SUM, kinds
 from derive.maths.tidy.moves import Move, changed_parts, inside_of
+from derive.maths.tidy.paying import linear_bracket
 from derive.maths.tidy.polish import polished
 from derive.maths.tidy.search import simplified
 from derive.maths.tidy.style import Style, style_of
@@ -22,10 +24,11 @@ from derive.maths.walking import walk
 def ladder(term: Term, form: str = "simplified", style: Style | None = None) -> tuple[Move, ...]:
     """The lines from a raw line to the form asked, each equal to the one before and none the same as it.
 
-    Forms: "any" works the numbers and signs out and stops; "simplified" goes on to the line a textbook prints.
+    Forms: "any" works the numbers and signs out and stops; "simplified" goes on to the line a textbook prints; "inner"
+    is that for a slope on the way to another; the others go on from the simplified line (tidy/forms).
     Vectors, matrices, sets and equations are tidied entry by entry, entries that make the same move on one line.
     """
-    style = style_of(term) if style is None else style
+    style = style_for(style_of(term) if style is None else style, form)
     if isinstance(term, Vector | Matrix | SetOf | Equation):
         lines = _of_entries(term, form, style)
     else:
@@ -44,7 +47,12 @@ def ladder(term: Term, form: str = "simplified", style: Style | None = None) -> 
 
 def _of_one(term: Term, form: str, style: Style) -> list[Line]:
     start = fold(term, style)
-    return [Line("numbers", start)] + ([] if form == "any" else simplified(start, style))
+    if form == "any":
+        return [Line("numbers", start)]
+    lines = [Line("numbers", start), *simplified(start, style)]
+    if form == "inner" and len(lines) > 1 and linear_bracket(lines[-2].term, style) is not None:
+        return lines[:-1]  # the slope of (x + 1)² goes on as 2(x + 1): opened, it would share nothing any more
+    return lines if form in ("simplified", "inner") else lines + reshaped(lines[-1].term, form, style)
 
 
 def _of_entries(term: Term, form: str, style: Style) -> list[Line]:

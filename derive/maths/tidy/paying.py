@@ -76,7 +76,7 @@ def _here(term: Term, style: Style, place: str) -> list[Variant]:
         if named is not None:
             found.append((Line("identity", named[0], (("identity", named[1]),)),))
         if place == LINE:
-            whole = _linear_bracket(term, style)
+            whole = linear_bracket(term, style)
             if whole is not None:
                 found.append((Line("open-brackets", whole),))
         return found
@@ -115,7 +115,7 @@ def _is_hyperbolic(term: Term) -> bool:
     return (isinstance(term, Call) and term.name in _HYPERBOLIC) or any(map(_is_hyperbolic, term.parts))
 
 
-def _linear_bracket(term: Term, style: Style) -> Term | None:
+def linear_bracket(term: Term, style: Style) -> Term | None:
     """3(2x + 1) as 6x + 3, where it is the whole line and of degree 1."""
     view = split(term, style)
     if view.below or len(view.above) != 1 or view.number.denominator != 1:

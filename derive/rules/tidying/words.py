@@ -12,6 +12,7 @@ WORDS: dict[str, str] = {
     "exact-values": "exact values",
     "common-factor": "take out the common factor {factor}",
     "factorise": "take out the factor {factor}",
+    "factors": "factorise {bracket}",
     "open-brackets": "open the brackets",
     "common-denominator": "common denominator {denominator}",
     "pythagoras": "{identity}",
