@@ -104,7 +104,9 @@ def _raised(view: Split, exponent: Exponent, sign: int, style: Style) -> Split:
         return tuple((base, times(e, exponent, style)) for base, e in factors)
 
     above, below = powered(view.above), powered(view.below)
-    number = view.number if exponent == 1 else view.number**exponent.numerator if view.number != 1 else view.number
+    number = view.number
+    if number != 1 and isinstance(exponent, Fraction):
+        number = number**exponent.numerator
     return Split(number, above, below) if sign > 0 else Split(1 / number, below, above)
 
 
