@@ -114,8 +114,8 @@ def equality() -> Table:
     table = Table(
         "Checking an answer",
         f"{len(pairs)} pairs as text, half of them wrong by one slip: reading both sides and deciding, every agreement "
-        "proved by algebra or confirmed at 2048 bits, every difference proved at a point. So much do the peers as "
-        f"well; they take one pair in {SAMPLE}, their caches emptied before each, with {LIMIT:g} s for it. The second "
+        "proved by algebra or confirmed at 2048 bits, every difference proved at a point. The peers only decide; "
+        f"they take one pair in {SAMPLE}, their caches emptied before each, with {LIMIT:g} s for it. The second "
         "row also words it: the point with both values, and what the difference looks like.",
         ("who", "a second", "ours is faster by", "target", "right", "wrong"),
     )
