@@ -57,6 +57,19 @@ class CompareCandidates(Goal):
 class CriticalPoints(Goal):
     task: ClassVar[str | None] = "critical-points"
     folder: ClassVar[str] = "optimisation"
+    needs_rules: ClassVar[bool] = True
+    at_a_point: ClassVar[bool] = True
     summary: ClassVar[str] = "where a function is level, and which of these points are maxima, minima or saddles"
     expr: Term = asked("expression", "the function")
     wrt: tuple[Symbol, ...] = asked("letters", "the variables")
+
+
+@noun
+class SecondDerivativeTest(Goal):
+    """The second derivative at a level point: its sign tells which kind it is. Asked by CriticalPoints on the way."""
+
+    folder: ClassVar[str] = "optimisation"
+    expr: Term = asked("expression", "the function")
+    second: Term = asked("expression", "its second derivative")
+    wrt: Symbol = asked("letter", "the variable")
+    at: Term = asked("number", "the level point")

@@ -45,7 +45,7 @@ def _decimal(value: Fraction) -> str | None:
 
 
 def root_of_number(value: Fraction, k: int) -> tuple[Fraction, int]:
-    """outside and rest with value^(1/k) = outside · rest^(1/k), value > 0; rest is a whole number.
+    """outside and rest with value^(1/k) = outside · rest^(1/k), value >= 0; rest is a whole number.
 
     Prime factors up to 47 and perfect powers are found; a larger square inside a large number stays inside.
 
@@ -54,6 +54,8 @@ def root_of_number(value: Fraction, k: int) -> tuple[Fraction, int]:
     >>> root_of_number(Fraction(1, 2), 2)
     (Fraction(1, 2), 2)
     """
+    if not value:
+        return Fraction(0), 1
     # a/b under the root is a·b^(k-1) / b^k: nothing stays below
     inside = value.numerator * value.denominator ** (k - 1)
     outside = 1

@@ -142,6 +142,8 @@ def _power(term: Term, base: Term, exponent: Exponent, style: Style) -> Split:
 
 def _power_of_number(term: Term, base: Term, known: Fraction, exponent: Exponent) -> Split:
     """The view of a numeric base: 8^(1/2) is 2·2^(1/2), and 2^x is itself."""
+    if known == 0 and isinstance(exponent, Fraction) and exponent > 0:
+        return Split(Fraction(0))
     if isinstance(exponent, Term):
         return Split(WHOLE) if known == 1 else Split(WHOLE, ((base, exponent),))
     whole = power_of(known, exponent)

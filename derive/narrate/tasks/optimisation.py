@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from derive.core.document import Math, Span, Spans
-from derive.core.goals.optimisation import Lagrange
+from derive.core.goals.optimisation import CriticalPoints, Lagrange
 from derive.core.step import Step
-from derive.core.term import Term
+from derive.core.term import Equation, Term
 from derive.engine.outcome import points_of
+from derive.narrate.critical import critical_blocks
 from derive.narrate.phrases import filled, listed
 from derive.narrate.telling import Telling, function_name, function_of
 
@@ -53,4 +54,45 @@ def _stages(step: Step) -> tuple[str, ...]:
     return ("system", "solving it", "both values" if step.goal.seek == "both" else "value")
 
 
-TELLINGS = {Lagrange: Telling("Lagrange multipliers", _statement, answer=extremes_answer, stages=_stages)}
+def _critical_statement(goal: CriticalPoints, name: str) -> Spans:
+    function = function_of(function_name(goal.expr, wanted=name), goal.wrt, goal.expr)
+    return ("Find the critical points of ", function, " and say of which kind they are.")
+
+
+def critical_answer(step: Step, name: str) -> Spans:
+    """local minimum -2 at x = 1; saddle at (0, 0)."""
+    found = points_of(step)
+    if not found:
+        return ("no critical point",)
+    goal = step.goal
+    assert isinstance(goal, CriticalPoints)
+    spans: list[Span] = []
+    for each in found:
+        if spans:
+            spans.append("; ")
+        where = Equation(goal.wrt[0], each.point) if len(goal.wrt) == 1 else each.point
+        kind = _KINDS.get(each.kind, each.kind)
+        has_value = each.kind in ("local minimum", "local maximum", "maximum", "minimum")
+        template = "{kind} {value} at {where}" if has_value else "{kind} at {where}"
+        spans.extend(filled(template, {"kind": kind, "value": each.value, "where": where}))
+    return tuple(spans)
+
+
+_KINDS = {
+    **_SAID,
+    "neither": "neither a maximum nor a minimum",
+    "saddle": "saddle point",
+    "undecided": "a critical point whose kind is not decided",
+}
+
+
+TELLINGS = {
+    Lagrange: Telling("Lagrange multipliers", _statement, answer=extremes_answer, stages=_stages),
+    CriticalPoints: Telling(
+        "Critical points",
+        _critical_statement,
+        critical_blocks,
+        critical_answer,
+        stages=lambda step: ("derivative", "zeros", "kinds"),
+    ),
+}

@@ -1,0 +1,415 @@
+"""Where an expression in one letter is zero: factor by factor, each solved by what undoes its outermost function.
+
+Holds no rule: the procedures that ask say the words.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import lcm
+
+from derive.core.claim import Claim, Enclosed, Equal, Root
+from derive.core.goals.systems import RealRoots
+from derive.core.noun import noun
+from derive.core.rule import Find, Line, Say
+from derive.core.term import (
+    PI,
+    ZERO,
+    Abs,
+    Approx,
+    Call,
+    E,
+    Equation,
+    Negative,
+    Number,
+    Power,
+    SetOf,
+    Symbol,
+    Term,
+    Vector,
+    depends,
+    product_of,
+    term_of,
+)
+from derive.core.term import Root as RootTerm
+from derive.maths.balls import value as ball_of
+from derive.maths.domain import never_zero
+from derive.maths.form import number_in
+from derive.maths.in_factors import Factor, Fractional, in_factors
+from derive.maths.kept import kept, value_of
+from derive.maths.polynomials.real import real_roots
+from derive.maths.polynomials.ring import Polynomial, Ring, fraction, ring
+from derive.maths.several_starts import SURE, rounded, solutions_from_starts
+from derive.maths.tidy import ladder
+from derive.rules.systems.balance import Asking, balanced
+
+WORDS = {
+    "factor never": "{factor} is never 0.",
+    "factor zero": "{factor} = 0:",
+    "factor below": "Below the bar, {factor} = 0:",
+    "in place": "With {named} this is {equation}.",
+    "inverted": "",
+    "no value": "{equation} has no real solution.",
+    "one period": "All this repeats after {period}; one period from 0 on is enough.",
+    "numeric": "{factor} = 0 has no exact solution here. Newton's method, begun at many points between -10 and 10, "
+    "reaches {points}; that there is no other is not proved.",
+    "numeric none": "{factor} = 0 was reached from no start between -10 and 10; that it has no solution is not proved.",
+    "root": "",
+}
+MOST_IN_A_PERIOD = 12
+
+
+@noun
+class Zeros:
+    """The zeros found, exact or rounded; of a periodic function, those in one period from 0 on."""
+
+    found: tuple[Term, ...]
+    period: Term | None = None
+    proved: bool = True
+
+
+@noun
+class Inverse:
+    """atom = value means: inside is one of these, and (for sines and the like) so much further, often."""
+
+    inside: Term
+    values: tuple[Term, ...]
+    turn: Fraction | None = None  # of π
+
+
+def zeros_above(whole: Term, parts: Fractional, x: Symbol) -> Asking[Zeros]:
+    """Every zero of the numerator of `whole`, written in factors."""
+    found: list[Term] = []
+    turns: list[tuple[Term, Fraction]] = []
+    proved = True
+    alone = len(parts.above) == 1
+    for factor in parts.above:
+        if not depends(factor.term, x):
+            continue
+        if is_never_zero(factor.term):
+            yield Say("factor never", (("factor", factor.term),))
+            continue
+        solved = yield from _one(factor.term, factor, parts, x, alone)
+        if solved is None:
+            proved = False
+            points = [rounded(p)[0] for p in solutions_from_starts((factor.term,), (x,))]
+            yield from numeric(factor.term, points, x)
+            found.extend(points)
+        else:
+            values, turn = solved
+            if turn is None:
+                found.extend(values)
+            else:
+                turns.extend((v, turn) for v in values)
+    if not turns:
+        return Zeros(_once(found), None, proved)
+    period = _common([*(t for _, t in turns), *_turns_of(parts, x)])
+    for start, turn in turns:
+        steps = int(period / turn)
+        if steps * len(turns) > MOST_IN_A_PERIOD:
+            steps = 1
+        for k in range(steps):
+            found.append(within(tidied(start + term_of(k * turn) * PI) if k else start, period))
+    yield Say("one period", (("period", times_pi(period)),))
+    return Zeros(_once(found), times_pi(period), proved)
+
+
+def _turns_of(parts: Fractional, x: Symbol) -> list[Fraction]:
+    """After which part of π each sine, cosine or tangent comes again."""
+    found: list[Fraction] = []
+    for _, atom in parts.atoms:
+        if isinstance(atom, Call) and atom.name in ("sin", "cos", "tan"):
+            scale = inside_solved(atom.args[0], ZERO, x)
+            if scale is not None:
+                found.append(Fraction(1 if atom.name == "tan" else 2) / abs(scale[1]))
+    return found
+
+
+def is_never_zero(term: Term) -> bool:
+    match term:
+        case Power(base, _) if base is E or never_zero(base):
+            return True
+        case Power(Symbol() as base, exponent) if depends(exponent, base):
+            return True  # x^x is only spoken of where x is positive
+        case Call("sec" | "csc" | "sech", _):
+            return True
+    return never_zero(term)
+
+
+def zeros_below(parts: Fractional, x: Symbol) -> Asking[list[Term]]:
+    """Where the denominator is zero: roots and bars are opened first."""
+    found: list[Term] = []
+    for factor in parts.below:
+        if not depends(factor.term, x) or is_never_zero(factor.term):
+            continue
+        inside = _opened(factor.term)
+        polynomial = ring(x).read(inside)
+        if polynomial is None:
+            own = in_factors(inside, (x,))
+            if own is not None:
+                more: Zeros = yield from zeros_above(inside, own, x)
+                found.extend(more.found)
+            continue
+        if not real_roots(ring(x).single(polynomial, x)):
+            continue
+        equation, _ = balanced(ring(x), polynomial)
+        if ring(x).degree(polynomial, x) > 1:
+            yield Say("factor below", (("factor", inside),))
+        roots: Term = yield Find(RealRoots(equation, x))
+        assert isinstance(roots, SetOf)
+        found.extend(roots.items)
+    return list(_once(found))
+
+
+def _opened(term: Term) -> Term:
+    match term:
+        case Abs(inside) | RootTerm(inside, _):
+            return _opened(inside)
+        case Power(base, _):
+            return _opened(base)
+    return term
+
+
+def _one(
+    whole: Term, factor: Factor, parts: Fractional, x: Symbol, alone: bool
+) -> Asking[tuple[list[Term], Fraction | None] | None]:
+    """The zeros of one factor, and after which part of π they come again; None where no exact way is seen."""
+    meaning = parts.meaning
+    plain = x in factor.used
+    strange = [a for a in factor.used if a is not x and depends(meaning[a], x)]
+    constant = [a for a in factor.used if a is not x and not depends(meaning[a], x)]
+    if not strange and not constant:
+        own = ring(x)
+        polynomial = own.read(factor.term)
+        assert polynomial is not None
+        equation, _ = balanced(own, polynomial)
+        if own.degree(polynomial, x) > 1:
+            yield Say("factor zero", (("factor", factor.term),))
+        roots: Term = yield Find(RealRoots(equation, x))
+        assert isinstance(roots, SetOf)
+        return list(roots.items), None
+    if not strange and parts.ring.degree(factor.polynomial, x) == 1:
+        rest, lead = (_written(parts, p) for p in parts.ring.coefficients(factor.polynomial, x))
+        found = tidied(-rest / lead)
+        yield Line(found, "root", lhs=x, claims=root_claims(whole, x, found))
+        return [found], None
+    if plain or constant:
+        return None
+    if len(strange) == 2:
+        return (yield from _tangent(whole, factor, parts, x, strange))
+    if len(strange) != 1:
+        return None
+    (letter,) = strange
+    if not alone or int(factor.polynomial.total_degree()) > 1:
+        yield Say("factor zero", (("factor", factor.term),))
+    values = yield from _values_of(factor.polynomial, parts.ring, letter, meaning[letter])
+    return (yield from _inverted(whole, meaning[letter], values, x))
+
+
+def _values_of(polynomial: Polynomial, whole: Ring, letter: Symbol, atom: Term) -> Asking[list[Term]]:
+    """What the atom may be: the roots of a polynomial in it."""
+    own = whole.single(polynomial, letter)
+    if own.degree() == 1:
+        return [term_of(fraction(-own[0] / own[1]))]
+    name = Symbol("t")
+    equation, _ = balanced(ring(name), _in_one(own, name))
+    yield Say(
+        "in place",
+        (("named", Equation(name, atom)), ("equation", equation)),
+        (*_spoken(equation), *_spoken(Equation(atom, atom))),
+    )
+    roots: Term = yield Find(RealRoots(equation, name))
+    assert isinstance(roots, SetOf)
+    return list(roots.items)
+
+
+def _in_one(own: object, name: Symbol) -> Polynomial:
+    letters = ring(name)
+    total = letters.constant(0)
+    for k, c in enumerate(own.coeffs()):  # type: ignore[attr-defined]
+        total += letters.constant(fraction(c)) * letters.generators[name] ** k
+    return total
+
+
+def _spoken(equation: Equation) -> tuple[Claim, ...]:
+    """An equation that is only named: its left side is itself."""
+    return (Equal(equation.lhs - equation.rhs, equation.lhs - equation.rhs),)
+
+
+def _inverted(
+    whole: Term, atom: Term, values: list[Term], x: Symbol
+) -> Asking[tuple[list[Term], Fraction | None] | None]:
+    found: list[Term] = []
+    turn: Fraction | None = None
+    for value in values:
+        inverse = undone(atom, value)
+        if inverse is None:
+            return None
+        if not inverse.values:
+            yield Say("no value", (("equation", Equation(atom, value)),), _spoken(Equation(atom, value)))
+            continue
+        for inside in inverse.values:
+            inner = inside_solved(inverse.inside, inside, x)
+            if inner is None:
+                return None
+            roots, scale = inner
+            if inverse.turn is not None:
+                turn = inverse.turn / abs(scale)
+                roots = [within(root, turn) for root in roots]
+            for root in roots:
+                if root not in found:
+                    found.append(root)
+                    yield Line(root, "root", lhs=x, claims=root_claims(whole, x, root))
+    return found, turn
+
+
+def undone(atom: Term, value: Term) -> Inverse | None:
+    """What stands inside a function, from its value: ln u = c means u = e^c. None for functions not undone here."""
+    ball = ball_of(value)
+    if not ball.is_finite():
+        return None
+    match atom:
+        case Power(base, inside) if base is E:
+            return Inverse(inside, (_logarithm(value),) if ball > 0 else ())
+        case Call("ln" | "log", (inside,)):
+            return Inverse(inside, (tidied(Power(E, value)),))
+        case RootTerm(inside, index):
+            n = number_in(index)
+            even = n is not None and n.numerator % 2 == 0
+            return Inverse(inside, () if even and ball < 0 else (tidied(Power(value, index)),))
+        case Abs(inside):
+            both = (value,) if number_in(value) == 0 else (value, tidied(-value))
+            return Inverse(inside, () if ball < 0 else both)
+        case Call("sin", (inside,)) | Call("cos", (inside,)) if abs(ball) > 1:
+            return Inverse(inside, ())
+        case Call("sin", (inside,)):
+            first = tidied(Call("asin", (value,)))
+            second = tidied(PI - first)
+            if number_in(value) == 0:
+                return Inverse(inside, (ZERO,), Fraction(1))
+            return Inverse(inside, (first,) if abs(ball) >= 1 else (first, second), Fraction(2))
+        case Call("cos", (inside,)):
+            first = tidied(Call("acos", (value,)))
+            if number_in(value) == 0:
+                return Inverse(inside, (first,), Fraction(1))
+            return Inverse(inside, (first,) if abs(ball) >= 1 else (first, tidied(-first)), Fraction(2))
+        case Call("tan", (inside,)):
+            return Inverse(inside, (tidied(Call("atan", (value,))),), Fraction(1))
+        case Call("atan", (inside,)) if abs(ball) < 1.57:
+            return Inverse(inside, (tidied(Call("tan", (value,))),))
+        case Call("sinh", (inside,)):
+            return Inverse(inside, (tidied(Call("asinh", (value,))),))
+        case Call("tanh", (inside,)) if abs(ball) < 1:
+            return Inverse(inside, (tidied(Call("atanh", (value,))),))
+    return None
+
+
+def _logarithm(value: Term) -> Term:
+    """ln of a number as it is written: ln 3, -ln 2 for ln(1/2), 0."""
+    number = number_in(value)
+    if number is not None and number.numerator == 1 and number.denominator > 1:
+        return Negative(Call("ln", (Number(number.denominator),)))
+    return tidied(Call("ln", (value,)))
+
+
+def inside_solved(inside: Term, value: Term, x: Symbol) -> tuple[list[Term], Fraction] | None:
+    """Where a polynomial takes a value: linear, or a single power; and the number before x."""
+    own = ring(x)
+    polynomial = own.read(inside)
+    if polynomial is None:
+        return None
+    rows = [fraction(c) for c in own.single(polynomial, x).coeffs()]
+    used = [k for k, c in enumerate(rows) if c and k]
+    if len(used) != 1:
+        return None
+    degree, lead = used[0], rows[-1]
+    right = value if not rows[0] else value - term_of(rows[0])
+    right = tidied(right if lead == 1 else right / term_of(lead))
+    if degree == 1:
+        return [right], lead
+    ball = ball_of(right)
+    root = tidied(RootTerm(right, Number(degree)))
+    if degree % 2:
+        return [root], lead
+    if number_in(right) == 0:
+        return [ZERO], lead
+    return ([] if ball < 0 else [root, tidied(-root)]), lead
+
+
+def _tangent(
+    whole: Term, factor: Factor, parts: Fractional, x: Symbol, strange: list[Symbol]
+) -> Asking[tuple[list[Term], Fraction | None] | None]:
+    """a·sin u + b·cos u = 0 is tan u = -b/a."""
+    atoms = {parts.meaning[a]: a for a in strange}
+    sine = next((t for t in atoms if isinstance(t, Call) and t.name == "sin"), None)
+    if sine is None or Call("cos", sine.args) not in atoms:
+        return None
+    rows = {tuple(map(int, e)): fraction(c) for e, c in factor.polynomial.to_dict().items()}
+    if any(sum(e) != 1 for e in rows):
+        return None
+    places = [parts.ring.index(atoms[t]) for t in (sine, Call("cos", sine.args))]
+    a, b = (next(c for e, c in rows.items() if e[place]) for place in places)
+    tangent = Equation(Call("tan", sine.args), term_of(-b / a))
+    held = Equal(factor.term, Call("cos", sine.args) * (term_of(a) * tangent.lhs + term_of(b)))
+    yield Line(tangent.rhs, "inverted", lhs=tangent.lhs, claims=(held, *_spoken(tangent)))
+    return (yield from _inverted(whole, tangent.lhs, [tangent.rhs], x))
+
+
+def numeric(factor: Term, points: list[Term], x: Symbol) -> Asking[None]:
+    if not points:
+        yield Say("numeric none", (("factor", factor),))
+        return
+
+    claims = tuple(claim for p in points for claim in root_claims(factor, x, p))
+    yield Say("numeric", (("factor", factor), ("points", Vector(points))), claims)
+
+
+def root_claims(whole: Term, x: Symbol, root: Term) -> tuple[Claim, ...]:
+    """That a number is a zero: put back if exact, enclosed if rounded."""
+    if isinstance(root, Approx):
+        return (Enclosed((whole,), ((x, root),), SURE - 2),)
+    return (Root((whole,), ((x, root),)),)
+
+
+# numbers
+
+
+def tidied(term: Term) -> Term:
+    moves = ladder(term, "simplified")
+    return moves[-1].term if moves else term
+
+
+def within(value: Term, turn: Fraction) -> Term:
+    """A number moved by whole turns (so many π) to between 0 and one turn."""
+    number = kept(value)
+    assert number is not None
+    length = kept(times_pi(turn))
+    assert length is not None
+    steps = value_of(number) // value_of(length)
+    if not steps:
+        return value
+    if isinstance(value, Approx):
+        return value
+    return tidied(value - term_of(int(steps) * turn) * PI)
+
+
+def times_pi(turn: Fraction) -> Term:
+    return tidied(product_of((term_of(turn), PI))) if turn != 1 else PI
+
+
+def _common(turns: list[Fraction]) -> Fraction:
+    below = lcm(*(t.denominator for t in turns))
+    return Fraction(lcm(*(int(t * below) for t in turns)), below)
+
+
+def _once(found: list[Term]) -> tuple[Term, ...]:
+    """Without repetitions, in rising order."""
+    values = {term: value_of(kept(term) or ZERO) for term in found}
+    rising = sorted(values, key=lambda term: values[term])
+    return tuple(t for k, t in enumerate(rising) if not k or values[t] != values[rising[k - 1]])
+
+
+def _written(parts: Fractional, polynomial: Polynomial) -> Term:
+    from derive.core.substitution import substitute
+
+    return substitute(parts.ring.write(polynomial), dict(parts.atoms))
