@@ -15,9 +15,10 @@ from derive.check.wording import as_verdict
 from derive.core.answer import Answer
 from derive.core.goals.optimisation import CriticalPoints
 from derive.core.goals.systems import SolveSystem
-from derive.core.term import ZERO, Approx, At, Equation, SetOf, Symbol, Term, Vector
+from derive.core.term import ZERO, Approx, At, Derivative, Equation, SetOf, Symbol, Term, Vector
 from derive.core.verdict import Verdict
-from derive.maths.balls import exact
+from derive.maths.balls import decimal, exact
+from derive.maths.balls import value as ball_of
 from derive.maths.equal import decide
 from derive.maths.equal.decision import balls_at
 from derive.maths.kept import kept, value_of
@@ -43,6 +44,49 @@ def solutions(goal: SolveSystem, answer: Term, tolerance: Term | None, worked: A
         return None
 
     return _judged(goal, answer, tolerance, _points_of(worked, len(goal.wrt)), fault, "solution")
+
+
+def critical_points(goal: CriticalPoints, answer: Term, tolerance: Term | None, worked: Answer | None) -> Verdict:
+    """Right if every point given is critical and none is missing; a whole curve of them is given by its equation."""
+
+    def fault(point: Point) -> Verdict | None:
+        there = decide(At(goal.expr, goal.wrt, point), At(goal.expr, goal.wrt, point))
+        for letter in goal.wrt:
+            slope = At(Derivative(goal.expr, letter, len(goal.wrt) > 1), goal.wrt, point)
+            met = decide(slope, ZERO)
+            if met.equal is False:
+                which = "slope" if len(goal.wrt) == 1 else f"slope along {letter.name}"
+                steep = decimal(ball_of(slope), 4)
+                what = f"{shown_point(point)} is not critical: the {which} is {steep} there, not 0."
+                return Verdict("wrong", met.evidence, message=what)
+            if met.equal is None or not there.equal:
+                return as_verdict(met)
+        return None
+
+    known = _points_of(worked, len(goal.wrt))
+    if known is not None and any(isinstance(p[0], Equation) for p in known):
+        return _with_curves(answer, known)
+    return _judged(goal, answer, tolerance, known, fault, "critical point")
+
+
+def _with_curves(answer: Term, known: Sequence[Point]) -> Verdict:
+    """Curves and points, each held against the known ones."""
+    given = answer.items if isinstance(answer, SetOf) else (answer,)
+    wanted = [p[0] if len(p) == 1 else Vector(p) for p in known]
+    met = [k for k, each in enumerate(wanted) if any(_one_thing(item, each) for item in given)]
+    extra = [item for item in given if not any(_one_thing(item, each) for each in wanted)]
+    if extra:
+        return Verdict(
+            "undecided", message=f"Could not decide about {_text(extra[0])}: whole curves are critical here."
+        )
+    missing = len(wanted) - len(met)
+    if missing:
+        return Verdict("wrong", message=f"What is given is right. {missing} more, points or curves, are missing.")
+    return Verdict("right", balls_at(len(given)))
+
+
+def _one_thing(given: Term, known: Term) -> bool:
+    return isinstance(given, Equation) == isinstance(known, Equation) and bool(decide(given, known).equal)
 
 
 def _points_of(worked: Answer | None, width: int) -> list[Point] | None:

@@ -326,8 +326,8 @@ def _flat(form: tuple[int, ...]) -> tuple[int, ...]:
 
 def _best(goal: Goal, found: SetOf) -> Term:
     """Of some points those with the greatest and the least value, as far as they are asked for."""
-    expr, wrt, seek = getattr(goal, "expr", None), getattr(goal, "wrt", ()), getattr(goal, "seek", "both")
-    if not isinstance(expr, Term):
+    expr, wrt, seek = getattr(goal, "expr", None), getattr(goal, "wrt", ()), getattr(goal, "seek", None)
+    if not isinstance(expr, Term) or seek is None:  # all the points are asked for
         return found
     here = Place.at({}, BITS)
     values = [_number(here, At(expr, wrt, point.parts)) for point in found.items]

@@ -4,7 +4,7 @@ nothing else is, is not known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -38,12 +38,15 @@ SURE = 20  # digits in which a solution is shown to be alone
 def solutions_from_starts(zeros: Sequence[Term], letters: Sequence[Symbol]) -> tuple[Point, ...]:
     """The solutions reached, each to forty digits and proved to be one, in rising order."""
     found: list[tuple[Fraction, ...]] = []
-    for start in _starts(len(letters)):
+    grid = _GRIDS[min(len(letters), max(_GRIDS))]
+    reach = max(map(abs, grid)) + 1
+    for start in product(grid, repeat=len(letters)):
         rough = _newton(zeros, letters, start, _BITS, _TURNS)
         if rough is None or any(_near(rough, known) for known in found):
             continue
         fine = _newton(zeros, letters, rough, _FINE, 4)
-        if fine is not None and not any(_near(fine, known) for known in found):
+        # what lies outside the starts was met by chance: others like it were not
+        if fine is not None and all(abs(v) <= reach for v in fine) and not any(_near(fine, known) for known in found):
             found.append(fine)
     points = [tuple(decimal_of(value, DIGITS) for value in point) for point in sorted(found)]
     return tuple(p for p in points if one_root_near(zeros, tuple(zip(letters, p, strict=True)), SURE))
@@ -58,10 +61,6 @@ def _plain(number: Term) -> Term | None:
     value = value_of(number)
     simple = value.limit_denominator(SIMPLE)
     return term_of(simple) if abs(value - simple) < Fraction(1, 10**30) else None
-
-
-def _starts(count: int) -> Iterator[tuple[Fraction, ...]]:
-    yield from product(_GRIDS[min(count, max(_GRIDS))], repeat=count)
 
 
 def _newton(

@@ -1,4 +1,4 @@
-"""The page of critical points of one variable: slope, zeros, second derivative, table. Values are only told."""
+"""The page of critical points: slopes, zeros, second derivatives, table. How a value was worked out is only told."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import Any
 from derive.core.document import Block, Chain, ChainLine, Paragraph
 from derive.core.goals.differentiation import Differentiate
 from derive.core.goals.evaluation import Evaluate
+from derive.core.goals.multivariate import Gradient, Hessian
 from derive.core.goals.optimisation import CriticalPoints, SecondDerivativeTest
 from derive.core.step import Step
-from derive.core.term import Call, Term
+from derive.core.term import Call, Matrix, Term
 from derive.narrate.differentiation import Page, compact, weight_of
+from derive.narrate.hessian import hessian_blocks
 from derive.narrate.phrases import reason_of
-from derive.narrate.procedures import parts_blocks
+from derive.narrate.procedures import gradient_blocks, parts_blocks
 from derive.narrate.telling import function_name
 
 LIFTED = 3  # key rules in a slope that is set apart line by line
@@ -35,10 +37,18 @@ def critical_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
             rest()
             slopes += 1
             made.extend(_slope(part, page, Call(f"{name}{chr(39) * slopes}", goal.wrt)))
+        elif isinstance(part, Step) and isinstance(part.goal, Gradient):
+            rest()
+            made.extend(gradient_blocks(part, page, wanted))
+        elif isinstance(part, Step) and isinstance(part.goal, Hessian):
+            rest()
+            made.extend(_hessian(part, page, wanted))
         elif isinstance(part, Step) and isinstance(part.goal, Evaluate):
             if page.detail == "full":
                 rest()
-                made.append(_evaluated(part, Call(name, tuple(value for _, value in part.goal.at))))
+                matrix = isinstance(part.result, Matrix)
+                called = "bold:H" if matrix else name
+                made.append(_evaluated(part, Call(called, tuple(value for _, value in part.goal.at))))
         elif isinstance(part, Step) and isinstance(part.goal, SecondDerivativeTest):
             rest()
             for sub in part.substeps:
@@ -50,6 +60,14 @@ def critical_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
             plain.append(part)
     rest()
     return made
+
+
+def _hessian(step: Step, page: Page, wanted: str) -> list[Block]:
+    """The Hessian matrix: how its entries were found is only shown at full length."""
+    if page.detail == "full":
+        return hessian_blocks(step, page, wanted)
+    line = next(line for line in reversed(step.lines) if line.reason == "assemble")
+    return [Chain((ChainLine((line.term,), line.lhs),))]
 
 
 def _slope(step: Step, page: Page, lhs: Term) -> list[Block]:

@@ -66,18 +66,29 @@ def critical_answer(step: Step, name: str) -> Spans:
         return ("no critical point",)
     goal = step.goal
     assert isinstance(goal, CriticalPoints)
-    spans: list[Span] = []
+    groups: dict[tuple[str, Term | None], list[Term]] = {}
     for each in found:
+        told = each.value if each.kind in _SAID else None
+        groups.setdefault((each.kind, told), []).append(each.point)
+    spans: list[Span] = []
+    for (kind, value), points in groups.items():
         if spans:
             spans.append("; ")
-        where = Equation(goal.wrt[0], each.point) if len(goal.wrt) == 1 else each.point
-        kind = _KINDS.get(each.kind, each.kind)
-        has_value = each.kind in ("local minimum", "local maximum", "maximum", "minimum")
-        template = "{kind} {value} at {where}" if has_value else "{kind} at {where}"
-        spans.extend(filled(template, {"kind": kind, "value": each.value, "where": where}))
+        named = [Equation(goal.wrt[0], point) if len(goal.wrt) == 1 else point for point in points]
+        many = value is None and len(points) > 1
+        words = _KINDS.get(kind, kind) if not many else _MANY.get(kind, kind)
+        slots: dict[str, Term | str | Spans] = {"kind": words, "where": listed(map(Math, named))}
+        if value is not None:
+            slots["value"] = value
+        spans.extend(filled("{kind} at {where}" if value is None else "{kind} {value} at {where}", slots))
     return tuple(spans)
 
 
+_MANY = {
+    "neither": "neither maxima nor minima",
+    "saddle": "saddle points",
+    "undecided": "critical points whose kind is not decided",
+}
 _KINDS = {
     **_SAID,
     "neither": "neither a maximum nor a minimum",

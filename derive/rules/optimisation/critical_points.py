@@ -71,7 +71,7 @@ def critical_points(goal: CriticalPoints) -> Working:
     if len(goal.wrt) != 1:
         return None
     (x,) = goal.wrt
-    _checked(goal)
+    checked(goal)
     name = called("f", goal.wrt)
     yield Say("", (("f", name),))
     slope = yield Find(Differentiate(goal.expr, x))
@@ -104,7 +104,7 @@ def critical_points(goal: CriticalPoints) -> Working:
     return SetOf(found)
 
 
-def _checked(goal: CriticalPoints) -> None:
+def checked(goal: CriticalPoints) -> None:
     if any(isinstance(t, Piecewise) or (isinstance(t, Call) and t.name in JOINED) for t in walk(goal.expr)):
         raise NoMethod(
             "critical points of functions in pieces are not worked out",

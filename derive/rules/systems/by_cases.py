@@ -206,6 +206,8 @@ def _solved_for(letters: Ring, zero: Polynomial, choice: Equation) -> Asking[Non
     held = Equal(multiple * (choice.lhs - choice.rhs), letters.write(factor))
     slots = (("equation", equation), ("letter", choice.lhs), ("solved", choice))
     again, divided = balanced(letters, zero)
+    if equation == choice:
+        return
     yield Say("solve", slots, (held, asserts(again, divided, letters.write(zero))))
 
 

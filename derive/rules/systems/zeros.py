@@ -142,7 +142,7 @@ def zeros_below(parts: Fractional, x: Symbol) -> Asking[list[Term]]:
     for factor in parts.below:
         if not depends(factor.term, x) or is_never_zero(factor.term):
             continue
-        inside = _opened(factor.term)
+        inside = opened(factor.term)
         polynomial = ring(x).read(inside)
         if polynomial is None:
             own = in_factors(inside, (x,))
@@ -161,12 +161,13 @@ def zeros_below(parts: Fractional, x: Symbol) -> Asking[list[Term]]:
     return list(_once(found))
 
 
-def _opened(term: Term) -> Term:
+def opened(term: Term) -> Term:
+    """What must be zero for a root, a bar or a power to be zero."""
     match term:
         case Abs(inside) | RootTerm(inside, _):
-            return _opened(inside)
+            return opened(inside)
         case Power(base, _):
-            return _opened(base)
+            return opened(base)
     return term
 
 
