@@ -41,6 +41,7 @@ from derive.rules.optimisation.critical_points import checked, plainly
 from derive.rules.systems import zeros
 from derive.rules.systems.balance import Asking, called
 from derive.rules.systems.points import point_claims
+from derive.rules.systems.undoing import tidied
 
 KINDS = {"positive": "local minimum", "negative": "local maximum", "indefinite": "saddle", "silent": ""}
 CLAIMED = {"positive": "minimum", "negative": "maximum", "indefinite": "saddle"}
@@ -296,7 +297,7 @@ def _minors(here: Matrix) -> tuple[Term, ...]:
         if any(isinstance(item, Approx) for row in here.rows for item in row.items):
             found.append(shown(kept(question) or ZERO))
         else:
-            found.append(plainly(zeros.tidied(_expanded(minor(here, tuple(range(count)))))))
+            found.append(plainly(tidied(_expanded(minor(here, tuple(range(count)))))))
     return tuple(found)
 
 
