@@ -11,7 +11,7 @@ READY_DEV := $(VENV)/.ready-dev-$(KEY)
 INSTALL := "$(RUN)" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: sheet test lint clean docs bench stress-equality stress-answers stress-derivatives fuzz fits
+.PHONY: sheet test lint clean docs bench stress-bank stress-equality stress-answers stress-derivatives fuzz fits
 
 sheet: $(READY)
 	@"$(RUN)" -m derive sheet mixed --count 12 --seed 1 --title "Calculus practice" --output output
@@ -32,6 +32,10 @@ docs: $(READY_DEV)
 # Every ratio of docs/benchmarks.md, measured afresh in one process. `--write` puts them on the page.
 bench: $(READY_DEV)
 	@"$(RUN)" -m benchmarks
+
+# Every problem of the shipped bank worked out, audited and held against what its family expects: minutes.
+stress-bank: $(READY_DEV)
+	@"$(RUN)" -m derive bank check --all
 
 # A hundred seeds of random pairs; `make test` tries a twentieth of them.
 stress-equality: $(READY_DEV)

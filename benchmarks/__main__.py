@@ -8,6 +8,7 @@ from collections.abc import Callable
 from benchmarks.checking import equality, reading
 from benchmarks.clock import ROOT, Table
 from benchmarks.marking import marking
+from benchmarks.sheets import bank, cold, packs, problems
 from benchmarks.working import growth, starting, steps
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -25,6 +26,10 @@ MEASURED: dict[str, Callable[[], Table]] = {
     "reading": reading,
     "marking": marking,
     "steps": steps,
+    "problems": problems,
+    "packs": packs,
+    "cold": cold,
+    "bank": bank,
     "growth": growth,
 }
 

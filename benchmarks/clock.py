@@ -39,7 +39,7 @@ def limited(function: Callable[[], Any], seconds: float) -> Any:
         signal.signal(signal.SIGALRM, before)
 
 
-def _spent_by_children() -> float:
+def spent_by_children() -> float:
     """CPU time of the processes that have ended; 0 on Windows, which does not count it."""
     try:
         import resource
@@ -56,9 +56,9 @@ def processes(commands: dict[str, Sequence[str]], rounds: int = 9) -> dict[str, 
         env.pop("PYTHONDONTWRITEBYTECODE", None)
 
         def once(command: Sequence[str]) -> float:
-            before, start = _spent_by_children(), time.perf_counter()
+            before, start = spent_by_children(), time.perf_counter()
             subprocess.run([sys.executable, *command], cwd=ROOT, stdout=subprocess.DEVNULL, check=True, env=env)
-            return _spent_by_children() - before or time.perf_counter() - start
+            return spent_by_children() - before or time.perf_counter() - start
 
         for command in commands.values():
             once(command)

@@ -182,8 +182,11 @@ class Family:
                 values[given.name] = given.text
         return self.goal_type(**values)
 
-    def problem(self, drawn: Drawn, language: str = "en") -> Problem:
-        """The problem of a tuple, worded. A language the family does not speak falls back to English."""
+    def problem(self, drawn: Drawn, language: str = "en", *, whole: bool = True) -> Problem:
+        """The problem of a tuple, worded. A language the family does not speak falls back to English.
+
+        Without `whole` the mistakes are left out: trying every tuple needs the question only.
+        """
         goal = self.goal(drawn)
         at = tuple((letter, put_in(value, drawn.terms)) for letter, value in self.at)
         prompt = self.prompts.get(language) or self.prompts.get("en") or next(iter(self.prompts.values()))
@@ -204,7 +207,7 @@ class Family:
             parameters=shown,
             mistakes=tuple(
                 CommonMistake(m.id, _one([put_in(value, drawn.terms) for value in m.values]), _said(m.say, language))
-                for m in self.mistakes
+                for m in (self.mistakes if whole else ())
             ),
             hints=self.hints.get(language) or self.hints.get("en", ()),
             units=tuple(self.units.items()),

@@ -88,7 +88,7 @@ def _look(family: Family, found: Stress, faults: dict[str, list[str]]) -> dict[i
     for drawn in family.feasible():
         found.feasible += 1
         try:
-            problem = family.problem(drawn)
+            problem = family.problem(drawn, whole=False)
         except Undefined:
             faults.setdefault("undefined", []).append(f"{_named(family, drawn)}: a field of the task has no value")
             continue
@@ -97,7 +97,7 @@ def _look(family: Family, found: Stress, faults: dict[str, list[str]]) -> dict[i
             continue
         seen.add(one)
         problems[drawn.rank] = problem
-        for term in _terms(problem):
+        for term in dict.fromkeys(_terms(problem)):
             for what in ugly(term):
                 faults.setdefault("ugly", []).append(f"{problem.id}: {what}")
     found.distinct = len(problems)

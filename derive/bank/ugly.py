@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from math import gcd
 
 from derive.core.term import ONE, ZERO, Equation, Matrix, Negative, Number, Power, Product, Quotient, Sum, Term, Vector
-from derive.maths.walking import walk
 
 _IN_TEXT = (
     (re.compile(r"- *-|\+ *\+"), "two signs in a row"),
@@ -20,11 +19,18 @@ _IN_TEXT = (
 
 def ugly(term: Term) -> Iterator[str]:
     """What is ugly about a term, each with the sub-term it is about: nothing for a term that may be printed."""
-    for part in walk(term):
-        what = _fault(part)
-        if what:
-            yield what
+    yield from _faults(term)
     yield from ugly_text(_text(term))
+
+
+def _faults(term: Term) -> tuple[str, ...]:
+    """The faults of a term and of all in it; remembered, since the variants of a family share most of their parts."""
+    known: tuple[str, ...] | None = term.memo.get("ugly")
+    if known is None:
+        what = _fault(term)
+        known = ((what,) if what else ()) + tuple(fault for part in term.parts for fault in _faults(part))
+        term.memo["ugly"] = known
+    return known
 
 
 def ugly_text(text: str) -> Iterator[str]:

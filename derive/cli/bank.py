@@ -9,7 +9,7 @@ import click
 
 from derive.cli import out
 from derive.cli.frame import TEXT, Command, Group, json_option, output_option, quiet_option
-from derive.errors import BankError
+from derive.errors import UsageError
 
 
 def bank_option() -> click.Option:
@@ -100,23 +100,20 @@ def _schema(output: str | None) -> int:
     return 0
 
 
-def _check(files: tuple[str, ...], banks: tuple[str, ...], quiet: bool) -> int:
-    from derive.bank.load import load
+def _check(files: tuple[str, ...], banks: tuple[str, ...], fast: bool, every: bool, quiet: bool) -> int:
     from derive.bank.shelf import shelf
-    from derive.bank.stress import stress
+    from derive.front.bank import USUAL, check_files
 
+    if fast and every:
+        raise UsageError("--fast works nothing out, --all everything: one of them")
     places: list[tuple[Path, Path | None]] = [(Path(name), None) for name in files]
     if not files:
         places.extend((path, root) for _, path, root in shelf(banks).places)
     faults: list[str] = []
-    for path, root in places:
-        try:
-            family = load(path, root=root)
-            found = stress(family)
-            faults += found.faults
-            out.remark(f"{family.id}: {found.told}", quiet)
-        except BankError as error:
-            faults += error.faults
+    for found in check_files(places, 0 if fast else None if every else USUAL):
+        faults += found.faults
+        if found.told:
+            out.remark(found.told, quiet)
     if faults:
         out.result("\n".join(faults))
         return 1
@@ -208,8 +205,14 @@ bank.add_command(
         name="check",
         help="Check family files: everything that is wrong with them, each fault at its line and column.",
         short_help="Check family files, or the whole bank.",
-        examples=("derive bank check my-family.yaml", "derive bank check"),
+        examples=("derive bank check my-family.yaml", "derive bank check", "derive bank check --all"),
         callback=_check,
-        params=[click.Argument(["files"], nargs=-1, type=TEXT, metavar="[FILE]..."), bank_option(), quiet_option()],
+        params=[
+            click.Argument(["files"], nargs=-1, type=TEXT, metavar="[FILE]..."),
+            bank_option(),
+            click.Option(["--fast"], is_flag=True, help="Read them and try every tuple, but work nothing out."),
+            click.Option(["--all", "every"], is_flag=True, help="Work out every problem there is: minutes."),
+            quiet_option(),
+        ],
     )
 )
