@@ -127,12 +127,35 @@ def _init(cls: Any, names: tuple[str, ...], known: dict[str, Field]) -> Callable
 
         return init_one
 
+    def whole(given: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+        if named or not needed <= len(given) < count:
+            return _filled(cls, names, defaults, given, named)
+        return given + defaults[len(given) :]
+
+    # most nouns have two or three fields, and a derivation makes hundreds of them
+    if count == 2 and after is None:
+        put_first, put_second = puts
+
+        def init_two(self: Any, *given: Any, **named: Any) -> None:
+            first, second = whole(given, named) if named or len(given) != 2 else given
+            put_first(self, first)
+            put_second(self, second)
+
+        return init_two
+    if count == 3 and after is None:
+        put_one, put_two, put_three = puts
+
+        def init_three(self: Any, *given: Any, **named: Any) -> None:
+            one, two, three = whole(given, named) if named or len(given) != 3 else given
+            put_one(self, one)
+            put_two(self, two)
+            put_three(self, three)
+
+        return init_three
+
     def init(self: Any, *given: Any, **named: Any) -> None:
         if named or len(given) != count:
-            if named or not needed <= len(given) < count:
-                given = _filled(cls, names, defaults, given, named)
-            else:
-                given += defaults[len(given) :]
+            given = whole(given, named)
         for put, value in zip(puts, given):  # noqa: B905  # there are as many of both
             put(self, value)
         if after is not None:

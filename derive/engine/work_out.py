@@ -101,6 +101,9 @@ class Workshop:
         self.memo: dict[tuple[Goal, tuple[str, ...], bool], Step] = {}
         self.written = 0
         self.style = _style(goal, form)
+        from derive.maths.tidy import fold, ladder
+
+        self.fold, self.ladder = fold, ladder
 
     def step(self, goal: Goal, *, depth: int, whole: bool, taken: tuple[Symbol, ...] = ()) -> Step:
         """One goal worked out. `whole` asks for full tidying; `taken` are the names of the enclosing steps."""
@@ -265,19 +268,27 @@ class _Run:
         answered = joined(put_back(_put_in(in_names, answers), _as_terms(parts_of_names)))
         lines: list[Line] = []
 
-        def add(term: Term, reason: str, *, says: Term | None = None, **more: Any) -> None:
-            shown = term if says is None else says
+        own = self.law.name
+
+        def add(
+            term: Term,
+            reason: str,
+            says: Term | None = None,
+            rule: str = own,
+            slots: tuple[tuple[str, Term], ...] = (),
+            tint: tuple[Term, ...] = (),
+        ) -> None:
             if not lines or lines[-1].term is not term:
                 self.shop.write(term)
-                claims = (Equal(question, shown),)
-                lines.append(Line(term, reason, claims=claims, rule=more.pop("rule", self.law.name), **more))
+                claims = (Equal(question, term if says is None else says, ()),)
+                lines.append(Line(term, reason, slots, None, "", tint, claims, rule))
 
         if len(outer) > 1 and size(answered) > LONGEST_PUT_BACK:
             # every layer holds all layers inside it: spelled out, the line grows with the square of their number
-            add(in_names, "law", says=put_back(in_names, whole_meaning))
+            add(in_names, "law", put_back(in_names, whole_meaning))
             short = self._tidied(joined(_put_in(in_names, answers)), whole_meaning)
             whole = put_back(short, whole_meaning)
-            add(short, "layers put in", says=whole)
+            add(short, "layers put in", whole)
             self.parts.extend(lines)
             spelled = self._in_order(whole)
             self.parts.append(Line(spelled, "spelled out", claims=(Equal(question, spelled),), rule=self.law.name))
@@ -285,26 +296,24 @@ class _Run:
         if self.questions:
             says = put_back(in_names, whole_meaning)
             if says is not question:
-                add(in_names, "law", says=says)
+                add(in_names, "law", says)
             add(answered, "put in")
         else:
             add(answered, "law")
         for move in self._moves(answered):
-            add(move.term, move.name, slots=move.slots, changed=move.changed, rule="tidying")
+            add(move.term, move.name, None, "tidying", move.slots, move.changed)
             for condition in move.conditions:
                 self._note(condition)
         if self.shop.form != "any":
             # no move of mathematics is left, but a reader expects 3·cos 3x, not cos 3x·3
-            add(self._in_order(lines[-1].term), "order", rule="tidying")
+            add(self._in_order(lines[-1].term), "order", None, "tidying")
         self.parts.extend(lines)
         return self._step(lines[-1].term)
 
     def _moves(self, line: Term) -> tuple[Any, ...]:
-        from derive.maths.tidy import ladder
-
         # inside, every slope is brought to its simplest form: what follows is shorter for it
         form = self.shop.form if self.whole else "inner"
-        return ladder(line, form, self.shop.style)
+        return self.shop.ladder(line, form, self.shop.style)
 
     def _tidied(self, line: Term, meaning: dict[Term, Term]) -> Term:
         moves = self._moves(line)
@@ -313,9 +322,7 @@ class _Run:
         return self._in_order(moves[-1].term if moves else line)
 
     def _in_order(self, line: Term) -> Term:
-        from derive.maths.tidy import fold
-
-        return fold(line) if self.shop.style is None else fold(line, self.shop.style)
+        return self.shop.fold(line) if self.shop.style is None else self.shop.fold(line, self.shop.style)
 
     def _step(self, result: Term) -> Step:
         says: Names = tuple(self.names)
