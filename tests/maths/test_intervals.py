@@ -48,7 +48,17 @@ def test_a_pair_is_an_interval_where_intervals_are_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["0 < x > 1", "(0 < x) < 1", "[0, 1) + 1", "sin([0, 1))", "(1, 2, 3]", "[[1, 2], [3, 4)", "(0, 1) U (2)"]
+    "typed",
+    [
+        "0 < x > 1",
+        "(0 < x) < 1",
+        "[0, 1) + 1",
+        "sin([0, 1))",
+        "(1, 2, 3]",
+        "[[1, 2], [3, 4)",
+        "(0, 1) U (2)",
+        "<1, oo>",
+    ],
 )
 def test_what_is_no_set_of_numbers_is_refused(typed: str) -> None:
     with pytest.raises(ReadingError):

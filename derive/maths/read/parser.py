@@ -20,7 +20,6 @@ from derive.core.term import (
     SetOf,
     Sum,
     Term,
-    Vector,
 )  # fmt: skip
 from derive.maths.read.cursor import BEGINS, POWER, PRODUCT, RELATION, SIGNED, SUM
 from derive.maths.read.shapes import Shapes
@@ -33,7 +32,7 @@ class Parser(Shapes):
         term = self.expr(0)
         if self.kinds[self.pos] == ",":
             # 1, 2 is a vector without its brackets
-            term = Vector(self.more([term]))
+            term = self.pair(self.more([term]), "()")
         if self.tokens.error is not None and self.kinds[self.pos] == "end":
             raise self.tokens.error
         if self.kinds[self.pos] != "end":

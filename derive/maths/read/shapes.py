@@ -49,7 +49,7 @@ class Shapes(Calls):
         elif kind == "set{":
             made = SetOf(self.listed("set}"))
         elif kind == "⟨":
-            made = Vector(self.listed("⟩"))
+            made = self.finite(self.listed("⟩"), at)
         elif kind == "relation" and self.values[at] == "<":
             made = self.angled()
         elif kind == "sqrt":
@@ -126,8 +126,18 @@ class Shapes(Calls):
             self.pos += 1
             return self.interval(items, "(]")
         self.expect(")", opened)
+        return self.pair(items, "()")
+
+    def pair(self, items: list[Term], brackets: str) -> Term:
+        """A vector, or an interval where one is asked for or an end lies at infinity."""
         if len(items) == 2 and (self.intervals or any(map(_far, items))):
-            return self.interval(items, "()")
+            return self.interval(items, brackets)
+        return Vector(items)
+
+    def finite(self, items: list[Term], opened: int) -> Term:
+        """A vector in pointed brackets, which can be no interval."""
+        if any(map(_far, items)):
+            raise self.fail("a vector has no infinite entries", opened, "write an interval as (0, oo)")
         return Vector(items)
 
     def interval(self, ends: list[Term], brackets: str) -> Term:
@@ -178,7 +188,7 @@ class Shapes(Calls):
         if self.kinds[self.pos] != "relation" or self.values[self.pos] != ">" or len(items) < 2:
             raise self.fail('"<" cannot begin an expression, but for a vector <1, 2>', opened)
         self.pos += 1
-        return Vector(items)
+        return self.finite(items, opened)
 
     def square(self) -> Term:
         """[a] groups, [a, b] is a vector, [[a, b], [c, d]] a matrix, [a]_{x=1} a value at a point."""
@@ -214,8 +224,8 @@ class Shapes(Calls):
             return self.interval(items, "[)")
         self.expect("]", opened)
         self.bars = bars
-        if self.intervals and len(items) == 2 and not rows:
-            return self.interval(items, "[]")
+        if len(items) == 2 and not rows:
+            return self.pair(items, "[]")
         if len(rows) == len(items):
             if len({len(row.items) for row in rows}) > 1:
                 raise self.fail("the rows of a matrix must have one length", opened)
