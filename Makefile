@@ -28,6 +28,7 @@ lint: $(READY_DEV)
 docs: $(READY_DEV)
 	@PYTHONPATH=.:tests "$(RUN)" -m maths.equality.page
 	@PYTHONPATH=.:tests "$(RUN)" -m check.answers.page
+	@PYTHONPATH=.:tests "$(RUN)" -m house.rules_page
 
 # Every ratio of docs/benchmarks.md, measured afresh in one process. `--write` puts them on the page.
 bench: $(READY_DEV)

@@ -8,7 +8,9 @@ import mpmath
 import pytest
 from values_of_terms import same_values, value
 
-from derive.core.term import Term, letters
+from derive.core.goals.differentiation import Differentiate
+from derive.core.term import Symbol, Term, letters
+from derive.engine.work_out import work_out
 from derive.maths.form import number_in
 from derive.maths.printing import text
 from derive.maths.read import read
@@ -146,3 +148,15 @@ def test_a_number_beyond_the_limits_stays_written() -> None:
     start: Term = read("3^60^60")
     assert fold(start) is not None
     assert number_in(fold(read("(10^60)^60"))) is None
+
+
+@pytest.mark.parametrize("written", ["cbrt(0)", "root(0, 5)", "sqrt(0)", "0^(1/3)", "3*cbrt(0) + 0"])
+def test_a_root_of_nought_is_nought(written: str) -> None:
+    assert text(fold(fold(read(written)))) == "0"
+
+
+def test_a_bracket_below_that_stands_above_with_a_negative_power_is_left_alone() -> None:
+    for written in ("(2*x + 10)^(-1)*x^(-5/3)/2", "x^(-3)*(4*x + 2)^(-2)/8"):
+        assert work_out(Differentiate(read(written), Symbol("x"))).audit.clean
+    typed = "-(((cot(b)/(x + x + 10))^(-5/3))^(-1))"
+    assert work_out(Differentiate(read(typed), Symbol("x"))).audit.clean

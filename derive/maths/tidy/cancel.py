@@ -139,8 +139,8 @@ def _cancel_contents(
             against = number.denominator if sign > 0 else abs(number.numerator)
             if against == 1 or not isinstance(base, Sum) or not isinstance(exponent, Fraction):
                 continue
-            if exponent.denominator != 1:
-                continue
+            if exponent.denominator != 1 or exponent < 1:
+                continue  # x^(-2) that the style keeps above the bar
             content = content_of(base, style)
             common = gcd(content, against) if exponent == 1 else content
             if common == 1 or gcd(common**exponent.numerator, against) == 1:

@@ -55,6 +55,8 @@ def implicit(goal: Implicit) -> Working:
     equation: x^2 + y^2 = 25; wrt: x; of: y              ->  -x/y
     equation: x*y = 1; wrt: x; of: y                     ->  -y/x
     equation: x^2 + y^2 = 25; wrt: x; of: y; order: 2    ->  -25/y^3
+    equation: x^2 = 4; wrt: x; of: y                     ->  no method
+    equation: y^2 + 1 = 5; wrt: x; of: y                 ->  no method
     """
     equation = goal.equation
     assert isinstance(equation, Equation)

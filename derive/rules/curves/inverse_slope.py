@@ -33,6 +33,8 @@ def inverse_slope(goal: Inverse) -> Working:
     expr: x^3 + x; wrt: x; at: 2       ->  1/4
     expr: e^x + x; wrt: x; at: 1       ->  1/2
     expr: sin(x); wrt: x; at: 1/2      ->  2*sqrt(3)/3
+    expr: x^2; wrt: x; at: 4           ->  no method
+    expr: x^3; wrt: x; at: 0           ->  no method
     """
     a = preimage(goal.expr, goal.wrt, goal.at)
     if a is None:

@@ -28,6 +28,8 @@ def parametric(goal: Parametric) -> Working:
     x: t^2; y: t^3; wrt: t                    ->  3/2*t
     x: cos(t); y: sin(t); wrt: t              ->  -cot(t)
     x: t^2; y: t^3; wrt: t; order: 2          ->  3/(4*t)
+    x: 2; y: t; wrt: t                        ->  no method
+    x: a; y: t^2; wrt: t                      ->  no method
     """
     along: Term = yield Find(Differentiate(goal.x, goal.wrt))
     if along is ZERO:

@@ -36,6 +36,8 @@ def tangent_line(goal: Tangent) -> Working:
     expr: x^2; wrt: x; at: 1         ->  y = 2*x - 1
     expr: sin(x); wrt: x; at: 0      ->  y = x
     expr: x^2; wrt: x; at: 0         ->  y = 0
+    expr: abs(x); wrt: x; at: 0      ->  no method
+    expr: ln(x); wrt: x; at: 0       ->  no method
     """
     at = ((goal.wrt, goal.at),)
     f, y = name_of(goal.expr, goal.wrt), height_letter(goal.expr, goal.wrt)

@@ -24,6 +24,7 @@ def determinant_first(goal: Differentiate) -> Working:
     """(det A)': the determinant is written out, then differentiated
 
     det([[x, 1], [2, x]])  ->  d/dx (x*x - 1*2)
+    det([[x, 0], [5, x]])  ->  d/dx (x*x - 0*5)
     x^2                    ->  does not apply
     sin(x)                 ->  does not apply
     """

@@ -20,7 +20,9 @@ def piecewise(goal: Differentiate) -> Working:
     """(u where a, v elsewhere)' = (u' where a, v' elsewhere), but for the points where the pieces meet
 
     piecewise((x^2, x < 0), (sin(x), true))  ->  piecewise((2*x, x < 0), (cos(x), true))
+    piecewise((x^3, x <= 1), (5, x > 1))     ->  piecewise((3*x^2, x <= 1), (0, x > 1))
     abs(x)                                   ->  does not apply
+    max(x, 2)                                ->  does not apply
     """
     match goal.expr:
         case Piecewise(values, conditions):

@@ -18,6 +18,7 @@ def root(goal: Differentiate) -> Working:
     """(x^(1/n))' for the n-th root of x
 
     root(x, 3)     ->  1/(3*x^(2/3))
+    root(x, 5)     ->  1/(5*x^(4/5))
     sqrt(x)        ->  does not apply
     root(2*x, 3)   ->  does not apply
     """

@@ -33,6 +33,8 @@ def secant_slopes(goal: Secant) -> Working:
 
     expr: x^2; wrt: x; at: 2; steps: 1, 0.5, 0.1, 0.01   ->  (5, 4.5, 4.1, 4.01)
     expr: 1/x; wrt: x; at: 1; steps: 1, -1/2              ->  (-1/2, -2)
+    expr: ln(x); wrt: x; at: 0; steps: 1                  ->  no method
+    expr: ln(x); wrt: x; at: 1; steps: -1                 ->  no method
     """
     rows: list[tuple[Term | str, ...]] = []
     claims: list[Claim] = []

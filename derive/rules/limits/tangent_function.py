@@ -23,6 +23,7 @@ def tangent_limit(goal: FirstPrinciples) -> Working:
     """f'(x) = lim (tan(x + h) - tan x)/h by tan a - tan b = sin(a - b)/(cos a cos b)
 
     expr: tan(x); wrt: x          ->  sec(x)^2
+    expr: tan(2*x); wrt: x        ->  2/cos(2*x)^2
     expr: sin(x); wrt: x          ->  does not apply
     expr: tan(x^2); wrt: x        ->  does not apply
     """
