@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from derive.check.compare import within
@@ -35,6 +36,11 @@ def judged(
         digits_verdict(letter.name, given[letter], expected, form, tolerance)
         for letter, expected in zip(goal.parameters, wanted, strict=True)
     ]
+    return all_of(found)
+
+
+def all_of(found: Iterable[Verdict]) -> Verdict:
+    """The verdict on a list: that on its worst entry."""
     order = ("wrong", "undecided", "right-other-form", "right")
     return min(found, key=lambda verdict: order.index(verdict.status))
 

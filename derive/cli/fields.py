@@ -24,6 +24,8 @@ _LISTS = (
     "substitutions",
     "equations",
     "data",
+    "matrices",
+    "vectors",
 )
 _METAVARS = {
     "expression": "EXPR",
@@ -40,6 +42,10 @@ _METAVARS = {
     "values": "NUMBERS",
     "substitutions": "LETTER=EXPR",
     "data": "LETTER=NUMBERS|FILE",
+    "sizes": "N,N,...",
+    "words": "WORD,WORD,...",
+    "matrices": "[[NUMBERS]]",
+    "vectors": "[NUMBERS]",
 }
 
 

@@ -41,6 +41,10 @@ EXAMPLES = {
         'derive solve fit "m x + c" --data x=0,1,2,3 --data y=1,3,4,6',
         'derive solve fit "m x + c" --data measured.csv',
     ),
+    "backpropagate": (
+        'derive solve backpropagate --layers 1,1,1 --activations tanh,linear --weights "[[0.5]]" --weights "[[2]]" '
+        "--biases 0 --biases -1 --inputs 1 --targets 1",
+    ),
     "evaluate": ('derive solve evaluate "x^2 + y" --at x=1 --at y=2',),
 }
 

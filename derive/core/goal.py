@@ -29,6 +29,10 @@ KINDS = (
     "equation",
     "equations",
     "data",  # columns of numbers: pairs (symbol, terms)
+    "sizes",  # of the layers of a network: whole numbers
+    "words",
+    "matrices",  # a matrix of numbers for each layer
+    "vectors",
     "choice",
     "flag",
 )
@@ -106,6 +110,7 @@ _HOMES = {
     "newton": "numeric.NewtonRaphson",
     "evaluate": "evaluation.Evaluate",
     "fit": "regression.FitLeastSquares",
+    "backpropagate": "networks.Backpropagate",
 }
 
 
@@ -136,6 +141,5 @@ TASK_NAMES = (
     *_HOMES,
     "tidy",
     "descend",
-    "backpropagate",
     "same",
 )

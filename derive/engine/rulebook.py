@@ -24,6 +24,7 @@ FOLDERS = (
     "evaluation",
     "limits",
     "multivariate",
+    "networks",
     "numeric",
     "optimisation",
     "regression",

@@ -246,6 +246,15 @@ def _value(name: str, field: Field, given: object, declared: Declared, values: d
         return as_number(name, given, declared)
     if sort == "integer":
         return as_integer(name, given)
+    if sort in ("sizes", "words", "matrices", "vectors"):
+        from derive.maths.read import layers  # only a network pays for it
+
+        if sort == "sizes":
+            return layers.as_sizes(name, given, values)
+        if sort == "words":
+            return layers.as_words(name, given)
+        as_listed = layers.as_matrices if sort == "matrices" else layers.as_vectors
+        return as_listed(name, given, declared)
     if sort == "choice":
         return as_choice(name, given, field.metadata["choices"])
     if sort == "flag":

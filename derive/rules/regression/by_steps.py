@@ -44,6 +44,7 @@ from derive.rules.regression.spelled import Spelled, numbers
 FIGURES = 6
 MOST_ROWS = 12  # of the table of steps: the first ones and the last two
 HEAVY = 400  # numbers in the Jacobian: beyond it fewer rows are shown
+TINY = arb(10) ** -280
 STEADY = Fraction(100)  # a damping to begin with where a small one leads away
 MATRIX = Product((Power(Symbol("bold:J"), Symbol("T")), Symbol("bold:J")))
 WEIGHTED = Product((Power(Symbol("bold:J"), Symbol("T")), Symbol("bold:W"), Symbol("bold:J")))
@@ -57,13 +58,13 @@ WEIGHTED = Product((Power(Symbol("bold:J"), Symbol("T")), Symbol("bold:W"), Symb
         "sum weighted": "sum of the weighted squares",
         "jacobian": "The columns of the Jacobian {jacobian} are the slopes of the model by its parameters:",
         "start": "At the start {point}, with the residuals {residual}:",
-        "residual": "residual",
+        "tiny": "≈ 0",
         "gradient": "The gradient there, and the step down it with the rate {rate}:",
         "gradient value": "slopes of chi squared",
         "gradient step": "start minus rate times gradient",
-        "gauss-newton": "The Gauss–Newton step solves {system}:",
-        "levenberg-marquardt": "The Levenberg–Marquardt step solves {system}. {damping} grows while a step would raise "
-        "{chi}, and falls again afterwards:",
+        "gauss-newton": "The Gauss–Newton step solves {left} = {right}:",
+        "levenberg-marquardt": "The Levenberg–Marquardt step solves {left} = {right}. {damping} grows while a step "
+        "would raise {chi}, and falls again afterwards:",
         "step": "first step",
         "stepped": "start plus step",
         "best linear": "From the start as given the steps lead to no minimum. So those parameters that the model is "
@@ -221,6 +222,9 @@ def _first_step(work: Setting, model: Model, spelled: Spelled, first: Stop) -> W
         asked = [spelled.at(spelled.off[k], here), *(spelled.at(slope, here) for slope in spelled.slopes[k])]
         found = [first.values.residuals[k], *first.values.jacobian[k]]
         for question, ball in zip(asked, found, strict=True):
+            if not ball.contains(0) and abs(ball) < TINY:
+                cells.append("tiny")
+                continue
             cell = _cell(ball)
             claims.append(Equal(question, cell) if cell is ZERO else Numeric(question, FIGURES, cell))
             cells.append(cell)
@@ -249,11 +253,11 @@ def _first_step(work: Setting, model: Model, spelled: Spelled, first: Stop) -> W
         left = left + Product((Symbol("lambda"), Symbol("bold:D")))
         law = Equation(Product((left, d)), right)
         yield say(
-            "levenberg-marquardt", system=law, damping=Symbol("lambda"), chi=CHI, claims=(Equal(law, law), solves)
+            "levenberg-marquardt", left=law.lhs, right=law.rhs, damping=Symbol("lambda"), chi=CHI, claims=(solves,)
         )
     else:
         law = Equation(Product((left, d)), right)
-        yield say("gauss-newton", system=law, claims=(Equal(law, law), solves))
+        yield say("gauss-newton", left=law.lhs, right=law.rhs, claims=(solves,))
     yield Line(step, "step", lhs=d, claims=(solves,))
     yield from _stepped(work, here, first, new, solves)
 
@@ -264,7 +268,8 @@ def _short(value: Term) -> Term:
 
 
 def _cell(ball: Any) -> Term:
-    if not abs(ball) > arb(10) ** -60:
+    """A number of a table; nought where it cannot be told from it."""
+    if ball.contains(0) or not abs(ball) > TINY:
         return ZERO
     return Approx(written_number(iterate.keep(ball)), FIGURES)
 

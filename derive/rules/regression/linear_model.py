@@ -38,7 +38,7 @@ TURNED = Power(A, Symbol("T"))
         "sum weighted": "sum of the weighted squares",
         "columns": "The columns of the matrix {matrix} are the slopes of the model by its parameters:",
         "rows": "One row for each measurement:",
-        "normal": "The slopes of {chi} are zero where {system}:",
+        "normal": "The slopes of {chi} are zero where {left} = {right}:",
         "matrix": "products of the columns, added",
         "side": "products with the measurements, added",
         "solution": "the only solution",
@@ -75,7 +75,7 @@ def linear_least_squares(goal: FitLeastSquares) -> Working:
     middle = (Symbol("bold:W"),) if work.weighted else ()
     left, right = Product((TURNED, *middle, A)), Product((TURNED, *middle, Symbol("bold:y")))
     law = Equation(Product((left, Symbol("bold:p"))), right)
-    yield say("normal", chi=CHI, system=law, claims=(Equal(law, law),))
+    yield say("normal", chi=CHI, left=law.lhs, right=law.rhs)
     matrix = _cells(values.matrix, spelled.matrix(origin), rational, work)
     side = _cells(
         values.right, Matrix(Vector((item,)) for item in spelled.side(origin).items), rational, work, side=True
@@ -165,7 +165,7 @@ def _cells(
             else:
                 with precision(BITS):
                     value = keep(balls[i, j])
-                cell = Approx(written_number(value), FIGURES) if abs(value) > Fraction(1, 10**60) else ZERO
+                cell = Approx(written_number(value), FIGURES) if not balls[i, j].contains(0) else ZERO
             claims.append(Numeric(question, FIGURES, cell) if isinstance(cell, Approx) else Equal(question, cell))
             cells.append(cell)
         made.append(cells)

@@ -1,0 +1,1 @@
+"""Rules of neural networks: the chain rule, layer by layer, from the cost back."""
