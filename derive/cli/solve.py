@@ -93,6 +93,7 @@ def _views() -> list[click.Parameter]:
                      help="Hints in the place of the solution: which rule, its blanks, filled in, the line."),
         click.Option(["--notation"], type=click.Choice(("prime", "leibniz", "operator")), default="prime",
                      help="How slopes are written [default: prime]."),
+        click.Option(["--no-figures"], is_flag=True, help="No drawings on pages."),
         click.Option(["--html"], type=TEXT, metavar="PATH", help="Write a web page, without script; - is stdout."),
         click.Option(["--pdf"], type=TEXT, metavar="PATH", help="Write a PDF, with its .tex beside it."),
         click.Option(["--tex"], type=TEXT, metavar="PATH", help="Write LaTeX; - is stdout."),
@@ -132,7 +133,7 @@ def _show(asked: Goal, settings: Settings, given: dict[str, Any]) -> int:
         if given[kind] is None:
             continue
         pages = True
-        source = written_as(**view)
+        source = written_as(**view, figures=not given["no_figures"])
         if given[kind] == "-":
             out.result(source)
         else:
@@ -142,7 +143,7 @@ def _show(asked: Goal, settings: Settings, given: dict[str, Any]) -> int:
             out.remark(f"wrote {given[kind]}", quiet)
     if given["pdf"] is not None:
         pages = True
-        written = solution.pdf(given["pdf"], engine=given["engine"], **view)
+        written = solution.pdf(given["pdf"], engine=given["engine"], figures=not given["no_figures"], **view)
         out.remark(f"wrote {written} and {written.with_suffix('.tex').name} beside it", quiet)
     if given["as_json"]:
         out.as_json(solution.json(), output)

@@ -50,11 +50,12 @@ class Solution:
         stated: bool = True,
         notation: str = "prime",
         hints: int = 0,
+        figures: bool = False,
     ) -> Document:
         """The worked solution as a document.
 
         `detail` is brief, textbook or full; `notation` is prime, leibniz or operator; `stated` puts the problem first;
-        `hints` from 1 to 4 gives, in the solution's place, the ladder of hints up to that rung.
+        `hints` from 1 to 4 gives, in the solution's place, the ladder of hints up to that rung; `figures` draws too.
         """
         from derive.narrate.solution import on_the_way, solution, statement, value_blocks
 
@@ -63,7 +64,7 @@ class Solution:
 
             page = ladder(self.derivation, rungs=hints, name=name)
         else:
-            page = solution(self.derivation, detail=detail, name=name)
+            page = solution(self.derivation, detail=detail, name=name, figures=figures)
             if self.value is not None:
                 page = changed(page, blocks=on_the_way(page.blocks, self.goal))
         if stated:
@@ -84,16 +85,16 @@ class Solution:
         return render(self.document(**view), width=width, colour=colour, ascii=ascii)
 
     def latex(self, **view: Any) -> str:
-        """The solution as a whole LaTeX document; `view` as for `document`."""
+        """The solution as a whole LaTeX document; `view` as for `document`, with figures unless figures=False."""
         from derive.render.latex import render
 
-        return render(self.document(**view))
+        return render(self.document(**{"figures": True, **view}))
 
     def html(self, **view: Any) -> str:
         """The solution as one web page that needs nothing else: MathML, no script; `view` as for `document`."""
         from derive.render.html import render
 
-        return render(self.document(**view))
+        return render(self.document(**{"figures": True, **view}))
 
     def json(self) -> dict[str, Any]:
         """The solution as the record `derive solve --json` prints."""
@@ -110,7 +111,7 @@ class Solution:
 
         from derive.render.pdf import typeset
 
-        return typeset(self.document(**view), Path(path), engine=engine)
+        return typeset(self.document(**{"figures": True, **view}), Path(path), engine=engine)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         """For notebooks: the page, plain text for where there is no browser, and the answer as a formula."""
@@ -118,7 +119,7 @@ class Solution:
         from derive.render.html import fragment
 
         return {
-            "text/html": fragment(self.document()),
+            "text/html": fragment(self.document(figures=True)),
             "text/latex": f"$\\displaystyle {latex(self.answer.value)}$",
             "text/plain": self.text(100),
         }

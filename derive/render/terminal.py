@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from derive.core import document as doc
+from derive.core.figure import Beside, Figure
 from derive.core.term import Equation, Term
 from derive.render.boxes import Box, beside, box, cells, chopped, flow, framed, stacked
 from derive.render.boxes import table as ruled
@@ -87,6 +88,11 @@ class Page:
                 return []
             case doc.Item():
                 return self.item(block)
+            case Figure():
+                told = stacked(self.narrower(2).words((doc.Strong("Figure."), " ", block.alt)))
+                return [f"  {line}" for line in told]
+            case Beside(figures):
+                return self.blocks(figures)
             case doc.Note(text):
                 return stacked(self.words(text))
             case doc.Code(text):

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from html import escape
 
 from derive.core import document as doc
+from derive.core.figure import Beside, Figure
 from derive.core.term import Derivative, Equation, Symbol, Term
 from derive.maths.printing import mathml
+from derive.render.html.figures import figure
 
 RELATIONS = {"!=": "≠", "<=": "≤", ">=": "≥", "~": "≈", "->": "→", "=>": "⟹", "<=>": "⟺", "<": "&lt;", ">": "&gt;"}
 ALIGNED = {"l": "", "c": ' class="c"', "r": ' class="r"'}
@@ -56,6 +58,10 @@ def block(given: doc.Block) -> str:
             heads = "".join(f"<th>{k}</th>" for k in range(1, len(points) + 1))
             cells = "".join(f"<td>/ {each}</td>" for each in points)
             return f'<table class="plain"><tr>{heads}</tr><tr>{cells}</tr></table>'
+        case Figure():
+            return figure(given, spans(given.caption))
+        case Beside(several):
+            return f'<div class="row">\n{blocks(several)}</div>'
         case doc.Note(text):
             return f'<p class="note">{spans(text)}</p>'
         case doc.Code(text):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from pylatex.utils import NoEscape
 
 import derive
-from derive.core.document import Document, Item
+from derive.core.document import Block, Document, Item
+from derive.core.figure import Beside, Figure
 from derive.render.formats import END_OF_PREAMBLE
 from derive.render.latex.blocks import Blocks
 from derive.render.latex.code import LATER, square_code
@@ -47,6 +48,7 @@ def bundle(documents: Sequence[Document], templates: Path | None = None) -> str:
     return pages.get_template("document.tex").render(
         version=derive.__version__,
         marker=NoEscape(END_OF_PREAMBLE),
+        figures=any(_drawn(document.blocks) for document in documents),
         paper=PAPERS.get(meta.get("paper", "a4"), "a4paper"),
         profile=profile,
         info=NoEscape(f"/Title <{_pdf_text(first.title)}> /Creator (derive) /Producer (derive)"),
@@ -55,6 +57,11 @@ def bundle(documents: Sequence[Document], templates: Path | None = None) -> str:
         words=words(first.language, "page"),
         parts=[_part(document, layout, profile) for document in documents],
     )
+
+
+def _drawn(blocks: Sequence[Block]) -> bool:
+    """Whether a figure stands anywhere in some blocks."""
+    return any(isinstance(b, (Figure, Beside)) or _drawn(getattr(b, "blocks", ())) for b in blocks)
 
 
 def _part(document: Document, layout: Any, profile: str) -> dict[str, Any]:

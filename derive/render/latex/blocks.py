@@ -8,10 +8,12 @@ from typing import Any
 from pylatex.utils import NoEscape
 
 from derive.core import document as doc
+from derive.core.figure import Beside, Figure
 from derive.core.noun import changed
 from derive.core.term import Derivative, Equation, Quotient, Symbol, Term
 from derive.render.latex.breaking import broken, fitted, within
 from derive.render.latex.escape import escape
+from derive.render.latex.figures import figure
 from derive.render.latex.lines import Row, chain_rows, height
 from derive.render.latex.rooms import STANDARD, Rooms
 from derive.render.latex.spans import formula, sentence, tall
@@ -100,6 +102,11 @@ class Blocks:
                 return layout.choices(self._choices(options))
             case doc.MarkTable(points):
                 return self._mark_tables(points)
+            case Figure():
+                return layout.figure(f"{block.width / 100:.2f}", figure(block), sentence(block.caption), keep)
+            case Beside(several):
+                told = [(f"{each.width / 100:.2f}", figure(each), sentence(each.caption)) for each in several]
+                return layout.figures(told, keep)
             case doc.Note(text):
                 return layout.smallprint("", within(text, self.rooms.line), keep)
             case doc.Code(text):
