@@ -27,8 +27,6 @@ def tangency(step: Step, name: str) -> tuple[Figure, ...]:
     constraint = goal.constraints[0]
     others = (set(letters(goal.expr)) | set(letters(constraint))) - set(goal.wrt)
     if not isinstance(constraint, Equation) or others:
-        goal.wrt
-    ):
         return ()
     zero = constraint.lhs - constraint.rhs
     found = points_of(step)

@@ -27,10 +27,7 @@ def figure(given: Figure, caption: str) -> str:
     drawn = "\n".join(_item(item, given.height) for item in given.items)
     told = f"\n<figcaption>{caption}</figcaption>" if caption else ""
     width = f"{given.width / 100 * 3.78:.0f}"
-    return (
-        f'<figure>\n<svg role="img" width="{width}" viewBox="0 0 {given.width} {given.height}" '
-        f'xmlns="http://www.w3.org/2000/svg">\n<title>{escape(given.alt)}</title>\n{drawn}\n</svg>{told}\n</figure>'
-    )
+    return f'<figure>\n<svg role="img" width="{width}" viewBox="0 0 {given.width} {given.height}">\n<title>{escape(given.alt)}</title>\n{drawn}\n</svg>{told}\n</figure>'
 
 
 def _item(item: Stroke | Area | Dot | Words, height: int) -> str:
