@@ -27,7 +27,9 @@ def figure(given: Figure, caption: str) -> str:
     drawn = "\n".join(_item(item, given.height) for item in given.items)
     told = f"\n<figcaption>{caption}</figcaption>" if caption else ""
     width = f"{given.width / 100 * 3.78:.0f}"
-    return f'<figure>\n<svg role="img" width="{width}" viewBox="0 0 {given.width} {given.height}">\n<title>{escape(given.alt)}</title>\n{drawn}\n</svg>{told}\n</figure>'
+    box = f'width="{width}" viewBox="0 0 {given.width} {given.height}"'
+    drawing = f'<svg role="img" {box}>\n<title>{escape(given.alt)}</title>\n{drawn}\n</svg>'
+    return f"<figure>\n{drawing}{told}\n</figure>"
 
 
 def _item(item: Stroke | Area | Dot | Words, height: int) -> str:
