@@ -35,6 +35,7 @@ ALLOWED: dict[str, set[str]] = {
 RENDER_SEES = (
     "derive.core.digest",
     "derive.core.document",
+    "derive.core.figure",
     "derive.core.noun",
     "derive.core.term",
     "derive.maths.printing",
