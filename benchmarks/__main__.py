@@ -8,6 +8,7 @@ from collections.abc import Callable
 from benchmarks.checking import equality, reading
 from benchmarks.clock import ROOT, Table
 from benchmarks.marking import marking
+from benchmarks.several import matrices
 from benchmarks.sheets import bank, cold, packs, problems
 from benchmarks.working import growth, starting, steps
 
@@ -30,6 +31,7 @@ MEASURED: dict[str, Callable[[], Table]] = {
     "packs": packs,
     "cold": cold,
     "bank": bank,
+    "matrices": matrices,
     "growth": growth,
 }
 

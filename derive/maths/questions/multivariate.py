@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.core.claim import Claim, Equal
 from derive.core.goals.multivariate import (
     ChainOfJacobians,
+    Definiteness,
     Determinant,
     Directional,
     Gradient,
@@ -70,6 +71,15 @@ def hessian(goal: Hessian) -> Term | None:
 
 def determinant(goal: Determinant) -> Term:
     return Call("det", (goal.matrix,))
+
+
+def leading_minors(goal: Definiteness) -> Term | None:
+    if not isinstance(goal.matrix, Matrix):
+        return None
+    rows = goal.matrix.rows
+    return Vector(
+        Call("det", (Matrix(Vector(row.items[:count]) for row in rows[:count]),)) for count in range(1, len(rows) + 1)
+    )
 
 
 def inverse(goal: InverseMatrix) -> Term:
@@ -183,6 +193,7 @@ QUESTIONS = {
     Hessian: hessian,
     Determinant: determinant,
     InverseMatrix: inverse,
+    Definiteness: leading_minors,
     Directional: directional,
     Length: length,
     UnitVector: unit_vector,

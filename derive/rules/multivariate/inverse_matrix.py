@@ -17,8 +17,8 @@ from derive.rules.tidying.lines import tidy_lines
     title="Inverse matrix",
     say={
         "": "The inverse is the adjugate divided by the determinant.",
-        "two": "diagonal changed over, signs of the others changed, divided by the determinant",
-        "minors": "signed minors, rows and columns changed over, divided by the determinant",
+        "two": "swap the diagonal, negate the others, divide by the determinant",
+        "minors": "signed minors turned over, divided by the determinant",
         "divide": "every entry divided",
         "check": "Check: {name} times its inverse is the identity matrix.",
     },
