@@ -8,7 +8,7 @@ from derive.maths.tidy.common import common_factor, taken_out
 from derive.maths.tidy.cost import cost, nested
 from derive.maths.tidy.fold import fold
 from derive.maths.tidy.keys import key_of
-from derive.maths.tidy.kinds import BAR, CALL, CALLS, SUM, kinds
+from derive.maths.tidy.kinds import CALL, CALLS, FRACTION, SUM, kinds
 from derive.maths.tidy.paying import Variant, variants
 from derive.maths.tidy.style import Style
 
@@ -26,8 +26,8 @@ def simplified(start: Term, style: Style) -> list[Line]:
     lines = list(closed(start, style))
     here = lines[-1].term if lines else start
     present = kinds(here)
-    if not present & SUM and not present & CALLS and not (present & CALL and present & BAR):
-        return lines  # every paying move is about a bracket, two functions, or one below a bar
+    if not present & SUM and not present & CALLS and not (present & CALL and present & FRACTION):
+        return lines  # every paying move is about a bracket, two functions, or one to a negative power
     if cost(here) > LARGEST:
         return lines + _shared_bracket(here, style)
     effort = Effort()
