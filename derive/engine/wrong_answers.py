@@ -24,8 +24,8 @@ from derive.maths.questions import question
 POINTS = 3
 TRIED = 20  # points looked at for three at which the right answer has a value
 FAR = 6  # beyond it large values hide small ones
-NEAR = 1e-9
-LEAST = 1e-12
+NEAR = 1e-14  # values are enclosed far more closely: only the rounding to machine numbers is let pass
+LEAST = 1e-18
 LARGEST = 1e200
 KEPT = 4000  # values that a place remembers before it starts afresh: answers come by the thousand
 BITS = 128
