@@ -134,10 +134,11 @@ class WrongAnswers:
         """The right answer; of a list of points, those that are sought and, where both kinds are, all candidates."""
         try:
             if points := self._candidates():
-                seek = getattr(self.goal, "seek", "both")
+                seek = getattr(self.goal, "seek", None)
                 kinds = ("maximum", "minimum") if seek == "both" else (seek,)
-                yield SetOf(p.point for p in points if p.kind in kinds)
-                if seek == "both":
+                if seek is not None:
+                    yield SetOf(p.point for p in points if p.kind in kinds)
+                if seek in (None, "both"):
                     yield SetOf(p.point for p in points)
                 return
             asked = question(self.goal)
@@ -295,6 +296,7 @@ def _places(goal: Goal, right: Term | None) -> tuple[Place, ...]:
 
     for field in fields(goal):
         look(getattr(goal, field.name))
+    inside.update(map(Symbol, goal.letters_in_answer()))
     named = tuple(sorted(inside, key=lambda s: s.name))
     found: list[Place] = []
     # near points first, and among them the one that is positive in all letters: roots and logarithms live there

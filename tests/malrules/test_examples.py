@@ -32,6 +32,11 @@ def problem_of(law: MalRule, written: str) -> Goal:
     return read_goal(task, fields)
 
 
+def answer_to(law: MalRule, problem: str, written: str) -> Term:
+    """The wrong answer of an example, read with the letters that an answer to its task may use (dx, dy)."""
+    return read(written, names=() if law.goal_type is None else problem_of(law, problem).letters_in_answer())
+
+
 def wrong_answers(law: MalRule, written: str) -> list[Term]:
     if law.goal_type is None:
         return [made for made, _ in somewhere(law, read(written))]
@@ -44,7 +49,8 @@ def test_the_example_of_a_wrong_turn_is_where_it_leads(law: MalRule, problem: st
     if wrong == "does not apply":
         assert made == []
     else:
-        assert any(decide(each, read(wrong)).equal or rounds_to(read(wrong), each) for each in made)
+        answer = answer_to(law, problem, wrong)
+        assert any(decide(each, answer).equal or rounds_to(answer, each) for each in made)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +62,7 @@ def test_the_wrong_answer_of_an_example_is_wrong_and_leads_back_to_its_cause(
     known = WrongAnswers(problem_of(law, problem))
     if not known.right:
         pytest.skip("no rule answers this task")
-    answer = read(wrong)
+    answer = answer_to(law, problem, wrong)
     assert not any(alike(known.print_of(answer), right) for right in known.right)
     found = known.find(answer)
     assert found is not None and law in [cause.malrule for cause in found.causes]
