@@ -60,7 +60,6 @@ _LEFT, _RIGHT = ("left", "bigl", "biggl", "Bigl", "Biggl"), ("right", "bigr", "b
 # words of prose and of programs: never a product of their letters unless every letter is declared
 _PROSE = frozenset("if else for import while return def class and not with from then where True False None".split())
 _BETWEEN = frozenset(("or", "and"))
-LONGEST_PRODUCT = 6  # letters side by side, none of them declared: more are a word of prose, "squared"
 _PIECES = frozenset("if for when where otherwise else".split())  # words of a function in pieces
 _DELIMITERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
 
@@ -245,10 +244,7 @@ class Tokens:
             self.add(pieces[0][0], pieces[0][1], at, stop)
             return
         if words.is_plain_product(word) and (
-            word in _PROSE
-            or len(word) > LONGEST_PRODUCT
-            or (len(word) > 2 and follows)
-            or (len(word) > 3 and is_slip(word))
+            word in _PROSE or (len(word) > 2 and follows) or (len(word) > 3 and is_slip(word))
         ):
             self.add("unknown", word, at, stop)
             return
