@@ -58,7 +58,9 @@ _FENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 _LEFT, _RIGHT = ("left", "bigl", "biggl", "Bigl", "Biggl"), ("right", "bigr", "biggr", "Bigr", "Biggr")
 # words of prose and of programs: never a product of their letters unless every letter is declared
-_PROSE = frozenset("if else for import while return def class and not with from then where True False None".split())
+_PROSE = frozenset(
+    "if else for import while return def class and not with from then where True False None squared cubed".split()
+)
 _BETWEEN = frozenset(("or", "and"))
 _PIECES = frozenset("if for when where otherwise else".split())  # words of a function in pieces
 _DELIMITERS = (("$$", "$$"), ("$", "$"), ("\\(", "\\)"), ("\\[", "\\]"))
