@@ -24,7 +24,14 @@ class Strong:
     text: str
 
 
-Span = str | Math | RuleName | Strong
+@noun
+class Law:
+    """A law as the rulebook writes it, on one line: (u v)' = u' v + u v'."""
+
+    text: str
+
+
+Span = str | Math | RuleName | Strong | Law
 Spans = tuple[Span, ...]
 
 

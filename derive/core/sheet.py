@@ -13,7 +13,7 @@ PAPERS = ("a4", "letter")
 LAYOUTS = ("blank", "lines", "grid", "drill", "choices")
 PROFILES = ("standard", "large", "easy")
 SOLUTIONS = ("after", "apart")
-COPIES = ("questions", "answers", "solutions", "rubric")
+COPIES = ("questions", "answers", "solutions", "rubric", "formulas")
 USUAL_COPIES = COPIES[:3]
 
 

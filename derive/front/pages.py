@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FILES = {
     "questions": "practice-sheet", "answers": "answer-key", "solutions": "worked-solutions", "rubric": "marking-guide",
+    "formulas": "formula-sheet",
 }  # fmt: skip
 LOCK = "sheet.lock.json"
 
@@ -26,6 +27,7 @@ def documents(sheet: Sheet, copies: Sequence[str] = USUAL_COPIES) -> dict[str, D
 
 def bound(pack: Pack, copies: Sequence[str] = USUAL_COPIES) -> dict[str, tuple[Document, ...]]:
     """The copies of a pack: questions for everybody, keys and solutions once for each version."""
+    from derive.narrate.formulas import formula_sheet
     from derive.narrate.rubric import rubric
     from derive.narrate.sheet import answer_key, practice_sheet, worked_solutions
 
@@ -48,8 +50,10 @@ def bound(pack: Pack, copies: Sequence[str] = USUAL_COPIES) -> dict[str, tuple[D
             made[copy] = tuple(
                 worked_solutions(sheet, [_solution(item) for item in sheet.items]) for sheet in pack.distinct
             )
-        else:
+        elif copy == "rubric":
             made[copy] = tuple(map(rubric, pack.distinct))
+        else:
+            made[copy] = (formula_sheet(pack.sheets[0]),)
     return made
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from derive.core.answer import Answer
 from derive.core.claim import Equal
-from derive.core.document import Math, RuleName, Spans, Strong
+from derive.core.document import Law, Math, RuleName, Spans, Strong
 from derive.core.goals.multivariate import Determinant, InverseMatrix, Jacobian
 from derive.core.lists import to_lists
 from derive.core.rule import Case, Condition, Line
@@ -226,7 +226,7 @@ def in_plain_words(spans: Spans) -> str:
         match span:
             case Math(term):
                 said.append(_text(term))
-            case RuleName(words) | Strong(words):
+            case RuleName(words) | Strong(words) | Law(words):
                 said.append(words)
             case str():
                 said.append(span)

@@ -78,7 +78,7 @@ def spans(given: doc.Spans) -> str:
         match span:
             case doc.Math(term, display):
                 made.append(formula(term, display))
-            case doc.RuleName(text) | doc.Strong(text):
+            case doc.RuleName(text) | doc.Strong(text) | doc.Law(text):
                 made.append(f"<b>{escape(text)}</b>")
             case str():
                 made.append(escape(span))

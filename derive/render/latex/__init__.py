@@ -89,6 +89,7 @@ def _part(document: Document, layout: Any, profile: str) -> dict[str, Any]:
         "date": meta.get("date", ""),
         "marks": meta.get("marks", ""),
         "columns": 1 if drill or profile != "standard" else columns,
+        "rule": "0pt" if document.kind == "formulas" else "0.3pt",
         "code": square_code(_coded(sheet_id, copy, 1)) if coded and profile == "standard" else NoEscape(""),
         "codes": [
             (k, square_code(_coded(sheet_id, copy, k), LATER)) for k in _pages_coded_at_foot(document, profile) if coded

@@ -208,6 +208,9 @@ class Blocks:
                 for row in block.rows
             ]
             return NoEscape(self.layout.key([NoEscape(rf"\thead{{{sentence(h)}}}") for h in block.heads], rows))
+        if block.layout == "formulas":
+            rows = [[sentence(cell) for cell in row] for row in block.rows]
+            return NoEscape(self.layout.formulas(rows))
         align = (block.align or "l" * len(block.heads)).ljust(len(block.heads), "l")
         heads = [NoEscape(rf"\thead{{{_head(head)}}}") for head in block.heads]
         columns, rooms = _columns(block, align, self.rooms.line)

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from pylatex.utils import NoEscape
 
-from derive.core.document import Math, RuleName, Span, Strong
+from derive.core.document import Law, Math, RuleName, Span, Strong
 from derive.core.term import Term
 from derive.render.latex.escape import escape
+from derive.render.latex.laws import law_tex
 
 # a fraction of plain numbers stands small even in a display, as a coefficient does in a book
 _SIMPLE = re.compile(r"\\frac\{(\d{1,3})\}\{(\d{1,3})\}")
@@ -57,6 +58,9 @@ def span_tex(span: Span, display: bool = False) -> NoEscape:
         return NoEscape(f"${tall}{formula(span.term)}$")
     if isinstance(span, RuleName):
         return NoEscape(f"\\rulename{{{escape(span.text)}}}")
+    if isinstance(span, Law):
+        told = law_tex(span.text)
+        return escape(span.text) if told is None else NoEscape(rf"$\displaystyle {told}$")
     if isinstance(span, Strong):
         return NoEscape(f"\\strong{{{escape(span.text)}}}")
     return escape(span)
