@@ -20,6 +20,7 @@ FOLDERS = (
     "optimisation",
     "numeric",
     "regression",
+    "networks",
     "slips",
 )
 _ROOM = "derive.malrules"

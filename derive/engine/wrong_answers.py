@@ -29,7 +29,7 @@ LEAST = 1e-18
 LARGEST = 1e200
 KEPT = 4000  # values that a place remembers before it starts afresh: answers come by the thousand
 BITS = 128
-ROUNDED = frozenset(("numeric", "regression"))  # rooms of methods that end in decimals
+ROUNDED = frozenset(("numeric", "regression", "networks"))  # rooms of methods that end in decimals
 
 At_ = tuple[tuple[Symbol, Term], ...]
 Value = float | None  # None where there is no real value

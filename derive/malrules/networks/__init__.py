@@ -1,0 +1,1 @@
+"""Wrong turns in differentiating the cost of a network."""
