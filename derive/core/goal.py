@@ -108,6 +108,7 @@ _HOMES = {
     "lagrange": "optimisation.Lagrange",
     "solve-system": "systems.SolveSystem",
     "newton": "numeric.NewtonRaphson",
+    "descend": "numeric.Descend",
     "evaluate": "evaluation.Evaluate",
     "fit": "regression.FitLeastSquares",
     "backpropagate": "networks.Backpropagate",
@@ -140,6 +141,5 @@ TASKS: Mapping[str, type[Goal]] = _Tasks()
 TASK_NAMES = (
     *_HOMES,
     "tidy",
-    "descend",
     "same",
 )

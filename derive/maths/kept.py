@@ -106,8 +106,10 @@ def shown(number: Term, decimals: int = DECIMALS) -> Term:
 def neat(number: Term, decimals: int = DECIMALS) -> Term:
     """A kept number as it is printed where nothing is lined up: exactly if it is a short decimal, else as `shown`."""
     value = value_of(number)
-    if (value * 10**decimals).denominator == 1 and abs(value) < 10**LONGEST_SHOWN:
-        return decimal_of(value)
+    short = Fraction(round(value * 10**decimals), 10**decimals)
+    # 0.4999…9 of a number that was rounded is the 0.5 it stands for, to the digits that are claimed
+    if short and abs(value - short) < abs(value) / 10 ** (SURE + 3) and abs(value) < 10**LONGEST_SHOWN:
+        return decimal_of(short)
     return shown(number, decimals)
 
 

@@ -42,7 +42,7 @@ def critical_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
             made.extend(gradient_blocks(part, page, wanted))
         elif isinstance(part, Step) and isinstance(part.goal, Hessian):
             rest()
-            made.extend(_hessian(part, page, wanted))
+            made.extend(hessian_short(part, page, wanted))
         elif isinstance(part, Step) and isinstance(part.goal, Evaluate):
             if page.detail == "full":
                 rest()
@@ -62,7 +62,7 @@ def critical_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
     return made
 
 
-def _hessian(step: Step, page: Page, wanted: str) -> list[Block]:
+def hessian_short(step: Step, page: Page, wanted: str) -> list[Block]:
     """The Hessian matrix: how its entries were found is only shown at full length."""
     if page.detail == "full":
         return hessian_blocks(step, page, wanted)

@@ -6,13 +6,15 @@ from typing import Any
 
 from derive.core.document import Block, Chain, ChainLine, Math, Paragraph, Spans, TableBlock
 from derive.core.goals.differentiation import Differentiate
+from derive.core.goals.multivariate import Gradient, Hessian
 from derive.core.goals.numeric import NewtonUpdate
 from derive.core.rule import Line, Table
 from derive.core.step import Step
 from derive.core.term import Call, Symbol, Term
+from derive.narrate.critical import hessian_short
 from derive.narrate.differentiation import Page, compact, weight_of
 from derive.narrate.phrases import filled, phrase_of, rule_of, slots_of
-from derive.narrate.procedures import parts_blocks
+from derive.narrate.procedures import gradient_blocks, parts_blocks
 
 
 def newton_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
@@ -40,6 +42,36 @@ def newton_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
         else:
             made.extend(parts_blocks((part,), step, page))
     return made
+
+
+def descent_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
+    """Steps downhill: the gradient, the first step written out, the table."""
+    law = rule_of(step)
+    assert law is not None
+    made: list[Block] = []
+    for part in step.parts:
+        if isinstance(part, Step) and isinstance(part.goal, Gradient):
+            made.extend(gradient_blocks(part, page, wanted))
+        elif isinstance(part, Step) and isinstance(part.goal, Hessian):
+            made.extend(hessian_short(part, page, wanted))
+        elif isinstance(part, Step):
+            if part.lines:
+                made.append(Paragraph((law.phrases["first"],)))
+                made.append(Chain(_side_by_side(part.lines)))
+        else:
+            made.extend(parts_blocks((part,), step, page))
+    return made
+
+
+def _side_by_side(lines: tuple[Line, ...]) -> tuple[ChainLine, ...]:
+    """x_1 = 0 - 0.1(-4) = 0.4: what was put in and what it comes to, on one line."""
+    made: list[ChainLine] = []
+    for line in lines:
+        if line.lhs is None and made:
+            made[-1] = ChainLine((*made[-1].terms, line.term), made[-1].lhs)
+        else:
+            made.append(ChainLine((line.term,), line.lhs))
+    return tuple(made)
 
 
 def number_table(table: Table) -> TableBlock:

@@ -7,12 +7,13 @@ from typing import Any
 
 from derive.check.compare import without_left_side
 from derive.check.figures import judged_number
-from derive.core.goals.numeric import NewtonRaphson
-from derive.core.term import ZERO, Matrix, SetOf, Term, Vector
+from derive.core.goals.numeric import Descend, NewtonRaphson
+from derive.core.noun import changed
+from derive.core.term import ZERO, Equation, Matrix, SetOf, Term, Vector
 from derive.core.verdict import Verdict
 from derive.maths.kept import kept, value_of
 from derive.maths.polynomials.count import sides
-from derive.maths.questions.numeric import newton_numbers
+from derive.maths.questions.numeric import descent_points, newton_numbers
 from derive.maths.walking import free
 
 
@@ -40,4 +41,26 @@ def newton(goal: NewtonRaphson, answer: Term, *, tolerance: Term | None, **_: An
     return Verdict("undecided", message="Could not decide: from this start the method reaches no root.")
 
 
-JUDGES = {NewtonRaphson: newton}
+def descend(goal: Descend, answer: Term, *, tolerance: Term | None, **_: Any) -> Verdict:
+    """The last point, each coordinate by its figures."""
+    answer = without_left_side(answer, goal)
+    at, _formulas = descent_points(goal)[-1]
+    if len(goal.wrt) == 1 and not isinstance(answer, Vector):
+        answer = Vector((answer,))
+    if not isinstance(answer, Vector) or len(answer.items) != len(at):
+        n = len(at)
+        return Verdict("undecided", message=f"Could not decide: a point of {n} numbers is wanted.")
+    given = [part.rhs if isinstance(part, Equation) else part for part in answer.items]
+    if any(free(part) for part in given):
+        return Verdict("undecided", message="Could not decide: numbers are wanted.")
+    worst: Verdict | None = None
+    for (letter, value), part in zip(at, given, strict=True):
+        judged = judged_number(part, kept(value) or value, room=Fraction(0), tolerance=tolerance)
+        if judged.status not in ("right", "right-other-form"):
+            return changed(judged, message=f"{letter.name}: {judged.message[:1].lower()}{judged.message[1:]}")
+        worst = judged if worst is None or judged.status != "right" else worst
+    assert worst is not None
+    return worst
+
+
+JUDGES = {Descend: descend, NewtonRaphson: newton}

@@ -35,3 +35,42 @@ class NewtonUpdate(Goal):
     wrt: Symbol = asked("letter", "the unknown")
     at: Term = asked("number", "where we stand")
     count: int = asked("integer", "which step this is, from 0")
+
+
+@noun
+class Descend(Goal):
+    task: ClassVar[str | None] = "descend"
+    folder: ClassVar[str] = "numeric"
+    at_a_point: ClassVar[bool] = True
+    needs_rules: ClassVar[bool] = True
+    summary: ClassVar[str] = "steps downhill: gradient descent, or Newton's step to a level point"
+    expr: Term = asked("expression", "the function to make small")
+    wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")
+    start: tuple[tuple[Symbol, Term], ...] = asked("numbers", "where to begin: a value per letter")
+    rate: Term | None = asked("number", "the step size; searched for at every step if nothing is said", None)
+    steps: int = asked("integer", "how many steps", 3)
+    method: str = asked("choice", "which way to go", "gradient", choices=("gradient", "newton"))
+
+
+@noun
+class DescentStep(Goal):
+    """The next point, all its parts from the old one. Asked by Descend on the way."""
+
+    folder: ClassVar[str] = "numeric"
+    slopes: tuple[Term, ...] = asked("expressions", "the partial derivatives")
+    wrt: tuple[Symbol, ...] = asked("letters", "the variables")
+    at: tuple[tuple[Symbol, Term], ...] = asked("numbers", "where we stand")
+    rate: Term = asked("number", "the step size")
+    count: int = asked("integer", "which step this is, from 0")
+
+
+@noun
+class NewtonStep(Goal):
+    """The next point by the Hessian: x - H⁻¹∇f. Asked by Descend on the way."""
+
+    folder: ClassVar[str] = "numeric"
+    slopes: tuple[Term, ...] = asked("expressions", "the partial derivatives")
+    hessian: Term = asked("expression", "the matrix of second derivatives")
+    wrt: tuple[Symbol, ...] = asked("letters", "the variables")
+    at: tuple[tuple[Symbol, Term], ...] = asked("numbers", "where we stand")
+    count: int = asked("integer", "which step this is, from 0")

@@ -6,8 +6,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from derive.core.claim import Claim, Enclosed, Equal, Numeric
-from derive.core.goals.numeric import NewtonRaphson, NewtonUpdate
-from derive.core.term import ZERO, At, Derivative, Symbol, Term, Vector
+from derive.core.goals.numeric import Descend, DescentStep, NewtonRaphson, NewtonUpdate
+from derive.core.term import ZERO, At, Derivative, Matrix, Symbol, Term, Vector
+from derive.maths.descent import exact_rate, gradient_step, halved_rate, newton_step
 from derive.maths.kept import SURE, kept, value_of
 from derive.maths.polynomials.count import sides
 
@@ -75,4 +76,72 @@ def _update(goal: NewtonUpdate, result: Term) -> tuple[Claim, ...]:
     return (_link(newton_map(goal.expr, goal.wrt), goal.wrt, goal.at, result),)
 
 
-CLAIMS = {NewtonRaphson: _newton, NewtonUpdate: _update}
+def _slopes(goal: Descend) -> tuple[Term, ...]:
+    return tuple(Derivative(goal.expr, a, True) for a in goal.wrt)
+
+
+def _open_hessian(goal: Descend) -> Matrix:
+    return Matrix(Vector(Derivative(Derivative(goal.expr, a, True), b, True) for b in goal.wrt) for a in goal.wrt)
+
+
+def descent_points(goal: Descend) -> tuple[tuple[tuple[tuple[Symbol, Term], ...], tuple[Term, ...]], ...]:
+    """Every point with the formulas of the step to the next, the slopes left open, as far as there are any."""
+    slopes, matrix = _slopes(goal), _open_hessian(goal)
+    quadratic = _quadratic(goal)
+    at = goal.start
+    made: list[tuple[tuple[tuple[Symbol, Term], ...], tuple[Term, ...]]] = []
+    for _ in range(goal.steps):
+        where = dict(at)
+        if all(_nothing(kept(slope, where)) for slope in slopes):
+            break
+        if goal.method == "newton":
+            formulas = newton_step(slopes, matrix, goal.wrt)
+        else:
+            rate = goal.rate
+            if rate is None:
+                rate = kept(exact_rate(slopes, matrix), where) if quadratic else None
+                if rate is None or value_of(rate) <= 0:
+                    rate = halved_rate(goal.expr, slopes, goal.wrt, where)
+            if rate is None:
+                break
+            formulas = gradient_step(slopes, goal.wrt, rate)
+        new = tuple(kept(formula, where) for formula in formulas)
+        there = {a: v for a, v in zip(goal.wrt, new, strict=True) if v is not None}
+        if len(there) < len(new) or any(kept(each, there) is None for each in (goal.expr, *slopes)):
+            break
+        made.append((at, formulas))
+        at = tuple(there.items())
+    return (*made, (at, ()))
+
+
+def _nothing(value: Term | None) -> bool:
+    return value is None or abs(value_of(value)) * 10**SURE < 1
+
+
+def _quadratic(goal: Descend) -> bool:
+    from derive.maths.polynomials.ring import ring
+
+    polynomial = ring(*goal.wrt).read(goal.expr)
+    return polynomial is not None and int(polynomial.total_degree()) == 2
+
+
+def _descend(goal: Descend, result: Term) -> tuple[Claim, ...]:
+    """Each point follows from the one before; the result is the last."""
+    points = descent_points(goal)
+    claims: list[Claim] = []
+    for (at, formulas), (after, _) in pairwise(points):
+        where = (tuple(a for a, _ in at), tuple(v for _, v in at))
+        claims.extend(_number(At(f, *where), v) for f, (_, v) in zip(formulas, after, strict=True))
+    last, _ = points[-1]
+    shown = result.items if isinstance(result, Vector) else (result,)
+    return (*claims, *(_number(v, number) for (_, v), number in zip(last, shown, strict=True)))
+
+
+def _descent_step(goal: DescentStep, result: Term) -> tuple[Claim, ...]:
+    formulas = gradient_step(goal.slopes, goal.wrt, goal.rate)
+    where = (tuple(a for a, _ in goal.at), tuple(v for _, v in goal.at))
+    assert isinstance(result, Vector)
+    return tuple(_number(At(f, *where), v) for f, v in zip(formulas, result.items, strict=True))
+
+
+CLAIMS = {Descend: _descend, DescentStep: _descent_step, NewtonRaphson: _newton, NewtonUpdate: _update}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from derive.core.document import Math, Span, Spans
-from derive.core.goals.numeric import NewtonRaphson
-from derive.core.rule import Say
+from derive.core.goals.numeric import Descend, NewtonRaphson
+from derive.core.rule import Say, Table
 from derive.core.step import Step
-from derive.core.term import Equation, Symbol, Vector
-from derive.narrate.numeric import newton_blocks
+from derive.core.term import Equation, Symbol, Term, Vector
+from derive.narrate.numeric import descent_blocks, newton_blocks
 from derive.narrate.phrases import listed, times
-from derive.narrate.telling import Telling
+from derive.narrate.telling import Telling, function_name, function_of
 
 MOST_LISTED = 6
 _FAILED = {
@@ -48,7 +48,37 @@ def _count(step: Step) -> int:
     return sum(type(sub.goal).__name__ == "NewtonUpdate" for sub in step.substeps)
 
 
+def _descent_statement(goal: Descend, name: str) -> Spans:
+    function = function_of(function_name(goal.expr, wanted=name), goal.wrt, goal.expr)
+    values = tuple(value for _, value in goal.start)
+    start = values[0] if len(values) == 1 else Vector(values)
+    many = "one step" if goal.steps == 1 else f"{goal.steps} steps"
+    if goal.method == "newton":
+        return (f"Take {many} of Newton's method towards a level point of ", function, ", from ", Math(start), ".")
+    rate: Spans = () if goal.rate is None else (" with the step size ", Math(goal.rate))
+    return (f"Take {many} of gradient descent on ", function, ", from ", Math(start), *rate, ".")
+
+
+def _descent_answer(step: Step, name: str) -> Spans:
+    goal = step.goal
+    assert isinstance(goal, Descend)
+    taken = next(len(part.rows) - 1 for part in step.parts if isinstance(part, Table))
+    letters: Term = goal.wrt[0] if len(goal.wrt) == 1 else Vector(goal.wrt)
+    return (f"after {times_of(taken)} ", Math(Equation(letters, step.result)))
+
+
+def times_of(count: int) -> str:
+    return "one step" if count == 1 else "no step" if count == 0 else f"{count} steps"
+
+
 TELLINGS = {
+    Descend: Telling(
+        "Steps downhill",
+        _descent_statement,
+        descent_blocks,
+        _descent_answer,
+        stages=lambda step: ("gradient", "first step", "all steps"),
+    ),
     NewtonRaphson: Telling(
         "Newton's method", _statement, newton_blocks, _answer, stages=lambda step: ("derivative", "formula", "steps")
     ),
