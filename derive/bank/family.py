@@ -15,6 +15,7 @@ from typing import Any
 from derive.bank.arithmetic import Compiled, Undefined, Value
 from derive.bank.conditions import Condition
 from derive.bank.instantiate import put_in
+from derive.bank.listed import LISTED, in_the_goal
 from derive.bank.normal import key
 from derive.bank.prompt import Prompt, fields_of, fill, function_in
 from derive.bank.variants import key_for, ranks, unrank
@@ -176,6 +177,8 @@ class Family:
                 if not isinstance(whole, int) or whole < 0:
                     raise Undefined
                 values[given.name] = whole
+            elif given.kind in LISTED:
+                values[given.name] = in_the_goal(given, drawn.terms)
             elif given.kind == "flag":
                 values[given.name] = given.text == "true"
             else:

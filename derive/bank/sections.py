@@ -8,6 +8,7 @@ from typing import Any
 from derive.bank.arithmetic import NotANumber, Undefined, Value, compile_term
 from derive.bank.conditions import NoValue
 from derive.bank.family import Expect, FieldValue, Let, Mistake, Parameter
+from derive.bank.listed import LISTED, listed
 from derive.bank.places import Path
 from derive.bank.prompt import Prompt, field_names, read_prompt
 from derive.bank.readings import Readings
@@ -39,6 +40,8 @@ def task_letters(data: FamilyFile, kind: type[Goal]) -> tuple[str, ...]:
         if each.metadata["kind"] in ("letter", "letters"):
             given = data.task.get(each.name, data.task.get(_mistyped(each.name, data) or "", []))
             found += [given] if isinstance(given, str) else [g for g in given if isinstance(g, str)]
+        elif each.metadata["kind"] == "data" and isinstance(data.task.get(each.name), dict):
+            found += [str(column) for column in data.task[each.name]]
     return (*found, *data.at)
 
 
@@ -146,6 +149,8 @@ def fields(data: FamilyFile, kind: type[Goal], read: Readings) -> tuple[FieldVal
 def _field(data: FamilyFile, name: str, about: Any, given: Any, read: Readings) -> FieldValue | None:
     path: Path = ("task", name)
     kind: str = about["kind"]
+    if kind in LISTED:
+        return listed(name, kind, given, path, read)
     if kind in ("letters", "expressions", "equations"):
         return _several(data, name, kind, given, read)
     if not isinstance(given, str):

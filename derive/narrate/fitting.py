@@ -127,7 +127,7 @@ def fit_answer(step: Step) -> Spans:
             continue
         spans.append(Math(Equation(letter, value), True))
         if near is not value:
-            spans += [" ≈ ", Math(near)]
+            spans += [" ≈ " if isinstance(near, Approx) else " = ", Math(near)]
     return tuple(spans)
 
 

@@ -51,15 +51,15 @@ def _decimal(value: Fraction) -> str | None:
 
 
 def rounded(value: Term, digits: int = DIGITS) -> Term:
-    """A number to so many digits, for "m = 101/62 ≈ 1.62903"; itself where it is a whole number or a short decimal."""
+    """A fraction as a decimal, for "m = 101/62 ≈ 1.62903" and "m = 3/2 = 1.5"; itself where it is no fraction."""
+    bare = value.arg if isinstance(value, Negative) else value
     number = exact(value)
-    if number is not None and (number.denominator == 1 or (_decimal(abs(number)) is not None and not _fraction(value))):
+    if isinstance(bare, Number) or number is None or number.denominator == 1:
         return value
-    return Approx(value, digits)
-
-
-def _fraction(value: Term) -> bool:
-    return not isinstance(value.arg if isinstance(value, Negative) else value, Number)
+    written = _decimal(abs(number))
+    if written is None:
+        return Approx(value, digits)
+    return Negative(Number(written)) if number < 0 else Number(written)
 
 
 def digits_of(value: Term, digits: int = WORKING) -> Term:
