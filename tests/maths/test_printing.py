@@ -245,3 +245,10 @@ def test_open_questions_in_names_of_parts() -> None:
     assert latex(Derivative(Symbol("y"), u) * Derivative(u, x)) == r"\frac{dy}{du} \cdot \frac{du}{dx}"
     assert latex(At(Sum((x, y)), (x, y), (Number("1"), Number("2")))) == r"\left[x + y\right]_{x=1,\ y=2}"
     assert latex(w) == "w"
+
+
+def test_rows_of_fractions_stand_apart_and_read_back() -> None:
+    whole = read("[[x/2, 1/y], [1/x, y/2]]")
+    assert r"\\[4pt]" in latex(whole)
+    assert read(latex(whole)) is whole
+    assert r"[4pt]" not in latex(read("[[1, 2], [3, 4]]"))

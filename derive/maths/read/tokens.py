@@ -17,7 +17,7 @@ _TOKEN = re.compile(
   | (?P<relation><=|>=|!=|==|<>|=<|<|>|=)
   | (?P<power>\*\*)
   | (?P<operator>[-+*/^()\[\]{}|,;_'!&])
-  | (?P<row>\\\\)
+  | (?P<row>\\\\(?:\[\s*-?[0-9.]+\s*(?:pt|mm|cm|em|ex|in|bp|pc)\s*\])?)  # with the room TeX leaves below a row
   | (?P<wrapped>\\(?:operatorname\*?|math(?:rm|bf|it|op)|mbox|text(?:rm)?|boldsymbol|bm|vec)\s*
       \{\s*(?P<inside>[A-Za-z]+)\s*\})
   | (?P<hat>\\(?P<accent>hat|bar|tilde)\s*(?:\{\s*(?P<braced>[A-Za-z])\s*\}|(?P<single>[A-Za-z])))
