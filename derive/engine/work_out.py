@@ -291,7 +291,8 @@ class _Run:
             add(short, "layers put in", whole)
             self.parts.extend(lines)
             spelled = self._in_order(whole)
-            self.parts.append(Line(spelled, "spelled out", claims=(Equal(question, spelled),), rule=self.law.name))
+            if spelled is not short:
+                self.parts.append(Line(spelled, "spelled out", claims=(Equal(question, spelled),), rule=self.law.name))
             return self._step(spelled)
         if self.questions:
             says = put_back(in_names, whole_meaning)

@@ -62,6 +62,7 @@ class Page:
     def __init__(self, detail: str) -> None:
         self.detail = detail
         self.shown: dict[int, Symbol | Term] = {}
+        self.known: set[Term] = set()  # only ever asked, never listed
         self.lifted = 0  # how many blocks have been set apart so far: the first says "First", the others "Next"
 
     def blocks(self, step: Step, lhs: Term) -> list[Block]:
@@ -74,9 +75,16 @@ class Page:
         before = self.lifted
         made.extend(self.sub_derivations(step, 0))
         closing = self.closing(step, lhs)
+        assert isinstance(step.goal, Differentiate)
+        self.learn(step.goal.question)
         if self.lifted > before:
             made.append(Paragraph((), run_in="Put together."))
         return made + closing
+
+    def learn(self, asked: Term) -> None:
+        """Keep in mind that this slope has been worked out on the page, whatever letters it had there."""
+        if self.detail == "textbook":  # who asks for everything gets it each time
+            self.known.add(asked)
 
     def closing(self, step: Step, lhs: Term) -> list[Block]:
         """The chain of lines; before it, where a chain has many layers, the table of these."""
@@ -138,7 +146,13 @@ class Page:
             if id(sub) in self.shown:
                 continue
             if weight_of(sub) >= LIFT_AT[self.detail][min(level, 1)]:
-                self.shown[id(sub)] = letter or sub.goal.question  # type: ignore[attr-defined]
+                asked = sub.goal.question  # type: ignore[attr-defined]
+                self.shown[id(sub)] = letter or asked
+                if asked in self.known:
+                    side_by_side()
+                    made.append(Displays((Equation(letter or asked, sub.result),), ("as above",)))
+                    continue
+                self.learn(asked)
                 phrase = ""
                 if law is not None and letter is not None and (level == 0 or layered(step)):
                     phrase = law.phrases.get(f"slope {'uvwpq'[min(index, 4)]}", "")

@@ -169,3 +169,14 @@ def test_an_equation_in_a_sentence_is_one_formula() -> None:
         if isinstance(span, str) and "=" in span
     ]
     assert not loose
+
+
+def test_a_slope_that_was_worked_out_is_not_worked_out_again() -> None:
+    """The second derivative of x e^(2x) needs (e^(2x))' and (x e^(2x))', both known from the first."""
+    goal = read_goal("differentiate", {"expr": "x*e^(2x)", "order": 2})
+    blocks = solution(work_out(goal)).blocks
+    lifted = [block for block in blocks if isinstance(block, Lifted)]
+    again = [block for block in blocks if isinstance(block, Displays) and block.reason == ("as above",)]
+    assert (len(lifted), len(again)) == (1, 2)
+    whole = solution(work_out(goal), detail="full").blocks
+    assert len([block for block in whole if isinstance(block, Lifted)]) > 2
