@@ -71,6 +71,12 @@ def test_every_step_of_a_random_derivative_is_audited_and_holds(first: int) -> N
     assert not told, "\n".join(told)
 
 
+@pytest.mark.parametrize("seed", [2976, 4934, 6531, 7000, 7476, 13036, 16115, 19674])
+def test_what_once_went_wrong_goes_right(seed: int) -> None:
+    """Roots of nought, brackets that are nought, negative powers above the bar, layers that come to nought."""
+    assert faults(seed) == ""
+
+
 def test_most_of_them_are_answered() -> None:
     answered = 0
     for seed in range(60):

@@ -119,3 +119,13 @@ def test_languages_without_hyphens_are_set_ragged() -> None:
     page = (Paragraph(("Leiten Sie ab: ", Math(Symbol("x")))),)
     assert r"\hyphenpenalty=10000 \raggedright" in render(Document("Blatt", "sheet", page, language="de"))
     assert r"\hyphenpenalty=10000 \raggedright \parindent" not in render(Document("Sheet", "sheet", page))
+
+
+def test_the_head_of_a_column_keeps_the_brackets_of_a_difference_over_h() -> None:
+    from derive.core.document import Document, Math, TableBlock
+    from derive.maths.read import read
+    from derive.render.latex import render
+
+    quotient = read("(f(x + h) - f(x))/h", functions=("f",))
+    page = render(Document("Secants", "solution", (TableBlock(((Math(quotient),),), (("1",),), "r"),)))
+    assert "(f(x + h) - f(x))/h" in page

@@ -92,7 +92,7 @@ def ratio_of(one: Sum, other: Sum, style: Style) -> Fraction | None:
         if not against or (ratio is not None and number != ratio * against):
             return None
         ratio = number / against
-    return ratio
+    return ratio or None  # x - x is no multiple of anything that could be taken out
 
 
 def _numbers(bracket: Sum, style: Style) -> dict[object, Fraction]:

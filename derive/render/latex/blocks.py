@@ -10,7 +10,7 @@ from pylatex.utils import NoEscape
 from derive.core import document as doc
 from derive.core.figure import Beside, Figure
 from derive.core.noun import changed
-from derive.core.term import Derivative, Equation, Quotient, Symbol, Term
+from derive.core.term import Derivative, Equation, Negative, Product, Quotient, Sum, Symbol, Term
 from derive.render.latex.breaking import broken, fitted, within
 from derive.render.latex.escape import escape
 from derive.render.latex.figures import figure
@@ -234,10 +234,16 @@ def _head(spans: doc.Spans) -> NoEscape:
     told = ""
     for span in spans:
         if isinstance(span, doc.Math) and isinstance(span.term, Quotient):
-            told += f"${formula(span.term.num)}/{formula(span.term.den)}$"
+            above, below = (_bracketed(part) for part in (span.term.num, span.term.den))
+            told += f"${above}/{below}$"
         else:
             told += sentence((span,))
     return NoEscape(told)
+
+
+def _bracketed(part: Term) -> str:
+    """One side of a slash: (f(4 + h) - f(4))/h keeps its brackets."""
+    return f"({formula(part)})" if isinstance(part, Sum | Product | Quotient | Negative) else f"{formula(part)}"
 
 
 def _table_row(row: tuple[doc.Spans, ...], rooms: tuple[float, ...]) -> dict[str, Any]:

@@ -19,12 +19,12 @@ from derive.rules.tidying.lines import tidy_lines
 @rule(
     title="Inverse function",
     say={
-        "": "Differentiating the inverse of f after f, which is {wrt}, by the chain rule gives 1: so the slope of the "
-        "inverse at f(a) is 1/f′(a).",
+        "": "First {f} and then its inverse gives {wrt} back, of slope 1. By the chain rule the slope of the "
+        "inverse is therefore one over the slope of {f}, taken where {f} has the value {at}.",
         "only": "{wrt} = {a} is the only real number with {value}.",
         "found": "{wrt} = {a} gives {value}.",
-        "slope": "the slope of f there",
-        "one over": "one over the slope of f",
+        "slope": "the slope there",
+        "one over": "one over this slope",
     },
 )
 def inverse_slope(goal: Inverse) -> Working:
