@@ -249,6 +249,6 @@ def test_open_questions_in_names_of_parts() -> None:
 
 def test_rows_of_fractions_stand_apart_and_read_back() -> None:
     whole = read("[[x/2, 1/y], [1/x, y/2]]")
-    assert r"\\[4pt]" in latex(whole)
+    assert r"\\[8pt]" in latex(whole)
     assert read(latex(whole)) is whole
-    assert r"[4pt]" not in latex(read("[[1, 2], [3, 4]]"))
+    assert r"[8pt]" not in latex(read("[[1, 2], [3, 4]]"))

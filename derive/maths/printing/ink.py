@@ -320,7 +320,7 @@ def _collection(term: Vector | SetOf | Matrix, get: Get) -> Ink:
     if isinstance(term, Matrix):
         # fractions above one another would touch
         high = sum(any(isinstance(item, Quotient) or get(item).tall for item in row.items) for row in term.rows) > 1
-        below = " \\\\[4pt] " if high else " \\\\ "
+        below = " \\\\[8pt] " if high else " \\\\ "
         rows = below.join(" & ".join(get(item).written for item in row.items) for row in term.rows)
         return Ink(f"\\begin{{pmatrix}} {rows} \\end{{pmatrix}}", ATOM, Ends("bracket", "bracket"), True)
     inks = [get(item) for item in term.items]
