@@ -22,7 +22,7 @@ def _common(goal: type[Goal] | None = None) -> list[click.Parameter]:
         click.Option(["--tolerance"], type=TEXT, metavar="NUMBER", help="Accept decimals this close."),
         click.Option(["--domain"], type=click.Choice(("lenient", "strict")),
                      help="Whether an answer may be real on more, or less, than the expected one [default: lenient]."),
-        *fields.settings(),
+        *fields.settings(goal),
         json_option(),
         output_option(),
         quiet_option(),

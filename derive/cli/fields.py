@@ -92,9 +92,10 @@ def _option(field: Field, kind: str) -> click.Option:
     return click.Option(names, type=TEXT, multiple=kind in _LISTS, metavar=_METAVARS.get(kind, "TEXT"), help=f"{help}.")
 
 
-def settings() -> list[click.Parameter]:
-    """How text is read and which form the answer is wanted in: the same for every task."""
-    return [
+def settings(goal: type[Goal] | None = None) -> list[click.Parameter]:
+    """How text is read and which form the answer is wanted in: the same for every task that has no such field."""
+    own = () if goal is None else [field.name for field in goal.asked_fields()]
+    usual: list[click.Parameter] = [
         click.Option(
             ["--form"], type=click.Choice(FORMS), help="The form the answer is wanted in [default: simplified]."
         ),
@@ -106,6 +107,7 @@ def settings() -> list[click.Parameter]:
         ),
         click.Option(["--log"], type=click.Choice(("ln", "log10")), help="What log means [default: ln]."),
     ]
+    return [option for option in usual if option.name not in own]
 
 
 SETTINGS = ("form", "variables", "constants", "log")

@@ -61,7 +61,7 @@ def task_command(goal: type[Goal]) -> click.Command:
         help=f"Work out {goal.summary}, with every step and its reason.",
         examples=EXAMPLES.get(goal.task, ()),
         callback=work,
-        params=[*fields.parameters(goal), *fields.point_option(goal), *fields.settings(), *_views()],
+        params=[*fields.parameters(goal), *fields.point_option(goal), *fields.settings(goal), *_views()],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.goals.evaluation import Evaluate
+from derive.core.goals.evaluation import Evaluate, Tidy
 from derive.core.term import At, Term
 
 
@@ -10,4 +10,8 @@ def value(goal: Evaluate) -> Term:
     return At(goal.expr, (letter for letter, _ in goal.at), (number for _, number in goal.at))
 
 
-QUESTIONS = {Evaluate: value}
+def same(goal: Tidy) -> Term:
+    return goal.expr
+
+
+QUESTIONS = {Evaluate: value, Tidy: same}
