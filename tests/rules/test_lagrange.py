@@ -271,8 +271,6 @@ def test_the_multiplier_takes_a_letter_that_is_free() -> None:
 REFUSED = [
     ("x*y", "x^2 + y^2 = -1", "x y", BadGoal, "no real point satisfies"),
     ("x^2 + y^2", "x^2 + y^2 = 5", "x y", NoMethod, "infinitely many"),
-    ("sin(x*y)", "x^2 + y^2 = 1", "x y", NoMethod, "not a polynomial"),
-    ("x*y", "sin(x) = y", "x y", NoMethod, "not a polynomial"),
     ("a*x + y", "x^2 + y^2 = 1", "x y", NoMethod, "a is not among the variables"),
     ("x", "x^2 = 1", "x", BadGoal, "two letters"),
     ("3", "x^2 + y^2 = 1", "x y", BadGoal, "constant"),
@@ -289,9 +287,9 @@ def test_what_cannot_be_done_is_named(expr: str, constraint: str, wrt: str, kind
         solved(expr, constraint, wrt)
 
 
-def test_several_constraints_are_refused_with_a_way_on() -> None:
+def test_constraints_must_leave_something_to_vary() -> None:
     x, y = Symbol("x"), Symbol("y")
-    with pytest.raises(NoMethod, match="2 constraints"):
+    with pytest.raises(BadGoal, match="2 constraints leave"):
         work_out(Lagrange(x, (read("x + y = 1"), read("x - y = 1")), (x, y)))
     with pytest.raises(BadGoal, match="no constraint"):
         work_out(Lagrange(x, (), (x, y)))

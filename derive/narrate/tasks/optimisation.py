@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from derive.core.document import Math, Span, Spans
+from derive.core.document import Block, Math, Span, Spans
+from derive.core.goals.evaluation import Evaluate
 from derive.core.goals.optimisation import CriticalPoints, Lagrange
 from derive.core.step import Step
 from derive.core.term import Equation, Term
 from derive.engine.outcome import points_of
 from derive.narrate.critical import critical_blocks
+from derive.narrate.differentiation import Page
 from derive.narrate.phrases import filled, listed
+from derive.narrate.procedures import parts_blocks
 from derive.narrate.telling import Telling, function_name, function_of
 
 _SAID = {
@@ -38,7 +41,7 @@ def extremes_answer(step: Step, name: str) -> Spans:
             spans.append("; ")
         where = listed([Math(point) for point in points])
         spans.extend(
-            filled("{kind} {value} at {where}", {"kind": _SAID.get(kind, kind), "value": value, "where": where})
+            filled("{kind} {value} at {where}", {"kind": _KINDS.get(kind, kind), "value": value, "where": where})
         )
     return tuple(spans)
 
@@ -47,6 +50,16 @@ def _statement(goal: Lagrange, name: str) -> Spans:
     sought = {"maximum": "greatest value", "minimum": "least value"}.get(goal.seek, "greatest and the least value")
     function = function_of(function_name(goal.expr, wanted=name), goal.wrt, goal.expr)
     return (f"Find the {sought} of ", function, " subject to ", *listed(map(Math, goal.constraints)), ".")
+
+
+def _lagrange_body(step: Step, page: Page, name: str) -> list[Block]:
+    """Part by part; how a value was worked out is only shown at full length."""
+    parts = tuple(
+        part
+        for part in step.parts
+        if page.detail == "full" or not (isinstance(part, Step) and isinstance(part.goal, Evaluate))
+    )
+    return parts_blocks(parts, step, page)
 
 
 def _stages(step: Step) -> tuple[str, ...]:
@@ -93,12 +106,12 @@ _KINDS = {
     **_SAID,
     "neither": "neither a maximum nor a minimum",
     "saddle": "saddle point",
-    "undecided": "a critical point whose kind is not decided",
+    "undecided": "not decided:",
 }
 
 
 TELLINGS = {
-    Lagrange: Telling("Lagrange multipliers", _statement, answer=extremes_answer, stages=_stages),
+    Lagrange: Telling("Lagrange multipliers", _statement, _lagrange_body, extremes_answer, stages=_stages),
     CriticalPoints: Telling(
         "Critical points",
         _critical_statement,

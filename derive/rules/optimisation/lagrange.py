@@ -11,7 +11,7 @@ from derive.core.term import ONE, ZERO, Call, Derivative, Equation, Product, Roo
 from derive.errors import BadGoal, NoMethod
 from derive.rules.optimisation.existence import Existence, existence
 from derive.rules.optimisation.second_order import second_order
-from derive.rules.optimisation.setting import Setting, setting
+from derive.rules.optimisation.setting import Setting, of_one_polynomial, setting
 from derive.rules.systems.balance import Asking, called
 from derive.rules.systems.points import point_claims, solution_points, vector
 
@@ -72,6 +72,8 @@ def lagrange(goal: Lagrange) -> Working:
     expr: x + 2*y; constraints: x^2 + y^2 = 5; wrt: x, y   ->  {(1, 2), (-1, -2)}
     expr: x*y; constraints: x + y = 6; wrt: x, y           ->  {(3, 3)}
     """
+    if not of_one_polynomial(goal):
+        return None
     work = setting(goal)
     f, g = called("f", goal.wrt), called("g", goal.wrt)
     if work.divided is not ONE:

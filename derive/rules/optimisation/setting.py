@@ -6,8 +6,23 @@ from collections.abc import Iterable
 
 from derive.core.goals.optimisation import Lagrange
 from derive.core.noun import noun
-from derive.core.term import ONE, ZERO, Call, Constant, Equation, Root, Symbol, Term, letters, symbols_in
+from derive.core.term import (
+    ONE,
+    ZERO,
+    Abs,
+    Call,
+    Constant,
+    Equation,
+    Power,
+    Quotient,
+    Root,
+    Symbol,
+    Term,
+    letters,
+    symbols_in,
+)
 from derive.errors import BadGoal, NoMethod
+from derive.maths.form import number_in
 from derive.maths.polynomials.count import sides
 from derive.maths.polynomials.points import Point
 from derive.maths.polynomials.ring import Polynomial, Ring, constants_apart, ring
@@ -44,6 +59,21 @@ class Setting:
     def value(self, point: Point) -> Term:
         inner = scaled(self.factor, point.value_of(self.function))
         return inner if self.inner is None else wrapped(self.goal.expr, self.inner, inner)
+
+
+def of_one_polynomial(goal: Lagrange) -> bool:
+    """One constraint, and nothing in it or in the function but polynomials and constants (and one outer function)."""
+    if len(goal.constraints) != 1:
+        return not goal.constraints
+    strange = [part for term in (peeled(goal.expr) or goal.expr, *goal.constraints) for part in walk(term)]
+    moving = set(goal.wrt)
+    return not any(
+        symbols_in(part) & moving
+        for part in strange
+        if isinstance(part, Call | Root | Abs)
+        or (isinstance(part, Quotient) and symbols_in(part.den) & moving)
+        or (isinstance(part, Power) and (symbols_in(part.exponent) or number_in(part.exponent) is None))
+    )
 
 
 def setting(goal: Lagrange) -> Setting:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from derive.core.claim import Claim, Complete
 from derive.core.goals.systems import SolveSystem
-from derive.core.rule import Say, Working, rule
-from derive.core.term import Vector, term_of
-from derive.rules.systems.by_cases import solutions
+from derive.core.rule import Line, Say, Working, rule
+from derive.core.term import Equation, Vector, term_of
+from derive.rules.systems.balance import roman
+from derive.rules.systems.by_cases import asserts_given, solutions
 from derive.rules.systems.points import point_claims, solution_points, vector
 
 
@@ -17,6 +18,7 @@ from derive.rules.systems.points import point_claims, solution_points, vector
         "It has {count} real solutions: {points}.",
         "one": "Eliminating one letter after the other turns the system into one equation in one letter. "
         "It has one real solution: {points}.",
+        "equation": "",
         "none": "Eliminating one letter after the other turns the system into one equation in one letter. "
         "It has no real solution.",
     },
@@ -31,6 +33,10 @@ def elimination(goal: SolveSystem) -> Working:
     points = solution_points(goal.equations, goal.wrt)
     if points is None:
         return None
+    if goal.multiplier is None:  # who has one has shown the equations
+        for number, given in enumerate(goal.equations, 1):
+            assert isinstance(given, Equation)
+            yield Line(given.rhs, "equation", lhs=given.lhs, label=roman(number), claims=(asserts_given(given),))
     found = [vector(point) for point in reversed(points)]
     claims: list[Claim] = [Complete(goal.equations, goal.wrt, len(found))]
     for each in found:
