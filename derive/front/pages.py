@@ -27,9 +27,7 @@ def documents(sheet: Sheet, copies: Sequence[str] = USUAL_COPIES) -> dict[str, D
 
 def bound(pack: Pack, copies: Sequence[str] = USUAL_COPIES) -> dict[str, tuple[Document, ...]]:
     """The copies of a pack: questions for everybody, keys and solutions once for each version."""
-    from derive.narrate.formulas import formula_sheet
-    from derive.narrate.rubric import rubric
-    from derive.narrate.sheet import answer_key, practice_sheet, worked_solutions
+    from derive.narrate.speaking import speaking
 
     for copy in copies:
         if copy not in COPIES:
@@ -38,6 +36,15 @@ def bound(pack: Pack, copies: Sequence[str] = USUAL_COPIES) -> dict[str, tuple[D
         from derive.front.typical import with_typical
 
         pack = with_typical(pack)
+    with speaking(pack.sheets[0].design.language):
+        return _bound(pack, copies)
+
+
+def _bound(pack: Pack, copies: Sequence[str]) -> dict[str, tuple[Document, ...]]:
+    from derive.narrate.formulas import formula_sheet
+    from derive.narrate.rubric import rubric
+    from derive.narrate.sheet import answer_key, practice_sheet, worked_solutions
+
     made: dict[str, tuple[Document, ...]] = {}
     for copy in COPIES:
         if copy not in copies:

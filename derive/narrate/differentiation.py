@@ -13,6 +13,7 @@ from derive.maths.walking import size
 from derive.narrate.layers import count, in_names, innermost, layered, slopes_by_name, table
 from derive.narrate.layers import written as readable_lines
 from derive.narrate.phrases import filled, named_parts, phrase_of, reason_of, rule_of, slots_of, with_commas
+from derive.narrate.speaking import inside
 
 # how many applications of key rules set a sub-derivation apart: at the top, and inside one that is set apart itself
 LIFT_AT = {"brief": (10**9, 10**9), "textbook": (2, 3), "full": (1, 1)}
@@ -130,7 +131,7 @@ class Page:
 
         def side_by_side() -> None:
             if short and self.detail != "brief":
-                why = with_commas([(RuleName(title.lower()),) for title in reasons])
+                why = with_commas([(RuleName(inside(title)),) for title in reasons])
                 made.append(Displays(tuple(short), why))
             short.clear()
             reasons.clear()
@@ -204,7 +205,7 @@ class Page:
         if law is None:
             return [((step.result,), ("no rule is known for this",), ())]
         if self.detail != "full" and (not step.substeps or _carries_a_letter(step)):
-            return [((written[-1].term,), (RuleName(law.title.lower()),), ())]
+            return [((written[-1].term,), (RuleName(inside(law.title)),), ())]
         made: list[tuple[tuple[Term, ...], Spans, tuple[Term, ...]]] = []
         inner = rewritten(step)
         if inner is not None:
@@ -251,7 +252,7 @@ class Page:
         if outer is not None:
             found = dict.fromkeys(title for sub in slopes_by_name(step) for title in key_rules(sub))
             titles = [title for title in found if title != law.title] + titles
-        return with_commas([(RuleName(title.lower()),) for title in titles])
+        return with_commas([(RuleName(inside(title)),) for title in titles])
 
     def put_in_reason(self, step: Step, line: Line) -> Spans:
         """What was put in: the names, and for slopes that were not shown before, what they are."""
@@ -267,7 +268,7 @@ class Page:
             elif outer_of(step) is not None:
                 told.append((Math(Equation(letter, sub.result)),))
         if inlined:
-            return with_commas([(RuleName(title.lower()),) for title in inlined])
+            return with_commas([(RuleName(inside(title)),) for title in inlined])
         if told and phrase:
             return (*phrase, "; ", *with_commas(told))
         return phrase
@@ -327,7 +328,7 @@ def compact(step: Step, lhs: Term) -> ChainLine:
         del written[-2]  # what only stands in another order is no line of its own
     first, last = written[0].term, written[-1].term
     short = first is last or size(first) + size(last) > 2 * ONE_LINE
-    reason = with_commas([(RuleName(title.lower()),) for title in key_rules(step)[:3]])
+    reason = with_commas([(RuleName(inside(title)),) for title in key_rules(step)[:3]])
     return ChainLine((last,) if short else (first, last), lhs, reason)
 
 

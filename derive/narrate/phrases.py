@@ -13,6 +13,7 @@ from derive.core.step import Step
 from derive.core.term import Equation, Symbol, Term, Vector
 from derive.engine.rulebook import rule_named
 from derive.errors import RulebookError
+from derive.narrate.speaking import inside, said, translated
 from derive.rules.tidying.words import words_of
 
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -55,9 +56,10 @@ def times(count: int) -> str:
     return _TIMES[count] if 0 < count < len(_TIMES) else f"{count} times"
 
 
-def listed(items: Iterable[Span], last: str = " and ") -> Spans:
+def listed(items: Iterable[Span], last: str = "") -> Spans:
     """a, b and c."""
     all_items = list(items)
+    last = last or f" {said('solution')['and']} "
     made: list[Span] = []
     for k, item in enumerate(all_items):
         if k:
@@ -67,7 +69,7 @@ def listed(items: Iterable[Span], last: str = " and ") -> Spans:
 
 
 def rule_of(step: Step) -> Rule | None:
-    return None if step.gap else rule_named(type(step.goal).folder, step.rule)
+    return None if step.gap else translated(rule_named(type(step.goal).folder, step.rule))
 
 
 def named_parts(step: Step) -> list[tuple[Symbol, Term]]:
@@ -107,12 +109,13 @@ def _fields(goal: Goal) -> tuple[str, ...]:
 def reason_of(line: Line, step: Step) -> Spans:
     """What stands beside a line: the words of its move, or of its rule."""
     if line.rule == "tidying":
-        return filled(words_of(line.reason), dict(line.slots))
+        told = said("tidying").get(line.reason) or words_of(line.reason)
+        return filled(told, dict(line.slots))
     law = rule_of(step)
     if law is None:
         return ("no rule is known for this",)
     if line.reason == "law":
-        return (RuleName(law.title.lower()),)
+        return (RuleName(inside(law.title)),)
     return filled(phrase_of(law, line.reason), slots_of(step, dict(line.slots)))
 
 

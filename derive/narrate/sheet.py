@@ -35,6 +35,7 @@ from derive.narrate.differentiation import key_rules
 from derive.narrate.drill import Drill, drilled
 from derive.narrate.phrases import listed
 from derive.narrate.solution import answer_spans, solution, value_lhs
+from derive.narrate.speaking import inside
 from derive.narrate.telling import telling_of
 from derive.resources import words
 
@@ -168,7 +169,7 @@ def marked_for(step: Step) -> tuple[str, ...]:
     laws = key_rules(step)
     if isinstance(step.goal, Partial) and len(laws) > 1:
         laws = laws[1:]  # that it is a partial derivative the question says itself
-    titles = [title if title.startswith(PEOPLE) else title.lower() for title in laws[:4]]
+    titles = [title if title.startswith(PEOPLE) else inside(title) for title in laws[:4]]
     if len(titles) > 1:  # "quotient, chain" rather than "quotient rule, chain rule"
         titles = [title.removesuffix(" rule") for title in titles]
     return tuple(titles)

@@ -26,6 +26,7 @@ from derive.maths.domain import readable
 from derive.narrate.differentiation import Page
 from derive.narrate.phrases import filled, listed, reason_of
 from derive.narrate.procedures import step_blocks
+from derive.narrate.speaking import said
 from derive.narrate.telling import point_spans, telling_of
 
 
@@ -111,7 +112,7 @@ def _value_reason(line: Line, step: Step) -> Spans:
 def condition_spans(step: Step) -> Spans:
     """ "for x ≠ 2/3 and x > 0", or nothing."""
     found = readable(conditions_of(step))
-    return () if not found else ("for ", *listed([Math(piece) for piece in found]))
+    return () if not found else (f"{said('solution')['for']} ", *listed([Math(piece) for piece in found]))
 
 
 def check_spans(derivation: Derivation) -> Spans:
@@ -120,7 +121,7 @@ def check_spans(derivation: Derivation) -> Spans:
     if spot is None:
         return ()
     return filled(
-        "At {point} the answer gives {value}; a slope taken without any rule gives {slope}.",
+        said("solution")["check"],
         {
             "point": Vector(spot.point) if len(spot.point) > 1 else spot.point[0],
             "value": spot.value,

@@ -10,6 +10,7 @@ from derive.core.term import Equation, Term
 from derive.render.boxes import Box, beside, box, cells, chopped, flow, framed, stacked
 from derive.render.boxes import table as ruled
 from derive.render.characters import Characters
+from derive.resources import words
 
 REASON = 27  # columns of the reasons at the right; below the formula where that leaves too little
 NARROW = 66
@@ -24,19 +25,21 @@ def render(document: doc.Document, width: int = 80, colour: bool = False, ascii:
 
     `colour` adds ANSI colours, which say nothing that the words do not say; `ascii` keeps to 7-bit characters.
     """
-    page = Page(max(30, width), Characters(colour=colour, ascii=ascii))
+    page = Page(max(30, width), Characters(colour=colour, ascii=ascii), document.language)
     return "\n".join(line.rstrip() for line in page.document(document)) + "\n"
 
 
 class Page:
     """A column of a given width being filled."""
 
-    def __init__(self, width: int, signs: Characters) -> None:
+    def __init__(self, width: int, signs: Characters, language: str = "en") -> None:
         self.width = width
         self.signs = signs
+        self.language = language
+        self.said = words(language, "page")
 
     def narrower(self, by: int) -> Page:
-        return Page(max(20, self.width - by), self.signs)
+        return Page(max(20, self.width - by), self.signs, self.language)
 
     def document(self, document: doc.Document) -> list[str]:
         made = stacked(self.words((doc.Strong(document.title),)))
@@ -81,7 +84,7 @@ class Page:
             case doc.AnswerBox(text, condition):
                 return self.answer(text, condition)
             case doc.Check(text):
-                return stacked(self.words((doc.Strong("Check."), " ", *text)))
+                return stacked(self.words((doc.Strong(self.said["check"]), " ", *text)))
             case doc.TableBlock():
                 return self.table(block)
             case doc.Space():
@@ -233,7 +236,7 @@ class Page:
         """The answer in a frame; the condition beside it if there is room, else below."""
         inner = self.narrower(4)
         tall = tuple(doc.Math(span.term, True) if isinstance(span, doc.Math) else span for span in text)
-        lead = Box((self.signs.bold("Answer") + "  ",))
+        lead = Box((self.signs.bold(self.said["answer"]) + "  ",))
         body = flow(Page(inner.width - lead.width, self.signs).pieces(tall), inner.width - lead.width)
         rows = [beside([lead if index == 0 else Box((" " * lead.width,)), row]) for index, row in enumerate(body)]
         if condition:
