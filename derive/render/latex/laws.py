@@ -28,6 +28,9 @@ _SUM = re.compile(r"sum over ([a-z]) of ")
 
 def law_tex(text: str) -> NoEscape | None:
     """The law in TeX's mathematics, or None for one that has words in it."""
+    text = text.replace("⁻¹", "^(-1)").replace("ᵀ", "^T")
+    if any(not mark.isascii() and mark not in _SIGNS for mark in text):
+        return None
     text = _SUM.sub(lambda found: f"@{found[1]} ", text)
     known = {*_FUNCTIONS, *_OPERATORS, "sqrt", "pi"}
     for word in _WORD.findall(re.sub(r"_[A-Za-z]+", "", text)):
