@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from benchmarks.checking import equality, reading
 from benchmarks.clock import ROOT, Table
+from benchmarks.fits import fits
 from benchmarks.marking import marking
 from benchmarks.several import matrices
 from benchmarks.sheets import bank, cold, packs, problems
@@ -32,6 +33,7 @@ MEASURED: dict[str, Callable[[], Table]] = {
     "cold": cold,
     "bank": bank,
     "matrices": matrices,
+    "fits": fits,
     "growth": growth,
 }
 
