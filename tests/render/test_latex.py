@@ -129,3 +129,14 @@ def test_the_head_of_a_column_keeps_the_brackets_of_a_difference_over_h() -> Non
     quotient = read("(f(x + h) - f(x))/h", functions=("f",))
     page = render(Document("Secants", "solution", (TableBlock(((Math(quotient),),), (("1",),), "r"),)))
     assert "(f(x + h) - f(x))/h" in page
+
+
+def test_a_drill_of_long_questions_takes_more_pages_and_none_is_left_out() -> None:
+    from derive.render.latex.blocks import _drill_pages
+
+    for high, columns in ((14.0, 2), (40.0, 2), (40.0, 1), (300.0, 2)):
+        cells = [{"number": k, "high": high} for k in range(1, 24)]
+        pages = _drill_pages(cells, columns, 10, 208.0)
+        assert sorted(cell["number"] for grid in pages for row in grid for cell in row) == list(range(1, 24))
+        assert all(sum(max(cell["high"] for cell in row) for row in grid) <= max(208.0, high) for grid in pages)
+        assert all(len(grid) <= 10 and len(row) <= columns for grid in pages for row in grid)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ from derive.render.measure import MM, text_width, width
 
 LETTERS = "ABCDEFGHIJ"
 DRILL_ROWS = 10  # on a page
+DRILL_PAGE = 208.0  # millimetres under the head
 GLUED = (doc.AnswerBox, doc.Check)  # never parted from what stands before them
 DISPLAYED = (doc.Chain, doc.Displays, doc.Names, doc.LabelledMatrix)
 HIGHEST_LIFTED = 26.0  # lines of text; a higher one is set in pieces, so that a page can end between them
@@ -169,25 +171,20 @@ class Blocks:
         rest = [block for block in blocks[first:] if not isinstance(block, doc.Item)]
         made = self.write(blocks[:first])
         columns = self.columns if self.profile == "standard" else 1
-        row_room = self.rooms.statement
         high = 1 + (self.profile != "standard")
-        most = max(2, round(DRILL_ROWS / high))
-        at, pages = 0, -(-len(items) // (most * columns))
-        for page in range(pages):
-            left = len(items) - at
-            rows = -(-left // ((pages - page) * columns))
-            chunk = items[at : at + rows * columns]
-            at += len(chunk)
-            cells = [self._drill_cell(item, row_room) for item in chunk]
-            grid = [[cells[k] for k in range(row, len(cells), rows)] for row in range(rows)]
-            made += self.layout.drillpage(columns, rows, 34 * high, grid, page == pages - 1)
+        cells = [self._drill_cell(item, self.rooms.statement) for item in items]
+        pages = _drill_pages(cells, columns, max(2, round(DRILL_ROWS / high)), DRILL_PAGE / high)
+        for page, grid in enumerate(pages, 1):
+            made += self.layout.drillpage(columns, len(grid), 34 * high, grid, page == len(pages))
         return NoEscape(made + self.write(rest))
 
     def _drill_cell(self, item: doc.Item, room: float) -> dict[str, Any]:
         told = within(item.statement, room, display=True, spoken=True)
-        short = sum(_natural(span) for span in item.statement) <= room - 26 * MM
+        wide = sum(_natural(span) for span in item.statement)
+        short = wide <= room - 26 * MM
         marks = self.marks(item.points) if item.points else ""
-        return {"number": item.number, "text": told, "marks": marks, "short": short}
+        high = 14.0 if short else 13.0 + 6.0 * math.ceil(1.1 * wide / room)
+        return {"number": item.number, "text": told, "marks": marks, "short": short, "high": high}
 
     def _matrix(self, block: doc.LabelledMatrix) -> Row:
         rows = getattr(block.matrix, "rows", ())
@@ -216,6 +213,20 @@ class Blocks:
         columns, rooms = _columns(block, align, self.rooms.line)
         rows_ready = [_table_row(row, rooms) for row in block.rows]
         return NoEscape(self.layout.table(columns, heads, rows_ready, keep))
+
+
+def _drill_pages(cells: list[dict[str, Any]], columns: int, most: int, room: float) -> list[list[list[dict[str, Any]]]]:
+    """The cells in rows, page by page: as few pages as hold them, all of about the same length; numbers run down."""
+    for pages in range(max(1, -(-len(cells) // (most * columns))), len(cells) + 1):
+        made, at = [], 0
+        for page in range(pages):
+            rows = -(-(len(cells) - at) // ((pages - page) * columns))
+            chunk = cells[at : at + rows * columns]
+            at += len(chunk)
+            made.append([[chunk[k] for k in range(row, len(chunk), rows)] for row in range(rows)])
+        if all(sum(max(cell["high"] for cell in row) for row in grid if row) <= room for grid in made):
+            return [[row for row in grid if row] for grid in made if grid]
+    return [[[cell]] for cell in cells]
 
 
 def _is_short(text: doc.Spans, line: float) -> bool:
