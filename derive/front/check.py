@@ -135,12 +135,8 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
         also = letters(expected)
         read_under = settings
     else:
-        goal = goal or goal_of(task, fields, settings)
-        at = point_of(fields.get("at"), goal, settings)
-        also = letters_of(goal)
-        # a letter that the problem does not have is refused, with the nearest that it has
-        known = tuple(letter.name for letter in also) + goal.letters_in_answer()
-        read_under = settings if settings.variables is not None else changed(settings, variables=known)
+        problem = _problem(_Asked(fields), settings) if goal is None else _set(goal, fields, settings)
+        goal, at, also, read_under = problem
     return Question(
         answer=_answer(_needed(fields, "answer"), read_under, also, goal),
         goal=goal,
@@ -150,6 +146,50 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
         tolerance=_tolerance(fields, settings),
         domain=chosen(fields, "domain", DOMAINS, "lenient"),
     )
+
+
+class _Asked:
+    """The fields of a problem without what belongs to one answer; equal where the fields are."""
+
+    __slots__ = ("fields", "key")
+    OF_THE_ANSWER = frozenset({"id", "answer", "working", "tolerance", "domain", "form"})
+
+    def __init__(self, fields: Mapping[str, Any]) -> None:
+        self.fields = {name: value for name, value in fields.items() if name not in self.OF_THE_ANSWER}
+        self.key = _frozen(self.fields)
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self.key == other.key
+
+
+def _frozen(value: Any) -> Any:
+    """A value that can be looked up; texts and numbers of one look stay apart."""
+    if isinstance(value, Mapping):
+        return ("map", *((str(name), _frozen(each)) for name, each in value.items()))
+    if isinstance(value, (list, tuple)):
+        return ("list", *map(_frozen, value))
+    return value if isinstance(value, str) else (type(value).__name__, repr(value))
+
+
+_Problem = tuple[Goal, Point | None, tuple[Symbol, ...], Settings]
+
+
+@lru_cache(maxsize=256)
+def _problem(asked: _Asked, settings: Settings) -> _Problem:
+    """A problem, read once for all its answers."""
+    return _set(goal_of(asked.fields.get("task"), asked.fields, settings), asked.fields, settings)
+
+
+def _set(goal: Goal, fields: Mapping[str, Any], settings: Settings) -> _Problem:
+    """The goal, where it is asked, its letters, and how its answers are read."""
+    also = letters_of(goal)
+    # a letter that the problem does not have is refused, with the nearest that it has
+    known = tuple(letter.name for letter in also) + goal.letters_in_answer()
+    read_under = settings if settings.variables is not None else changed(settings, variables=known)
+    return goal, point_of(fields.get("at"), goal, settings), also, read_under
 
 
 def _answer(given: object, settings: Settings, also: tuple[Symbol, ...], goal: Goal | None) -> Term:

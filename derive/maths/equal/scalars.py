@@ -52,7 +52,8 @@ def decide_one(
             return Decision(True, IDENTICAL)
         if abstract(given) or abstract(expected):
             return _with_stand_ins(given, expected, whole, above, domain)
-        algebra, evidence = _by_algebra(given, expected)
+        # algebra has nothing to say to a question that is still open
+        algebra, evidence = (None, "") if _is_question(expected) else _by_algebra(given, expected)
         if algebra and (found := _same_by_algebra(given, expected, made, domain, evidence)) is not None:
             return found
         go_on(made, given, expected, above, whole)
@@ -114,7 +115,10 @@ def _not_on_the_same_domain(given: Term, expected: Term, made: Trial, note: str)
 
 def _is_question(term: Term) -> bool:
     """Whether a term still asks something: then it is no fault of an answer to be defined more widely."""
-    return any(isinstance(part, (Derivative, At)) for part in upwards(term))
+    found: bool | None = term.memo.get("question")
+    if found is None:
+        found = term.memo["question"] = any(isinstance(part, (Derivative, At)) for part in upwards(term))
+    return found
 
 
 def _where_both(made: Trial) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from itertools import chain, islice
+from typing import Any
 
 from derive.core.digest import blake2b
 from derive.core.term import Symbol, Term
 from derive.maths.balls import DIFFERENT, LEFT_ONLY, RIGHT_ONLY, SAME, VAGUE, Meeting, Point, Sample, numbers_in, points
+from derive.maths.balls.place import Place
 from derive.maths.balls.points import ROUND
 from derive.maths.balls.precision import precision
 from derive.maths.borders import may_jump, points_between, unvisited
@@ -26,6 +28,33 @@ ALL = 1000  # every point there is
 BASES = 3  # points beside which every piece is visited
 NEARER = (Fraction(1, 10), Fraction(1, 100))
 USUAL = 40  # points that belong to the letters alone
+
+
+class _Warm(Sample):
+    """A usual point at which the expected side has been valued before: an answer is checked more than once.
+
+    Only the expected side's values are kept, so the memory does not grow with the answers.
+    """
+
+    __slots__ = ("expected",)
+
+    def __init__(self, point: Point, expected: Term) -> None:
+        super().__init__(point)
+        self.expected = expected
+
+    def made(self, bits: int) -> Place:
+        place = super().made(bits)
+        place.memo.update(_valued(self.expected, tuple(self.point.items()), bits))
+        return place
+
+
+@lru_cache(maxsize=512)
+def _valued(expected: Term, point: tuple[tuple[Symbol, Fraction], ...], bits: int) -> dict[Term, Any]:
+    """What the parts of a term are at a point."""
+    with precision(bits):
+        place = Place.at(dict(point), bits)
+        place.head(expected)
+    return place.memo
 
 
 class Trial:
@@ -61,7 +90,7 @@ def begin(left: Term, right: Term, above: tuple[Symbol, ...], whole: tuple[Symbo
     """Meet the two at the very first point, and no further."""
     made = Trial(letters_of(left, right))
     for point in usual_points(made.letters, above, whole):
-        sample = Sample(point)
+        sample = _Warm(point, right)
         made.first = sample, sample.meet(left, right)
         _note(made, *made.first)
         break
@@ -77,7 +106,7 @@ def go_on(made: Trial, left: Term, right: Term, above: tuple[Symbol, ...], whole
     tried = 0
     for point in _points(made, above, whole, (left, right)):
         if tried or made.first is None:
-            sample = Sample(point)
+            sample = _Warm(point, right) if tried < ENOUGH else Sample(point)
             meeting = sample.meet(left, right)
             if not _note(made, sample, meeting):
                 return
