@@ -9,6 +9,7 @@ from benchmarks.checking import equality, reading
 from benchmarks.clock import ROOT, Table
 from benchmarks.fits import fits
 from benchmarks.marking import marking
+from benchmarks.optimising import optimising
 from benchmarks.several import matrices
 from benchmarks.sheets import bank, cold, packs, problems
 from benchmarks.working import growth, starting, steps
@@ -34,6 +35,7 @@ MEASURED: dict[str, Callable[[], Table]] = {
     "bank": bank,
     "matrices": matrices,
     "fits": fits,
+    "optimising": optimising,
     "growth": growth,
 }
 
