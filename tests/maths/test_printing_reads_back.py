@@ -37,7 +37,7 @@ from derive.maths.read import read
 from derive.maths.walking import size, walk
 
 SEED = int(os.environ.get("DERIVE_SEED", "2024"))
-TREES = int(os.environ.get("DERIVE_TREES", "1500"))  # make thorough: 10 000 and more
+TREES = int(os.environ.get("DERIVE_TREES", "10000"))
 LETTERS = [*"xytranpilwcso", "theta", "phi", "lambda", "mu", "x_1", "a_12", "x_n", "u'"]
 NUMBERS = ["0", "1", "2", "3", "7", "10", "12", "0.5", "2.50", "100", "1e-60", "3e5"]
 ONE_ARGUMENT = [

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from itertools import chain, islice
-from typing import Any
 
 from derive.core.digest import blake2b
 from derive.core.term import Symbol, Term
@@ -44,17 +43,19 @@ class _Warm(Sample):
 
     def made(self, bits: int) -> Place:
         place = super().made(bits)
-        place.memo.update(_valued(self.expected, tuple(self.point.items()), bits))
+        before = _valued(self.expected, tuple(self.point.items()), bits)
+        place.memo.update(before.memo)
+        place.near.update(before.near)
         return place
 
 
 @lru_cache(maxsize=512)
-def _valued(expected: Term, point: tuple[tuple[Symbol, Fraction], ...], bits: int) -> dict[Term, Any]:
+def _valued(expected: Term, point: tuple[tuple[Symbol, Fraction], ...], bits: int) -> Place:
     """What the parts of a term are at a point."""
     with precision(bits):
         place = Place.at(dict(point), bits)
         place.head(expected)
-    return place.memo
+    return place
 
 
 class Trial:

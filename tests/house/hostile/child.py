@@ -22,8 +22,6 @@ CPU = 240  # seconds for a whole class: a fence against what never ends
 OURS = "a mistake of ours"  # how a batch words an exception that is no DeriveError
 RUNS = ("os.system", "os.exec", "os.posix_spawn", "os.fork", "os.startfile", "subprocess.Popen", "socket.connect")
 
-DRAWN = "solve, drawn"  # a whole page of ink: as long as the page is, and not held to the fence for one answer
-
 Door = Callable[[Any], object]
 
 
@@ -82,7 +80,7 @@ def text_doors() -> dict[str, Door]:
         "read_goal": lambda text: read_goal("differentiate", {"expr": text}),
         "read_question": lambda text: read_question(text),
         "solve": lambda text: solve("differentiate", expr=text),
-        DRAWN: drawn,
+        "solve, drawn": drawn,
         "check": lambda text: check("differentiate", text, expr="x^2 y", wrt="x"),
         "check, same": lambda text: check("same", text, expected=text),
         "check, different": lambda text: check("same", text, expected="x + 1"),
