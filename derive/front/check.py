@@ -135,7 +135,7 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
         also = letters(expected)
         read_under = settings
     else:
-        problem = _problem(_Asked(fields), settings) if goal is None else _set(goal, fields, settings)
+        problem = _read_once(fields, settings) if goal is None else _set(goal, fields, settings)
         goal, at, also, read_under = problem
     return Question(
         answer=_answer(_needed(fields, "answer"), read_under, also, goal),
@@ -171,10 +171,19 @@ def _frozen(value: Any) -> Any:
         return ("map", *((str(name), _frozen(each)) for name, each in value.items()))
     if isinstance(value, (list, tuple)):
         return ("list", *map(_frozen, value))
-    return value if isinstance(value, str) else (type(value).__name__, repr(value))
+    return value if isinstance(value, str) else (type(value).__name__, value)
 
 
 _Problem = tuple[Goal, Point | None, tuple[Symbol, ...], Settings]
+
+
+def _read_once(fields: Mapping[str, Any], settings: Settings) -> _Problem:
+    asked = _Asked(fields)
+    try:
+        hash(asked)
+    except TypeError:  # a field of a sort that cannot be looked up, which the reader will refuse by its name
+        return _set(goal_of(fields.get("task"), fields, settings), fields, settings)
+    return _problem(asked, settings)
 
 
 @lru_cache(maxsize=256)
