@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,7 +11,9 @@ from derive.cli import fields, lines, out
 from derive.cli.frame import TEXT, Command, batch_option, json_option, output_option, quiet_option
 from derive.cli.tasks import TaskGroup
 from derive.core.goal import Goal
+from derive.errors import UsageError
 
+LONGEST_WORKING = 200_000  # bytes
 EXIT_CODES = {"right": 0, "right-other-form": 1, "right-on-domain": 1, "wrong": 1, "unreadable": 3, "undecided": 7}
 
 
@@ -18,7 +21,8 @@ def _common(goal: type[Goal] | None = None) -> list[click.Parameter]:
     """What every check takes. A tolerance that the task itself has (how far to go) is the answer's too."""
     own = () if goal is None else tuple(f.name for f in goal.asked_fields())
     made: list[click.Parameter] = [
-        click.Option(["--answer"], type=TEXT, required=True, metavar="EXPR", help="The answer to check."),
+        click.Option(["--answer"], type=TEXT, required=goal is None, metavar="EXPR", help="The answer to check."),
+        *([] if goal is None else [working_option()]),
         click.Option(["--tolerance"], type=TEXT, metavar="NUMBER", help="Accept decimals this close."),
         click.Option(["--domain"], type=click.Choice(("lenient", "strict")),
                      help="Whether an answer may be real on more, or less, than the expected one [default: lenient]."),
@@ -30,6 +34,27 @@ def _common(goal: type[Goal] | None = None) -> list[click.Parameter]:
     return [each for each in made if each.name not in own]
 
 
+def working_option() -> click.Option:
+    help = "The working, a line each: the first line that does not follow is told. - is stdin."
+    return click.Option(["--working"], type=TEXT, metavar="FILE", help=help)
+
+
+def _lines(name: str) -> list[str]:
+    """The lines of a file of working."""
+    import sys
+
+    try:
+        raw = sys.stdin.buffer.read(LONGEST_WORKING + 1) if name == "-" else Path(name).read_bytes()
+        told = raw.decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(f"the working {name!r} cannot be opened: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise UsageError(f"the working {name!r} is not UTF-8 text (byte {error.start})") from None
+    if len(raw) > LONGEST_WORKING:
+        raise UsageError(f"the working {name!r} has more than {LONGEST_WORKING} bytes")
+    return told.splitlines()
+
+
 def task_command(goal: type[Goal]) -> click.Command:
     """The subcommand of one task: the problem's own fields, and the answer."""
     assert goal.task is not None
@@ -38,6 +63,10 @@ def task_command(goal: type[Goal]) -> click.Command:
         asked: dict[str, Any] = {"task": goal.task, **fields.fields_of(goal, given)}
         if fields.point_option(goal):
             asked["at"] = fields.point(given["at"])
+        if given["working"] is not None:
+            asked["working"] = _lines(given["working"])
+        elif given["answer"] is None:
+            raise UsageError("there is nothing to check", try_next="give --answer, or --working and a file of lines")
         return _check(asked, given)
 
     return Command(
@@ -82,6 +111,7 @@ EXAMPLES = {
     "differentiate": (
         'derive check differentiate "x^2" --answer "2x"',
         'derive check differentiate "sin(3x)" --answer "3cos(3x)"',
+        'derive check differentiate "x^2 sin(3x)" --working lines.txt',
     ),
     "partial": ('derive check partial "x^2 y" --wrt x --answer "2xy"',),
     "gradient": ('derive check gradient "x^2 y" --wrt x,y --answer "(2xy, x^2)"',),

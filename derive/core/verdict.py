@@ -17,6 +17,20 @@ class Witness:
     expected: str
 
 
+LINE_STATUSES = ("right", "follows", "wrong", "undecided", "unreadable")
+
+
+@noun
+class WorkingLine:
+    """What one line of a working is worth. "follows" is a line that goes on rightly from a wrong one."""
+
+    number: int
+    text: str
+    status: str
+    term: Term | None = None
+    message: str = ""
+
+
 @noun
 class Verdict:
     status: str
@@ -28,3 +42,5 @@ class Verdict:
     first_wrong_line: int | None = None
     marks: str | None = None
     read_as: Term | None = None
+    lines: tuple[WorkingLine, ...] = ()  # of the working, where one was given
+    method: str = ""  # which way the working goes, where that can be seen

@@ -1,11 +1,11 @@
-"""Fresh names: letters for parts, never one that the problem or an enclosing step uses; and putting the parts back."""
+"""Fresh names: letters for parts, never one that the problem or an enclosing step uses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from derive.core.term import At, Derivative, Negative, Product, Sum, Symbol, Term
-from derive.maths.walking import free
+from derive.maths.named import put_back as put_back
 
 _SPARE = ("u", "v", "w", "p", "q", "r", "s", "m", "k", "h", "g")
 
@@ -27,39 +27,6 @@ def fresh(wanted: str, taken: Iterable[Symbol]) -> Symbol:
 def slope_name(letter: Symbol, wrt: Symbol, partial: bool) -> Symbol:
     """How the slope of a named part is written: u' in one variable, u_x among several."""
     return Symbol(f"{letter.name}_{wrt.name}") if partial else Symbol(f"{letter.name}'")
-
-
-def put_back(term: Term, meaning: Mapping[Term, Term]) -> Term:
-    """The term with every free name replaced by what it stands for, all at once; a bound letter is no name.
-
-    A derivative by a named letter, d/du[sin u], becomes that derivative *at* u = its part: the letter is bound there.
-    """
-    if not meaning:
-        return term
-    done: dict[Term, Term] = {}
-
-    def change(t: Term) -> Term:
-        if t in meaning:
-            return meaning[t]
-        if free(t).isdisjoint(meaning):
-            return t
-        if t not in done:
-            match t:
-                case Derivative(expr, wrt, partial) if wrt in meaning:
-                    inside = put_back(expr, _without(meaning, (wrt,)))
-                    done[t] = At(Derivative(inside, wrt, partial), (wrt,), (meaning[wrt],))
-                case At(expr, symbols, values):
-                    done[t] = At(put_back(expr, _without(meaning, symbols)), symbols, map(change, values))
-                case _:
-                    done[t] = t.map(change)
-        return done[t]
-
-    return change(term)
-
-
-def _without(meaning: Mapping[Term, Term], bound: Iterable[Term]) -> dict[Term, Term]:
-    closed = tuple(bound)
-    return {name: part for name, part in meaning.items() if name not in closed}
 
 
 def joined(term: Term) -> Term:

@@ -236,15 +236,19 @@ def _near(one: tuple[Value, ...], two: tuple[Value, ...]) -> bool:
 
 
 def _answer(made: list[Misworked]) -> WrongAnswer:
+    return WrongAnswer(made[0].result, ranked(made))
+
+
+def ranked(made: list[Misworked]) -> tuple[Misworked, ...]:
     """The causes in the order they are told: about the task itself first, then often met ones, then at one place."""
-    ranked = sorted(
+    in_order = sorted(
         enumerate(made),
         key=lambda each: (not each[1].whole, -each[1].malrule.often, each[1].place is None, each[0]),
     )
     best: dict[str, Misworked] = {}
-    for _, each in ranked:
+    for _, each in in_order:
         best.setdefault(each.malrule.name, each)
-    return WrongAnswer(made[0].result, tuple(best.values()))
+    return tuple(best.values())
 
 
 def rounds_to(answer: Term, wanted: Term) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from derive.core.answer import Answer
 from derive.core.goal import Goal
@@ -25,6 +25,9 @@ from derive.front.asked import (
     term_of,
 )
 
+if TYPE_CHECKING:
+    from derive.check.working import Working
+
 DOMAINS = ("lenient", "strict")
 FORM = "any"  # a right value is right in any form, unless the problem asks for one
 _HEADS = {
@@ -41,7 +44,7 @@ _HEADS = {
 class Question:
     """One answer to be checked: against a goal (at a point, if one is given), or against an expected term."""
 
-    answer: Term
+    answer: Term | None  # None for a working that comes to no answer
     goal: Goal | None = None
     expected: Term | None = None
     at: Point | None = None
@@ -49,16 +52,31 @@ class Question:
     tolerance: Term | None = None
     domain: str = "lenient"
     why: bool = True  # whether the cause of a wrong answer is looked for
+    working: Working | None = None  # the lines that lead to the answer, where they were given
+    points: int | None = None  # what a full answer is worth
 
     def verdict(self) -> Verdict:
         """What the answer is worth. Undecided is never wrong."""
-        decided = changed(self._decided(), read_as=self.answer)
+        if self.answer is None:
+            wrong = self.working is not None and self.working.first_wrong is not None
+            decided = Verdict("wrong" if wrong else "undecided", message="The working comes to no answer.")
+        else:
+            decided = changed(self._decided(self.answer), read_as=self.answer)
+        if self.working is not None and self.goal is not None:
+            from derive.front.working import with_working
+
+            decided = with_working(decided, self.working, self.goal, self.answer, self.points)
         return self._explained(decided) if self.why and decided.status == "wrong" else decided
 
     def _explained(self, decided: Verdict) -> Verdict:
         """The same verdict with the likely cause, where one is known."""
-        if self.goal is None or self.tolerance is not None:
-            return decided
+        if (
+            self.answer is None
+            or self.goal is None
+            or self.tolerance is not None
+            or decided.first_wrong_line is not None
+        ):
+            return decided  # of a working, its own first slip is told and not what the answer looks like
         from derive.check.diagnose import diagnose
 
         cause = diagnose(self.goal, self.answer, self.at or ())
@@ -66,14 +84,14 @@ class Question:
             return decided
         return changed(decided, cause=cause.message, malrules=cause.malrules)
 
-    def _decided(self) -> Verdict:
+    def _decided(self, answer: Term) -> Verdict:
         from derive.check.compare import verdict, verdict_same
         from derive.maths.questions import objection, question
 
         asked = {"form": self.form, "tolerance": self.tolerance, "domain": self.domain}
         if self.goal is None:
             assert self.expected is not None
-            return verdict_same(self.expected, self.answer, **asked)  # type: ignore[arg-type]
+            return verdict_same(self.expected, answer, **asked)  # type: ignore[arg-type]
         open_question = question(self.goal)
         if self.at:
             if reason := objection(self.goal, self.at):
@@ -84,15 +102,18 @@ class Question:
                     return Verdict("undecided", message="Could not decide: no rule is known for this problem.")
                 open_question = worked.value
             there = At(open_question, (s for s, _ in self.at), (v for _, v in self.at))
-            return verdict_same(there, self.answer, **asked)  # type: ignore[arg-type]
+            return verdict_same(there, answer, **asked)  # type: ignore[arg-type]
         # the kernel values the goal itself; only a list of candidates needs the rules, to be known complete
         rules_needed = open_question is None or self.goal.needs_rules
         worked = _worked(self.goal) if rules_needed else None
-        return verdict(self.goal, self.answer, derivation_answer=worked, **asked)  # type: ignore[arg-type]
+        return verdict(self.goal, answer, derivation_answer=worked, **asked)  # type: ignore[arg-type]
 
 
-def check(goal: Goal | str, answer: str, **fields: object) -> Verdict:
+def check(goal: Goal | str, answer: str | None = None, **fields: object) -> Verdict:
     """Check an answer to a goal, or to a task by name with its fields as text.
+
+    `working` is a list of lines: then the first line that does not follow is told, and the marks that the lines earn.
+    Without an answer, the last of them is the answer.
 
     >>> check("differentiate", "2x", expr="x^2").status
     'right'
@@ -107,7 +128,8 @@ def check(goal: Goal | str, answer: str, **fields: object) -> Verdict:
     settings = settings_of(asked, limits="typed")
     known = goal if isinstance(goal, Goal) else None
     try:
-        return _question({**asked, "answer": answer}, settings, known).verdict()
+        given = asked if answer is None else {**asked, "answer": answer}
+        return _question(given, settings, known).verdict()
     except ReadingError as error:
         if error.what != ANSWER:
             raise
@@ -137,14 +159,24 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
     else:
         problem = _read_once(fields, settings) if goal is None else _set(goal, fields, settings)
         goal, at, also, read_under = problem
+    working = None
+    if fields.get("working") is not None:
+        from derive.front.working import read_working
+
+        working = read_working(fields["working"], goal, settings, read_under, also, at or ())
+    if working is not None and fields.get("answer") is None:
+        answer = working.last
+    else:
+        answer = _answer(_needed(fields, "answer"), read_under, also, goal)
     return Question(
-        answer=_answer(_needed(fields, "answer"), read_under, also, goal),
+        answer=answer,
         goal=goal,
         expected=expected,
         at=at,
         form=settings.form if fields.get("form") is not None else FORM,
         tolerance=_tolerance(fields, settings),
         domain=chosen(fields, "domain", DOMAINS, "lenient"),
+        working=working,
     )
 
 
@@ -261,6 +293,10 @@ def verdict_text(verdict: Verdict) -> str:
         lines.append(said[:1].upper() + said[1:])
     if verdict.cause:
         lines.append(verdict.cause)
+    if verdict.lines:
+        from derive.front.working import lines_told
+
+        lines += lines_told(verdict)
     if verdict.read_as is not None:
         # as text that reads back: 1/2*x tells what 1/2x was taken for
         lines.append(f"Read as: {text(verdict.read_as)}")

@@ -17,7 +17,7 @@ from derive.errors import AuditFailed, DeriveError, NoMethod, OutOfTime, Reading
 from derive.maths.questions import question
 
 if TYPE_CHECKING:
-    from derive.core.verdict import Verdict
+    from derive.core.verdict import Verdict, WorkingLine
     from derive.front.solve import Solution
 
 SOLUTION = "derive/solution/1"
@@ -76,6 +76,7 @@ def error_of(error: Exception) -> dict[str, Any]:
 def verdict_record(verdict: Verdict, id: object = None, error: dict[str, Any] | None = None) -> dict[str, Any]:
     """A verdict as its record; `error` says why nothing could be decided, if that is so."""
     witness = verdict.witness
+    working = {} if not verdict.lines else {"lines": [_line(each) for each in verdict.lines], "method": verdict.method}
     return {
         "schema": VERDICT,
         "id": id,
@@ -88,8 +89,13 @@ def verdict_record(verdict: Verdict, id: object = None, error: dict[str, Any] | 
         "malrules": list(verdict.malrules),
         "first_wrong_line": verdict.first_wrong_line,
         "marks": verdict.marks,
+        **working,
         "error": error,
     }
+
+
+def _line(line: WorkingLine) -> dict[str, Any]:
+    return {"line": line.number, "status": line.status, "message": line.message[:_LONGEST_ECHO]}
 
 
 def _solution(

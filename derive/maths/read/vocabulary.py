@@ -99,7 +99,8 @@ class Vocabulary:
         if word in self.constants:
             return "constant", self.constants[word]
         if len(word) == 1:
-            return ("letter", word) if self.letters is None or word in self.stems else None
+            # d of d/dx is no letter of the problem; whether it stands for one is asked when it is used as one
+            return ("letter", word) if self.letters is None or word in self.stems or word == "d" else None
         found = (_WHOLE if whole else _INSIDE).get(word)
         if found is None:
             if whole and word.lower() in _FUNCTIONS_ANY_CASE:
