@@ -93,7 +93,8 @@ def _views() -> list[click.Parameter]:
                      help="Hints in the place of the solution: which rule, its blanks, filled in, the line."),
         click.Option(["--notation"], type=click.Choice(("prime", "leibniz", "operator")), default="prime",
                      help="How slopes are written [default: prime]."),
-        click.Option(["--no-figures"], is_flag=True, help="No drawings on pages."),
+        click.Option(["--figures/--no-figures"], default=None,
+                     help="More drawings, told in words on a terminal; or none on pages [default: the usual ones]."),
         click.Option(["--html"], type=TEXT, metavar="PATH", help="Write a web page, without script; - is stdout."),
         click.Option(["--pdf"], type=TEXT, metavar="PATH", help="Write a PDF, with its .tex beside it."),
         click.Option(["--tex"], type=TEXT, metavar="PATH", help="Write LaTeX; - is stdout."),
@@ -126,6 +127,7 @@ def _show(asked: Goal, settings: Settings, given: dict[str, Any]) -> int:
     at = point_of(fields.point(given["at"]), asked, settings) if fields.point_option(type(asked)) else None
     solution = work_out(asked, form=settings.form, at=at)
 
+    drawn = {True: "all", None: True, False: False}[given["figures"]]
     view = {"detail": given["detail"], "notation": given["notation"], "hints": given["hints"] or 0}
     output, quiet = given["output"], given["quiet"]
     pages = False
@@ -133,7 +135,7 @@ def _show(asked: Goal, settings: Settings, given: dict[str, Any]) -> int:
         if given[kind] is None:
             continue
         pages = True
-        source = written_as(**view, figures=not given["no_figures"])
+        source = written_as(**view, figures=drawn)
         if given[kind] == "-":
             out.result(source)
         else:
@@ -143,7 +145,7 @@ def _show(asked: Goal, settings: Settings, given: dict[str, Any]) -> int:
             out.remark(f"wrote {given[kind]}", quiet)
     if given["pdf"] is not None:
         pages = True
-        written = solution.pdf(given["pdf"], engine=given["engine"], figures=not given["no_figures"], **view)
+        written = solution.pdf(given["pdf"], engine=given["engine"], figures=drawn, **view)
         out.remark(f"wrote {written} and {written.with_suffix('.tex').name} beside it", quiet)
     if given["as_json"]:
         out.as_json(solution.json(), output)
@@ -152,6 +154,7 @@ def _show(asked: Goal, settings: Settings, given: dict[str, Any]) -> int:
             out.width(given["width"]),
             colour=output is None and out.colour(),
             ascii=out.ascii_only(output),
+            figures="all" if given["figures"] else False,
             **view,
         )
         out.result(page, output)

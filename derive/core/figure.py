@@ -15,6 +15,7 @@ Place = tuple[int, int]
 PENS = ("axis", "tick", "curve", "second", "level", "helper", "vector", "bar", "edge")
 DOTS = ("dot", "open", "given", "node")
 ANCHORS = ("c", "n", "s", "e", "w", "ne", "nw", "se", "sw")
+OFF, DIAGONAL = 85, 60  # how far a label keeps from its place: straight, and to each side of a corner
 
 
 @noun
@@ -50,6 +51,16 @@ class Words:
     words: Spans
     anchor: str = "c"
     quiet: bool = False  # small, as on ticks
+    pad: bool = True  # on a white ground, where a line would run through them
+
+    @property
+    def edge(self) -> Place:
+        """Where the nearest edge or corner of the words stands."""
+        off = DIAGONAL if len(self.anchor) == 2 else OFF
+        return (
+            self.at[0] + off * (("e" in self.anchor) - ("w" in self.anchor)),
+            self.at[1] + off * (("n" in self.anchor) - ("s" in self.anchor)),
+        )
 
 
 @noun
@@ -65,6 +76,6 @@ class Figure(Block):
 
 @noun
 class Beside(Block):
-    """Figures in a row."""
+    """Figures in a row, or a table with figures to the right of it; below each other where a page is too narrow."""
 
-    figures: tuple[Figure, ...]
+    blocks: tuple[Block, ...]

@@ -50,12 +50,13 @@ class Solution:
         stated: bool = True,
         notation: str = "prime",
         hints: int = 0,
-        figures: bool = False,
+        figures: str | bool = False,
     ) -> Document:
         """The worked solution as a document.
 
         `detail` is brief, textbook or full; `notation` is prime, leibniz or operator; `stated` puts the problem first;
-        `hints` from 1 to 4 gives, in the solution's place, the ladder of hints up to that rung; `figures` draws too.
+        `hints` from 1 to 4 gives, in the solution's place, the ladder of hints up to that rung; `figures` draws too,
+        "all" also those that a page has on request only.
         """
         from derive.narrate.solution import on_the_way, solution, statement, value_blocks
 
@@ -64,13 +65,19 @@ class Solution:
 
             page = ladder(self.derivation, rungs=hints, name=name)
         else:
-            page = solution(self.derivation, detail=detail, name=name, figures=figures)
+            page = solution(self.derivation, detail=detail, name=name)
             if self.value is not None:
                 page = changed(page, blocks=on_the_way(page.blocks, self.goal))
         if stated:
             page = changed(page, blocks=(Paragraph(statement(self.goal, name)), *page.blocks))
         if self.value is not None and not hints:
             page = changed(page, blocks=(*page.blocks, *value_blocks(self.derivation, self.value, name)))
+        if figures and not hints:
+            from derive.narrate.figures import figures_of, with_figures
+
+            put_in = None if self.value is None else self.value.step
+            drawn = figures_of(self.derivation.step, name, put_in, every=figures == "all")
+            page = changed(page, blocks=with_figures(page.blocks, drawn))
         if notation != "prime":
             from derive.narrate.notation import in_notation
 

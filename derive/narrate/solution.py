@@ -15,7 +15,6 @@ from derive.core.document import (
     Paragraph,
     Spans,
 )
-from derive.core.figure import Beside
 from derive.core.goal import Goal
 from derive.core.goals.evaluation import Evaluate
 from derive.core.rule import Line
@@ -30,16 +29,10 @@ from derive.narrate.speaking import said
 from derive.narrate.telling import point_spans, telling_of
 
 
-def solution(derivation: Derivation, *, detail: str = "textbook", name: str = "f", figures: bool = False) -> Document:
-    """The worked solution of a derivation. `detail` is brief, textbook or full; `name` is the function's letter;
-    `figures` puts drawings before the answer, where there are any."""
+def solution(derivation: Derivation, *, detail: str = "textbook", name: str = "f") -> Document:
+    """The worked solution of a derivation. `detail` is brief, textbook or full; `name` is the function's letter."""
     telling = telling_of(derivation.goal)
     made = body(derivation.step, Page(detail), name)
-    if figures:
-        from derive.narrate.figures import figures_of
-
-        drawn = figures_of(derivation.step, name)
-        made.extend(drawn if len(drawn) < 2 else (Beside(drawn),))
     if derivation.audit.gaps:  # what is not finished is no answer, and gets no box
         made.append(Note(("This derivation has a gap: a step for which no rule is known. It is not a full solution.",)))
     else:

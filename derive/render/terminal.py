@@ -94,8 +94,8 @@ class Page:
             case Figure():
                 told = stacked(self.narrower(2).words((doc.Strong("Figure."), " ", block.alt)))
                 return [f"  {line}" for line in told]
-            case Beside(figures):
-                return self.blocks(figures)
+            case Beside(blocks):
+                return self.blocks(blocks)
             case doc.Note(text):
                 return stacked(self.words(text))
             case doc.Code(text):

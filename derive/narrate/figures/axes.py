@@ -1,4 +1,4 @@
-"""A window onto the plane and its axes: from coordinates to places on paper, and few round ticks."""
+"""A window onto the plane and its axes: from coordinates to places on paper, few round ticks, labels kept clear."""
 
 from __future__ import annotations
 
@@ -7,18 +7,25 @@ from math import floor, log10
 
 from derive.core.document import Math, Spans
 from derive.core.figure import Area, Dot, Figure, Place, Stroke, Words
+from derive.core.noun import changed
 from derive.core.term import Negative, Number, Symbol, Term
+from derive.narrate.figures.lettering import Box
+from derive.narrate.figures.placing import AROUND, Crowd, Wanted, along, extent
 
 Item = Stroke | Area | Dot | Words
 Point = tuple[float, float]
 WIDTH, HEIGHT = 5600, 3800  # of the drawing itself, in hundredths of a millimetre
-MARGIN = 700  # round it, for what stands at the ends of axes
+SIDE = 4400  # of a square one
+BEYOND = 900  # labels may stand so far outside the window
+OVER = 260  # how far an axis goes on beyond the window, to its arrow
 TICK = 105
+MOST = 6  # numbers on an axis
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+UNDER = ("level",)
 
 
 class Axes:
-    """A window with its axes. Things are added in any order and drawn in the right one."""
+    """A window with its axes. Things are added in any order and drawn in the right one; words are placed last."""
 
     def __init__(
         self,
@@ -27,38 +34,58 @@ class Axes:
         *,
         width: int = WIDTH,
         height: int = HEIGHT,
-        names: tuple[Term, Term] | None = None,
+        names: tuple[Term | str | None, Term | str | None] = (Symbol("x"), Symbol("y")),
         equal: bool = False,
+        numbers: bool = True,
     ) -> None:
         if equal:
             # circles are round: the shorter side gets more of the plane
             unit = max((high[0] - low[0]) / width, (high[1] - low[1]) / height)
             low, high = _widened(low, high, (unit * width, unit * height))
         self.low, self.high, self.width, self.height = low, high, width, height
-        self.names = names or (Symbol("x"), Symbol("y"))
-        self.areas: list[Item] = []
-        self.levels: list[Item] = []
-        self.strokes: list[Item] = []
-        self.dots: list[Item] = []
-        self.labels: list[Words] = []
+        self.names, self.numbers = names, numbers
+        self.areas: list[Area] = []
+        self.strokes: list[Stroke] = []
+        self.dots: list[Dot] = []
+        self.wanted: list[Wanted] = []
 
     def place(self, x: float, y: float) -> Place:
         """Where a point of the plane stands on paper."""
         right = (x - self.low[0]) / (self.high[0] - self.low[0]) * self.width
         up = (y - self.low[1]) / (self.high[1] - self.low[1]) * self.height
-        return MARGIN + round(right), MARGIN + round(up)
+        return round(right), round(up)
 
     def inside(self, x: float, y: float) -> bool:
         return self.low[0] <= x <= self.high[0] and self.low[1] <= y <= self.high[1]
 
-    def lines(self, pen: str, pieces: Iterable[Sequence[Point]], *, under: bool = False) -> None:
+    def lines(self, pen: str, pieces: Iterable[Sequence[Point]]) -> list[tuple[Place, ...]]:
+        """Lines through points, each in the window; back come their places, to name them along."""
+        drawn: list[tuple[Place, ...]] = []
         for piece in pieces:
             places = _distinct([self.place(*point) for point in piece])
             if len(places) > 1:
-                (self.levels if under else self.strokes).append(Stroke(pen, tuple(places)))
+                drawn.append(tuple(places))
+        self.strokes += [Stroke(pen, places) for places in drawn]
+        return drawn
 
     def line(self, pen: str, *points: Point, arrow: bool = False) -> None:
-        self.strokes.append(Stroke(pen, tuple(self.place(*point) for point in points), arrow))
+        places = tuple(self.place(*point) for point in points)
+        if len(set(places)) > 1:
+            self.strokes.append(Stroke(pen, places, arrow))
+
+    def straight(self, pen: str, through: Point, slope: float | None) -> list[tuple[Place, ...]]:
+        """The part of a straight line that the window shows; no slope is a vertical one."""
+        x, y = through
+        if slope is None:
+            return self.lines(pen, [[(x, self.low[1]), (x, self.high[1])]]) if self.inside(x, y) else []
+        left, right = self.low[0], self.high[0]
+        if slope:
+            crossings = sorted(x + (edge - y) / slope for edge in (self.low[1], self.high[1]))
+            left, right = max(left, crossings[0]), min(right, crossings[1])
+        elif not self.low[1] <= y <= self.high[1]:
+            return []
+        ends = [(at, y + slope * (at - x)) for at in (left, right)]
+        return self.lines(pen, [ends]) if left < right else []
 
     def dot(self, x: float, y: float, kind: str = "dot") -> None:
         self.dots.append(Dot(kind, self.place(x, y)))
@@ -66,36 +93,85 @@ class Axes:
     def shade(self, points: Sequence[Point]) -> None:
         self.areas.append(Area(tuple(self.place(*point) for point in points)))
 
-    def label(self, x: float, y: float, words: Spans, anchor: str = "ne", *, quiet: bool = False) -> None:
-        self.labels.append(Words(self.place(x, y), words, anchor, quiet))
+    def label(self, x: float, y: float, words: Spans, *sides: str, quiet: bool = False, optional: bool = False) -> None:
+        """Words at a point, on the first of some sides where they meet nothing, or the one where they meet least."""
+        more = tuple(side for side in AROUND if side not in sides)
+        self.wanted.append(Wanted(words, ((self.place(x, y), (*sides, *more)),), quiet, optional))
+
+    def name(self, drawn: Sequence[Sequence[Place]], words: Spans, *, quiet: bool = False) -> None:
+        """Words for a curve, at its end or along it."""
+        if places := along(drawn):
+            self.wanted.append(Wanted(words, places, quiet))
 
     def figure(self, alt: str, caption: Spans = ()) -> Figure:
         """Everything, in the order of drawing: areas, lines of equal height, axes, curves, points, words."""
-        items = (*self.areas, *self.levels, *self._axes(), *self.strokes, *self.dots, *self.labels)
-        return Figure(self.width + 2 * MARGIN, self.height + 2 * MARGIN, items, alt, caption)
-
-    def _axes(self) -> list[Item]:
-        """Both axes: through the origin where it is seen, else along the border."""
         left = min(max(0.0, self.low[0]), self.high[0])
         ground = min(max(0.0, self.low[1]), self.high[1])
-        x0, y0 = self.place(left, ground)
-        made: list[Item] = [
-            Stroke("axis", ((MARGIN - 200, y0), (MARGIN + self.width + 350, y0)), True),
-            Stroke("axis", ((x0, MARGIN - 200), (x0, MARGIN + self.height + 350)), True),
-            Words((MARGIN + self.width + 400, y0), (Math(self.names[0]),), "e"),
-            Words((x0, MARGIN + self.height + 400), (Math(self.names[1]),), "n"),
+        origin = self.place(left, ground)
+        axes, tips = self._axes(origin)
+        crowd = Crowd((-BEYOND, -BEYOND, self.width + BEYOND, self.height + BEYOND))
+        for stroke in (*self.strokes, *axes):
+            crowd.stroke(stroke)
+        for dot in self.dots:
+            crowd.dot(dot)
+        for tip in tips:
+            crowd.words(tip)
+        ticked = [s for axis in self._ticks(origin) for s in axis]
+        words = [placed for wanted in self.wanted if (placed := crowd.place(wanted)) is not None]
+        marks = [stroke for stroke, _ in ticked]
+        numbers = [placed for _, wanted in ticked if (placed := crowd.place(wanted)) is not None]
+        under = [s for s in self.strokes if s.pen in UNDER]
+        over = [s for s in self.strokes if s.pen not in UNDER]
+        items: tuple[Item, ...] = (*self.areas, *under, *axes, *marks, *over, *self.dots, *tips, *numbers, *words)
+        return framed(items, alt, caption)
+
+    def _axes(self, origin: Place) -> tuple[list[Stroke], list[Words]]:
+        """Both axes with their names at the tips: through the origin where it is seen, else along the border."""
+        x0, y0 = origin
+        right, top = (self.width + OVER, y0), (x0, self.height + OVER)
+        axes = [Stroke("axis", ((min(-80, x0), y0), right), True), Stroke("axis", ((x0, min(-80, y0)), top), True)]
+        tips = [
+            Words(at, (_said(name),), side, pad=False)
+            for at, name, side in zip((right, top), self.names, "en", strict=True)
+            if name
         ]
-        for at in ticks(self.low[0], self.high[0]):
-            if abs(at - left) > 1e-9 * abs(self.high[0] - self.low[0]):
-                x, _ = self.place(at, ground)
-                made.append(Stroke("tick", ((x, y0), (x, y0 - TICK))))
-                made.append(Words((x, y0 - TICK - 40), (Math(number(at)),), "s", True))
-        for at in ticks(self.low[1], self.high[1]):
-            if abs(at - ground) > 1e-9 * abs(self.high[1] - self.low[1]):
-                _, y = self.place(left, at)
-                made.append(Stroke("tick", ((x0, y), (x0 - TICK, y))))
-                made.append(Words((x0 - TICK - 40, y), (Math(number(at)),), "w", True))
-        return made
+        return axes, tips
+
+    def _ticks(self, origin: Place) -> tuple[list[tuple[Stroke, Wanted]], list[tuple[Stroke, Wanted]]]:
+        """Marks and numbers on each axis, but where the axes meet."""
+        if not self.numbers:
+            return [], []
+        x0, y0 = origin
+        across: list[tuple[Stroke, Wanted]] = []
+        for at in ticks(self.low[0], self.high[0], MOST):
+            x, _ = self.place(at, self.low[1])
+            if abs(x - x0) > 60:
+                told = Wanted((Math(number(at)),), (((x, y0 - TICK), ("s",)),), True, True, False)
+                across.append((Stroke("tick", ((x, y0), (x, y0 - TICK))), told))
+        upwards: list[tuple[Stroke, Wanted]] = []
+        for at in ticks(self.low[1], self.high[1], MOST if self.height >= 4000 else MOST - 1):
+            _, y = self.place(self.low[0], at)
+            if abs(y - y0) > 60:
+                told = Wanted((Math(number(at)),), (((x0 - TICK, y), ("w",)),), True, True, False)
+                upwards.append((Stroke("tick", ((x0, y), (x0 - TICK, y))), told))
+        return across, upwards
+
+
+def framed(items: Sequence[Item], alt: str, caption: Spans = ()) -> Figure:
+    """A figure just as large as what is drawn, moved to its lower left corner."""
+    left, bottom, right, top = map(round, extent(items))
+    moved = tuple(_moved(item, -left + 20, -bottom + 20) for item in items)
+    return Figure(right - left + 40, top - bottom + 40, moved, alt, caption)
+
+
+def _moved(item: Item, dx: int, dy: int) -> Item:
+    if isinstance(item, Stroke | Area):
+        return changed(item, places=tuple((x + dx, y + dy) for x, y in item.places))
+    return changed(item, at=(item.at[0] + dx, item.at[1] + dy))
+
+
+def _said(name: Term | str) -> Math | str:
+    return name if isinstance(name, str) else Math(name)
 
 
 def window(points: Iterable[Point], *, room: float = 0.15, least: float = 0.0) -> tuple[Point, Point]:
@@ -151,3 +227,6 @@ def _widened(low: Point, high: Point, sides: tuple[float, float]) -> tuple[Point
         (middle[0] - sides[0] / 2, middle[1] - sides[1] / 2),
         (middle[0] + sides[0] / 2, middle[1] + sides[1] / 2),
     )
+
+
+__all__ = ["SIDE", "Axes", "Box", "Point", "framed", "number", "ticks", "window"]

@@ -1,73 +1,66 @@
-"""Figures of extreme values: where a line of equal height touches the constraint."""
+"""Figures of extreme values: where a line of equal height touches the constraint, and where a function is level."""
 
 from __future__ import annotations
 
-from derive.core.document import Math, Span
+from derive.core.document import Math
 from derive.core.figure import Figure
-from derive.core.goals.optimisation import Lagrange
-from derive.core.step import Step
-from derive.core.term import Derivative, Equation, Term, Vector, letters
+from derive.core.goals.optimisation import CriticalPoints, Lagrange
+from derive.core.term import Equation, Vector, letters
 from derive.engine.outcome import points_of
-from derive.maths.balls import Place
 from derive.maths.sample import level_line, value
-from derive.maths.sample.level import heights, level_lines
-from derive.narrate.figures.axes import Axes, Point, window
+from derive.narrate.figures import Shown
+from derive.narrate.figures.axes import SIDE, Axes, Point, window
+from derive.narrate.figures.plane import (
+    around,
+    arrow,
+    contours,
+    gradient_at,
+    graph,
+    of_one,
+    of_two,
+    point_of,
+    real,
+    span,
+    values_on,
+)
 from derive.narrate.telling import function_name
 
-SIDE = 4400  # hundredths of a millimetre
-ARROW = 0.16  # of the window's side: the length of a gradient
+KINDS = {"maximum": "maximum", "minimum": "minimum", "local maximum": "local maximum",
+         "local minimum": "local minimum", "undecided": "level"}  # fmt: skip
 
 
-def tangency(step: Step, name: str) -> tuple[Figure, ...]:
+def tangency(shown: Shown) -> tuple[Figure, ...]:
     """The constraint, lines of equal height of the function, the candidates with their gradients. Two letters only."""
-    goal = step.goal
+    goal = shown.step.goal
     assert isinstance(goal, Lagrange)
-    if len(goal.wrt) != 2 or len(goal.constraints) != 1:
+    if len(goal.constraints) != 1 or not of_two(goal.expr, goal.wrt):
         return ()
     constraint = goal.constraints[0]
-    others = (set(letters(goal.expr)) | set(letters(constraint))) - set(goal.wrt)
-    if not isinstance(constraint, Equation) or others:
+    if not isinstance(constraint, Equation) or set(letters(constraint)) - set(goal.wrt):
         return ()
-    zero = constraint.lhs - constraint.rhs
-    found = points_of(step)
-    places = [place for each in found if (place := _place(each.point)) is not None]
-    if not places:
-        return ()
-    low, high = window(places, room=0.55, least=1.0)
-    axes = Axes(low, high, width=SIDE, height=SIDE, names=goal.wrt, equal=True)
-    letter = function_name(goal.expr, wanted=name)
     x, y = goal.wrt
-    grid = heights(goal.expr, (x, y), axes.low, axes.high)
-    shown: dict[float, Term] = {}
-    for each in found:
-        if (place := _place(each.point)) is not None and (
-            height := value(goal.expr, {x: place[0], y: place[1]})
-        ) is not None:
-            shown.setdefault(round(height, 9), each.value)
-    between = sorted(shown)
-    if len(between) > 1:
-        for k in range(1, 4):
-            height = between[0] + (between[-1] - between[0]) * k / 4
-            axes.lines("level", level_lines(grid, axes.low, axes.high, height), under=True)
-    for height in between:
-        axes.lines("second", level_lines(grid, axes.low, axes.high, height))
-    axes.lines("curve", level_line(zero, (x, y), axes.low, axes.high))
-    slopes = [Derivative(goal.expr, each, True) for each in goal.wrt]
-    reach = ARROW * (axes.high[0] - axes.low[0])
-    for place in places:
-        parts = [value(slope, {x: place[0], y: place[1]}) for slope in slopes]
-        if None in parts:
-            continue
-        dx, dy = (part or 0.0 for part in parts)
-        length = (dx * dx + dy * dy) ** 0.5
-        if length > 1e-9:
-            axes.line("vector", place, (place[0] + dx / length * reach, place[1] + dy / length * reach), arrow=True)
+    found = [(place, each) for each in points_of(shown.step) if (place := point_of(each.point)) is not None]
+    if not found:
+        return ()
+    low, high = window([place for place, _ in found], room=0.42, least=1.5)
+    axes = Axes(low, high, width=SIDE, height=SIDE, names=(x, y), equal=True)
+    letter = function_name(goal.expr, wanted=shown.name)
+    at = [(place, each, value(goal.expr, {x: place[0], y: place[1]})) for place, each in found]
+    named: dict[float, Math] = {}
+    for _, each, height in at:
+        if height is not None:
+            named.setdefault(round(height, 9), Math(Equation(letter, each.value)))
+    drawn = contours(axes, goal.expr, goal.wrt, *named)
+    fence = axes.lines("curve", level_line(constraint.lhs - constraint.rhs, (x, y), axes.low, axes.high))
+    for place, _, _ in at:
+        if (way := gradient_at(goal.expr, goal.wrt, place)) is not None:
+            arrow(axes, place, way)
         axes.dot(*place)
-    for each in found:
-        place = _place(each.point)
-        if place is not None:
-            words: tuple[Span, ...] = (Math(Equation(letter, each.value)),)
-            axes.label(*place, words, _away(place, axes))
+    for place, each, _ in at:
+        axes.label(*place, (Math(each.point),), *_away(place, axes), optional=len(at) > 4)
+    for height, words in named.items():
+        axes.name(drawn.get(height, ()), (words,))
+    axes.name(fence, (Math(constraint),))
     told = ("At a candidate a line of equal height of ", Math(letter), " (dashed) touches the constraint.")
     alt = (
         f"The constraint as a curve, lines where {letter.name} has one value, and the candidates, at each of which "
@@ -76,17 +69,67 @@ def tangency(step: Step, name: str) -> tuple[Figure, ...]:
     return (axes.figure(alt, told),)
 
 
-def _place(point: Term) -> Point | None:
-    if not isinstance(point, Vector) or len(point.items) < 2:
-        return None
-    balls = [Place({}, 64).ball(item) for item in point.items[:2]]
-    return (float(balls[0].mid()), float(balls[1].mid())) if all(ball.is_finite() for ball in balls) else None
+def level_points(shown: Shown) -> tuple[Figure, ...]:
+    """The graph with its level points, or lines of equal height round them."""
+    goal = shown.step.goal
+    assert isinstance(goal, CriticalPoints)
+    if len(goal.wrt) == 1 and of_one(goal.expr, goal.wrt[0]):
+        return _on_a_graph(shown, goal)
+    return _on_a_plane(shown, goal) if of_two(goal.expr, goal.wrt) else ()
 
 
-def _away(place: Point, axes: Axes) -> str:
-    """The side of a point that looks away from the middle, sideways from its gradient's arrow."""
-    middle = (axes.low[0] + axes.high[0]) / 2
-    return "w" if place[0] < middle else "e"
+def _on_a_graph(shown: Shown, goal: CriticalPoints) -> tuple[Figure, ...]:
+    (x,) = goal.wrt
+    found = []
+    for each in points_of(shown.step):
+        point = each.point.items[0] if isinstance(each.point, Vector) else each.point
+        at, height = real(point), real(each.value)
+        if at is not None and height is not None:
+            found.append((at, height, each))
+    if not found:
+        return ()
+    (left, _), (right, _) = window([(at, 0.0) for at, _, _ in found], room=0.35, least=2.0)
+    bottom, top = span(values_on(goal.expr, x, left, right), [height for _, height, _ in found])
+    letter = function_name(goal.expr, wanted=shown.name)
+    axes = Axes((left, bottom), (right, top), names=(x, letter))
+    axes.name(graph(axes, goal.expr, x), (Math(letter),))
+    reach = 0.09 * (right - left)
+    for at, height, each in found:
+        axes.line("second", (at - reach, height), (at + reach, height))
+        axes.dot(at, height)
+        axes.label(at, height, (KINDS.get(each.kind, "level"),), *(("n",) if "max" in each.kind else ("s",)))
+    alt = f"The graph of {letter.name}; at each critical point its tangent is level."
+    return (axes.figure(alt, ("Where ", Math(letter), " is level.")),)
 
 
-FIGURES = {Lagrange: tangency}
+def _on_a_plane(shown: Shown, goal: CriticalPoints) -> tuple[Figure, ...]:
+    x, y = goal.wrt
+    found = [(place, each) for each in points_of(shown.step) if (place := point_of(each.point)) is not None]
+    if not found:
+        return ()
+    low, high = around([place for place, _ in found], least=1.5, room=2.2)
+    axes = Axes(low, high, width=SIDE, height=SIDE, names=(x, y), equal=True)
+    letter = function_name(goal.expr, wanted=shown.name)
+    levels = dict.fromkeys(
+        height
+        for place, each in found
+        if each.kind not in KINDS and (height := value(goal.expr, {x: place[0], y: place[1]})) is not None
+    )
+    contours(axes, goal.expr, goal.wrt, *(each + 0.0 for each in levels))
+    for place, each in found:
+        axes.dot(*place)
+        axes.label(*place, (KINDS.get(each.kind, "saddle"),))
+    alt = f"Lines where {letter.name} has one value, and its critical points: closed lines run round extreme values."
+    told = ("Lines of equal height of ", Math(letter), "; through a saddle they cross (dashed).")
+    return (axes.figure(alt, told if levels else ("Lines of equal height of ", Math(letter), ".")),)
+
+
+def _away(place: Point, axes: Axes) -> tuple[str, ...]:
+    """The sides of a point that look away from the middle."""
+    up = "n" if place[1] >= (axes.low[1] + axes.high[1]) / 2 else "s"
+    side = "e" if place[0] >= (axes.low[0] + axes.high[0]) / 2 else "w"
+    down = "s" if up == "n" else "n"
+    return up + side, down + side, side, up
+
+
+FIGURES = {Lagrange: tangency, CriticalPoints: level_points}

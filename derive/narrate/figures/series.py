@@ -1,37 +1,71 @@
-"""Figures of power series: the polynomials lie ever longer along their function."""
+"""Figures of power series: the polynomials lie ever longer along their function, as far as the series holds."""
 
 from __future__ import annotations
 
-from derive.core.document import Math
+from derive.core.claim import Reach
+from derive.core.document import Math, Span
 from derive.core.figure import Figure
-from derive.core.goals.series import TaylorExpand
-from derive.core.rule import Table
+from derive.core.goals.series import Linearise, Series, TaylorExpand
+from derive.core.rule import Say, Table
 from derive.core.step import Step
-from derive.core.term import Call, Symbol, Term, letters, sum_of
-from derive.maths.balls import Place
+from derive.core.term import Call, Sum, Symbol, Term, sum_of
+from derive.engine.claims import tested
+from derive.engine.ground import HOLDS, Ground
 from derive.maths.form import number_in
-from derive.maths.sample import curve, value
+from derive.maths.sample import value
+from derive.maths.singularities import nearest
+from derive.narrate.figures import Shown
 from derive.narrate.figures.axes import Axes, window
+from derive.narrate.figures.plane import graph, of_one, real, values_on
 from derive.narrate.telling import function_name
-from derive.rules.series.taylor import distance, monomial
+from derive.rules.series.taylor import distance as distance_from
+from derive.rules.series.taylor import monomial
 
 REACH = 2.5  # how far from the centre the picture goes, where the function goes so far
 SHOWN = 3  # orders drawn beside the function
 
 
-def taylor_orders(step: Step, name: str) -> tuple[Figure, ...]:
+def taylor_orders(shown: Shown) -> tuple[Figure, ...]:
     """The function and its polynomials of rising degree about the centre."""
-    goal = step.goal
+    goal = shown.step.goal
     assert isinstance(goal, TaylorExpand)
-    if set(letters(goal.expr)) - {goal.wrt} or goal.degree < 1:
+    table = next(part for part in shown.step.parts if isinstance(part, Table))
+    return _orders(shown, goal.expr, goal.wrt, goal.about, _from_table(goal, table), _reach(goal))
+
+
+def series_orders(shown: Shown) -> tuple[Figure, ...]:
+    """The same for a series, with the interval in which it holds shaded."""
+    goal = shown.step.goal
+    assert isinstance(goal, Series)
+    terms = goal_terms(shown.step.result)
+    orders = [(_degree(each, goal.wrt, goal.about), sum_of(terms[: k + 1])) for k, each in enumerate(terms)]
+    return _orders(shown, goal.expr, goal.wrt, goal.about, orders, _holds(shown.step))
+
+
+def tangent_polynomial(shown: Shown) -> tuple[Figure, ...]:
+    """The function and the line that stands in for it near a point."""
+    goal = shown.step.goal
+    assert isinstance(goal, Linearise)
+    return _orders(shown, goal.expr, goal.wrt, goal.about, [(1, shown.step.result)], line=True)
+
+
+def _orders(
+    shown: Shown,
+    expr: Term,
+    wrt: Symbol,
+    about: Term,
+    orders: list[tuple[int, Term]],
+    holds: tuple[float, float] | None = None,
+    *,
+    line: bool = False,
+) -> tuple[Figure, ...]:
+    at = real(about)
+    if at is None or not of_one(expr, wrt) or not orders:
         return ()
-    centre = Place({}, 64).ball(goal.about)
-    if not centre.is_finite():
-        return ()
-    at = float(centre.mid())
-    low, high = at - REACH, at + REACH
-    heights = [y for k in range(41) if (y := value(goal.expr, {goal.wrt: low + (high - low) * k / 40})) is not None]
-    near = [y for k in range(-6, 7) if (y := value(goal.expr, {goal.wrt: at + REACH * k / 12})) is not None]
+    reach = REACH if holds is None else min(max(1.6 * (holds[1] - at), 0.5), 2 * REACH)
+    low, high = at - reach, at + reach
+    heights = values_on(expr, wrt, low, high, 40)
+    near = values_on(expr, wrt, at - reach / 2, at + reach / 2, 12)
     if len(near) < 2:
         return ()
     (_, bottom), (_, top) = window([(0.0, y) for y in near], room=0.35, least=0.5)
@@ -39,28 +73,40 @@ def taylor_orders(step: Step, name: str) -> tuple[Figure, ...]:
     if top - bottom < 1e-6:
         return ()
     room = 0.12 * (top - bottom)
-    axes = Axes((low, bottom - room), (high, top + room), names=(goal.wrt, Call(name, (goal.wrt,))))
-    letter = function_name(goal.expr, wanted=name)
-    axes.lines("curve", curve(goal.expr, goal.wrt, low, high, axes.low[1], axes.high[1]))
-    table = next(part for part in step.parts if isinstance(part, Table))
-    kept = _polynomials(goal, table)
-    for degree, polynomial in kept[-SHOWN:]:
-        pieces = curve(polynomial, goal.wrt, low, high, axes.low[1], axes.high[1])
-        axes.lines("second" if degree == goal.degree else "level", pieces, under=degree != goal.degree)
-        if pieces:
-            x, y = pieces[-1][-1]
-            axes.label(x, y, (Math(_named(degree)),), "e", quiet=True)
-    y = value(goal.expr, {goal.wrt: at})
-    if y is not None:
+    letter = function_name(expr, wanted=shown.name)
+    axes = Axes((low, bottom - room), (high, top + room), names=(wrt, Call(letter.name, (wrt,))))
+    if holds is not None:
+        left, right = max(low, holds[0]), min(high, holds[1])
+        axes.shade([(left, axes.low[1]), (right, axes.low[1]), (right, axes.high[1]), (left, axes.high[1])])
+    own = graph(axes, expr, wrt)
+    kept = [pair for pair in orders if pair[0] > 0][-SHOWN:]
+    names = []
+    for degree, polynomial in kept:
+        last = degree == kept[-1][0]
+        drawn = graph(axes, polynomial, wrt, "second" if last else "level")
+        names.append((drawn, Symbol("L") if line else Symbol(f"T_{degree}")))
+    if (y := value(expr, {wrt: at})) is not None:
         axes.dot(at, y)
-    alt = f"{letter.name} near its centre, and its Taylor polynomials up to degree {goal.degree}, which lie along it."
-    told = ("The last polynomial (dashed) and those before it, along ", Math(Call(letter.name, (goal.wrt,))), ".")
+    axes.name(own, (Math(letter),))
+    for drawn, named in reversed(names):
+        axes.name(drawn, (Math(named),), quiet=True)
+    if line:
+        alt = f"The graph of {letter.name} and the tangent at {wrt.name} = {at:g}, which stands in for it near there."
+        return (
+            axes.figure(alt, ("Near the point the line (dashed) is nearly ", Math(Call(letter.name, (wrt,))), ".")),
+        )
+    alt = f"{letter.name} near its centre, and its Taylor polynomials up to degree {kept[-1][0]}, which lie along it."
+    several = " and those before it" if len(kept) > 1 else ""
+    told: tuple[Span, ...] = (f"The last polynomial (dashed){several}, along ", Math(Call(letter.name, (wrt,))), ".")
+    if holds is not None:
+        alt += " The interval in which the series holds is shaded."
+        told = (*told, " The series holds where it is shaded.")
     return (axes.figure(alt, told),)
 
 
-def _polynomials(goal: TaylorExpand, table: Table) -> list[tuple[int, Term]]:
+def _from_table(goal: TaylorExpand, table: Table) -> list[tuple[int, Term]]:
     """The polynomials of every degree at which a term is added, from the table's own coefficients."""
-    step = distance(goal.wrt, goal.about)
+    step = distance_from(goal.wrt, goal.about)
     terms: list[Term] = []
     found: list[tuple[int, Term]] = []
     for k, row in enumerate(table.rows):
@@ -69,11 +115,46 @@ def _polynomials(goal: TaylorExpand, table: Table) -> list[tuple[int, Term]]:
         if number_in(coefficient) != 0:
             terms.append(monomial(coefficient, (step,), (k,)))
             found.append((k, sum_of(terms)))
-    return [pair for pair in found if pair[0] > 0]
+    return found
 
 
-def _named(degree: int) -> Term:
-    return Symbol(f"T_{degree}")
+def goal_terms(polynomial: Term) -> tuple[Term, ...]:
+    return polynomial.terms if isinstance(polynomial, Sum) else (polynomial,)
 
 
-FIGURES = {TaylorExpand: taylor_orders}
+def _degree(term: Term, wrt: Symbol, about: Term) -> int:
+    from derive.core.substitution import substitute
+    from derive.maths.expansions.reading import polynomial
+
+    plain = polynomial(substitute(term, {distance_from(wrt, about): wrt}), wrt)
+    return max(plain, default=0) if plain else 0
+
+
+def _holds(step: Step) -> tuple[float, float] | None:
+    """The interval that the derivation says the series holds in; None for everywhere, or where it is not known."""
+    for part in step.parts:
+        if isinstance(part, Say) and {"low", "high"} <= dict(part.slots).keys():
+            slots = dict(part.slots)
+            low, high = real(slots["low"]), real(slots["high"])
+            if low is not None and high is not None:
+                return low, high
+    return None
+
+
+def _reach(goal: TaylorExpand) -> tuple[float, float] | None:
+    """The interval in which the series of a polynomial holds, where it is known and the kernel finds it so."""
+    at = real(goal.about)
+    if at is None or not of_one(goal.expr, goal.wrt):
+        return None
+    found = nearest(goal.expr, goal.wrt, goal.about)
+    if found is None or not found[0]:
+        return None
+    distance = found[1]
+    claim = Reach(goal.expr, goal.wrt, goal.about, distance)
+    size = real(distance)
+    if size is None or tested(claim, Ground((goal.expr, distance))).status is not HOLDS:
+        return None
+    return at - size, at + size
+
+
+FIGURES = {TaylorExpand: taylor_orders, Series: series_orders, Linearise: tangent_polynomial}

@@ -19,7 +19,7 @@ STYLES = {
 }  # fmt: skip
 AT = {"w": "end", "e": "start"}
 SIZE, QUIET = 300, 280  # of letters, in hundredths of a millimetre
-OFF, DOT, NODE = 85, 70, 380
+DOT, NODE = 70, 380
 
 
 def figure(given: Figure, caption: str) -> str:
@@ -48,7 +48,7 @@ def _item(item: Stroke | Area | Dot | Words, height: int) -> str:
             if kind in ("dot", "open"):
                 fill = "#000" if kind == "dot" else "#fff"
                 return f'<circle cx="{x}" cy="{up}" r="{DOT}" fill="{fill}" stroke="#000" stroke-width="28"/>'
-            label = _text((x, up), words, "middle", 105, SIZE)
+            label = _text((x, up), words, "middle", 105, SIZE, False)
             if kind == "node":
                 return f'<circle cx="{x}" cy="{up}" r="{NODE}" fill="#fff" stroke="#000" stroke-width="21"/>{label}'
             wide = max(760, 190 * len(_plain(words)) + 240)
@@ -56,20 +56,18 @@ def _item(item: Stroke | Area | Dot | Words, height: int) -> str:
                 f'<rect x="{x - wide // 2}" y="{up - 300}" width="{wide}" height="600" rx="120" fill="#f3f5f8" '
                 f'stroke="#9aa1ab" stroke-width="14"/>{label}'
             )
-        case Words((x, y), words, anchor, quiet):
+        case Words(_, words, anchor, quiet, pad):
             size = QUIET if quiet else SIZE
-            down = {"n": -OFF, "s": size}.get(anchor[0], size // 3)
-            right = OFF * (("e" in anchor) - ("w" in anchor))
-            return _text((x + right, height - y), words, AT.get(anchor[-1], "middle"), down, size)
+            x, y = item.edge
+            down = {"n": -size // 4, "s": 3 * size // 4}.get(anchor[0], size // 3)
+            return _text((x, height - y), words, AT.get(anchor[-1], "middle"), down, size, pad)
     raise TypeError(f"no page draws a {type(item).__name__}")
 
 
-def _text(at: Place, words: Spans, anchor: str, down: int, size: int) -> str:
+def _text(at: Place, words: Spans, anchor: str, down: int, size: int, pad: bool) -> str:
     plain = escape(_plain(words))
-    style = "paint-order:stroke;stroke:#fff;stroke-width:70"
-    return (
-        f'<text x="{at[0]}" y="{at[1] + down}" text-anchor="{anchor}" font-size="{size}" style="{style}">{plain}</text>'
-    )
+    ground = ' style="paint-order:stroke;stroke:#fff;stroke-width:70"' if pad else ""
+    return f'<text x="{at[0]}" y="{at[1] + down}" text-anchor="{anchor}" font-size="{size}"{ground}>{plain}</text>'
 
 
 def _plain(words: Spans) -> str:

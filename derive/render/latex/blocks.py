@@ -25,6 +25,9 @@ DRILL_ROWS = 10  # on a page
 DRILL_PAGE = 208.0  # millimetres under the head
 GLUED = (doc.AnswerBox, doc.Check)  # never parted from what stands before them
 DISPLAYED = (doc.Chain, doc.Displays, doc.Names, doc.LabelledMatrix)
+COLUMNS_APART = 5 * MM
+TIGHT = 3.6 * MM  # where a figure stands beside
+GAP = 6 * MM  # between a table and a figure
 HIGHEST_LIFTED = 26.0  # lines of text; a higher one is set in pieces, so that a page can end between them
 
 
@@ -107,8 +110,7 @@ class Blocks:
             case Figure():
                 return layout.figure(f"{block.width / 100:.2f}", figure(block), sentence(block.caption), keep)
             case Beside(several):
-                told = [(f"{each.width / 100:.2f}", figure(each), sentence(each.caption)) for each in several]
-                return layout.figures(told, keep)
+                return self._beside(several, after)
             case doc.Note(text):
                 return layout.smallprint("", within(text, self.rooms.line), keep)
             case doc.Code(text):
@@ -116,6 +118,24 @@ class Blocks:
             case doc.Break():
                 return layout.page_break()
         raise TypeError(f"no page shows a {type(block).__name__}")
+
+    def _beside(self, blocks: tuple[doc.Block, ...], after: doc.Block | None) -> NoEscape:
+        """Blocks in one row, or below each other where the line is too short for them."""
+        room = self.rooms.line if self.profile == "standard" and self.columns == 1 else 0.0
+        room -= GAP * (len(blocks) - 1)
+        tight = sum(_width(block) for block in blocks) > room
+        if tight and sum(_width(block, TIGHT) for block in blocks) > room:
+            return self.write(blocks, after)
+        cells = []
+        for block in blocks:
+            if isinstance(block, Figure):
+                box = self.layout.boxed(f"{block.width / 100:.2f}", figure(block), sentence(block.caption))
+                cells.append(NoEscape(box))
+            else:
+                assert isinstance(block, doc.TableBlock)
+                cells.append(self._tabular(block, tight))
+        middle = not all(isinstance(block, Figure) for block in blocks)
+        return NoEscape(self.layout.row(cells, middle, isinstance(after, GLUED)))
 
     def _lifted(self, run_in: str, blocks: tuple[doc.Block, ...], keep: bool) -> NoEscape:
         if sum(_height(block, self.rooms) for block in blocks) <= HIGHEST_LIFTED:
@@ -208,11 +228,27 @@ class Blocks:
         if block.layout == "formulas":
             rows = [[sentence(cell) for cell in row] for row in block.rows]
             return NoEscape(self.layout.formulas(rows))
-        align = (block.align or "l" * len(block.heads)).ljust(len(block.heads), "l")
+        return NoEscape(self.layout.table(self._tabular(block), keep))
+
+    def _tabular(self, block: doc.TableBlock, tight: bool = False) -> NoEscape:
+        """A table by itself, without its room on the page."""
+        align = _align(block)
         heads = [NoEscape(rf"\thead{{{_head(head)}}}") for head in block.heads]
         columns, rooms = _columns(block, align, self.rooms.line)
-        rows_ready = [_table_row(row, rooms) for row in block.rows]
-        return NoEscape(self.layout.table(columns, heads, rows_ready, keep))
+        return NoEscape(self.layout.tabular(columns, heads, [_table_row(row, rooms) for row in block.rows], tight))
+
+
+def _align(block: doc.TableBlock) -> str:
+    return (block.align or "l" * len(block.heads)).ljust(len(block.heads), "l")
+
+
+def _width(block: doc.Block, apart: float = COLUMNS_APART) -> float:
+    """The natural width of a figure or a table, in points."""
+    if isinstance(block, Figure):
+        return block.width / 100 * MM
+    assert isinstance(block, doc.TableBlock)
+    wide = [max(sum(map(_natural, cell)) for cell in column) for column in zip(block.heads, *block.rows, strict=False)]
+    return sum(wide) + apart * (len(wide) - 1)
 
 
 def _drill_pages(cells: list[dict[str, Any]], columns: int, most: int, room: float) -> list[list[list[dict[str, Any]]]]:
@@ -311,7 +347,7 @@ def _columns(block: doc.TableBlock, align: str, line: float) -> tuple[NoEscape, 
     for row in (block.heads, *block.rows):
         for index, cell in enumerate(row):
             wide[index] = max(wide[index], sum(_natural(span) for span in cell))
-    gaps = 5 * MM * (len(align) - 1)
+    gaps = COLUMNS_APART * (len(align) - 1)
     excess = sum(wide) + gaps - line
     columns = [letter if letter in "lcr" else "l" for letter in align]
     if excess > 0:

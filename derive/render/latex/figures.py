@@ -14,8 +14,6 @@ POINTS = 72.27 / 25.4 / 100  # TeX points in a hundredth of a millimetre
 ROW = 6  # places on one line of the source: TeX has a longest line
 SIDES = {"c": "", "n": "bottom", "s": "top", "e": "left", "w": "right", "ne": "bottom,left", "nw": "bottom,right",
          "se": "top,left", "sw": "top,right"}  # fmt: skip
-OFF = 85  # a label keeps so far from its place
-DIAGONAL = 60
 
 
 def figure(given: Figure) -> NoEscape:
@@ -40,21 +38,14 @@ def _item(item: Stroke | Area | Dot | Words) -> list[str]:
         case Dot(kind, at, words):
             told = sentence(words) if words else ""
             return [rf"\figure{kind}{{{_point(at)}}}{{{told}}}%"]
-        case Words(at, words, anchor, quiet):
+        case Words(_, words, anchor, quiet, pad):
             side = SIDES[anchor]
             sides = f"{side}," if side else ""
             set_as = "figurequiet" if quiet else "figurewords"
-            where = _point(_beside(at, anchor))
-            return [rf"\pgftext[{sides}at={{{where}}}]{{\{set_as}{{{sentence(words)}}}}}%"]
+            where = _point(item.edge)
+            ground = "" if pad else "*"
+            return [rf"\pgftext[{sides}at={{{where}}}]{{\{set_as}{ground}{{{sentence(words)}}}}}%"]
     raise TypeError(f"no page draws a {type(item).__name__}")
-
-
-def _beside(at: Place, anchor: str) -> Place:
-    off = DIAGONAL if len(anchor) == 2 else OFF
-    return (
-        at[0] + off * (("e" in anchor) - ("w" in anchor)),
-        at[1] + off * (("n" in anchor) - ("s" in anchor)),
-    )
 
 
 def _path(places: Sequence[Place]) -> list[str]:

@@ -35,7 +35,7 @@ def descent_step(goal: DescentStep) -> Working:
 
 @rule(title="Newton's step", say={"": "", "put in": "", "worked out": ""}, weight="routine")
 def newtons_step(goal: NewtonStep) -> Working:
-    """x - H⁻¹∇f(x)"""
+    """x - H^(-1)∇f(x)"""
     assert isinstance(goal.hessian, Matrix)
     point = dict(goal.at)
     formulas = newton_step(goal.slopes, goal.hessian, goal.wrt)
