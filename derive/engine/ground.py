@@ -21,8 +21,9 @@ from derive.maths.balls import (
     numbers_in,
     points,
 )
+from derive.maths.balls.operations import Trial
 from derive.maths.balls.points import ROUND
-from derive.maths.balls.program import Program, Trial
+from derive.maths.balls.program import Program
 from derive.maths.balls.shown import fraction
 from derive.maths.balls.stand_ins import SETS, abstract, standing_in
 from derive.maths.entries import beside
@@ -117,6 +118,11 @@ def _same_value(left: Term, right: Term, ground: Ground) -> Outcome:
 def _at_points(left: Term, right: Term, pair: int | None, least: int, ground: Ground) -> Outcome:
     inside = free(left) | free(right)
     if not inside:
+        if pair is not None and ground.sample(0) is not None:
+            everywhere = ground.trials[0]
+            # no second point exists for a number: sixteen times the digits stand in for it
+            if everywhere.agree(pair, 128) and everywhere.agree(pair, 2048):
+                return HELD
         return same_number(left, right, ground)
     signed = tuple(s for s in ground.letters if s in inside)
     accepted = 0

@@ -8,10 +8,11 @@ import mpmath
 import pytest
 
 from derive.core.term import At, Call, Derivative, I, Number, Symbol
-from derive.maths.balls.program import Program, Trial
+from derive.maths.balls.operations import Trial
+from derive.maths.balls.program import Program
 from derive.maths.read import read
 
-X = Symbol("x")
+X, Y, Z = Symbol("x"), Symbol("y"), Symbol("z")
 SLOPES = [
     ("x^2*sin(3*x)/(1+exp(x))", lambda x: x**2 * mpmath.sin(3 * x) / (1 + mpmath.exp(x))),
     ("sqrt(x^2+1)*ln(x^2+2)", lambda x: mpmath.sqrt(x**2 + 1) * mpmath.log(x**2 + 2)),
@@ -50,12 +51,13 @@ def test_two_ways_of_writing_one_function_agree_and_a_slip_of_a_millionth_does_n
 
 LEFT_OUT = (
     read("abs(x)"), read("sign(x)"), read("max(x, 1)"), read("piecewise((x, x < 1), (1, true))"),
-    Call("f", (X,)), I * X, At(X**2, (X,), (Number(3),)), Derivative(Derivative(X**3, X), X),
+    Call("f", (X,)), I * X, Derivative(Derivative(Derivative(X * Y * Z, X), Y), Z),
+    Derivative(X * Derivative(X**3, X), X),
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("term", LEFT_OUT)
-def test_joints_names_and_questions_inside_questions_are_left_to_a_place(term):
+def test_joints_names_and_slopes_along_a_curve_are_left_to_a_place(term):
     assert Program().pair(term, X) is None
 
 
@@ -91,3 +93,48 @@ def test_pairs_told_later_are_worked_out_at_points_visited_before():
     trial = Trial(program, {X: Fraction(7, 10)})
     assert trial.agree(first, 128)
     assert trial.agree(program.pair(Derivative(read("sin(x)^2"), X), read("2*sin(x)*cos(x)")), 128)
+
+
+WAVES = "x^3*sin(y) + exp(x*y)", lambda x, y: x**3 * mpmath.sin(y) + mpmath.exp(x * y)
+HIGHER = [
+    (*WAVES, (X, X), (2, 0)),
+    (*WAVES, (X, Y), (1, 1)),
+    ("ln(1 + x^2 + y^2)*x", lambda x, y: mpmath.log(1 + x**2 + y**2) * x, (Y, X, X), (2, 1)),
+    ("sin(x*y)^2/(1 + x^2)", lambda x, y: mpmath.sin(x * y) ** 2 / (1 + x**2), (X, Y, Y, X, Y), (2, 3)),
+    ("x^2*exp(3*y)", lambda x, y: x**2 * mpmath.exp(3 * y), (Y, Y, Y, Y), (0, 4)),
+]
+
+
+@pytest.mark.parametrize(("text", "function", "wrt", "often"), HIGHER)
+def test_slopes_of_slopes_in_one_letter_and_in_two_are_those_of_mpmath(text, function, wrt, often):
+    asked = read(text)
+    for letter in wrt:
+        asked = Derivative(asked, letter, True)
+    program = Program()
+    here = program.pair(asked, Number(0))
+    put_in = program.pair(At(asked, (Y, X), (read("2*x/7"), read("3/5"))), Number(0))
+    trial = Trial(program, {X: Fraction(7, 10), Y: Fraction(-2, 5)})
+    with mpmath.workdps(60):
+        for place, point in ((here, ("0.7", "-0.4")), (put_in, ("0.6", "0.2"))):
+            expected = mpmath.diff(function, tuple(map(mpmath.mpf, point)), often)
+            assert trial.agree(place, 128) is None, "it is not nought"
+            found = mpmath.mpf(trial.values[128][place].mid().str(38, radius=False))
+            assert abs(found - expected) < mpmath.mpf(10) ** -9 * (1 + abs(expected))
+
+
+def test_a_slope_along_a_line_is_taken_through_what_is_put_in():
+    program, s = Program(), Symbol("s")
+    along = At(read("x^2*y"), (X, Y), (read("1 + 3*s"), read("2 - s")))
+    pair = program.pair(At(Derivative(along, s), (s,), (Number(0),)), Number("11"))  # 2xy·3 - x² = 12 - 1
+    slip = program.pair(At(Derivative(along, s), (s,), (Number(0),)), Number("11.0000001"))
+    trial = Trial(program, {X: Fraction(7, 10)})
+    for bits in (128, 2048):
+        assert trial.agree(pair, bits)
+        assert not trial.agree(slip, bits)
+
+
+def test_a_determinant_is_that_of_its_numbers():
+    program = Program()
+    rows = read("det([[x, 2, 1], [3, x, 5], [1, 0, 2]])")
+    pair = program.pair(rows, read("2*x^2 - x - 2"))  # by hand, along the last row
+    assert Trial(program, {X: Fraction(7, 10)}).agree(pair, 2048)
