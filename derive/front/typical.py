@@ -96,9 +96,6 @@ def _has_negative_powers(term: Term) -> bool:
 
 
 def _tidied(term: Term) -> Term:
-    from derive.maths.tidy.ladder import ladder
+    from derive.maths.tidy import tidied
 
-    if isinstance(term, Vector | Matrix | SetOf):
-        return term.map(_tidied)
-    moves = ladder(term)
-    return moves[-1].term if moves else term
+    return term.map(_tidied) if isinstance(term, Vector | Matrix | SetOf) else tidied(term)

@@ -35,7 +35,7 @@ from derive.maths.balls.place import Place
 from derive.maths.expansions.reading import polynomial
 from derive.maths.form import number_in
 from derive.maths.polynomials.ring import fraction, rational
-from derive.maths.tidy import fold, ladder
+from derive.maths.tidy import fold, neatly
 
 BITS = 256
 ROWS = 9  # zeros of cos on either side
@@ -86,9 +86,7 @@ def nearest(term: Term, wrt: Symbol, about: Term) -> tuple[tuple[Singularity, ..
     measured = []
     for each in known:
         away = fold(each.at - about)
-        distance = (
-            _settled(Abs(away)) if each.height is None else _settled(Root(_squares(away, each.height), Number(2)))
-        )
+        distance = neatly(Abs(away)) if each.height is None else neatly(Root(_squares(away, each.height), Number(2)))
         ball = nowhere.ball(distance)
         if not ball.is_finite():
             return None
@@ -103,12 +101,7 @@ def nearest(term: Term, wrt: Symbol, about: Term) -> tuple[tuple[Singularity, ..
 
 
 def _squares(a: Term, b: Term) -> Term:
-    return _settled(Power(a, Number(2)) + Power(b, Number(2)))
-
-
-def _settled(term: Term) -> Term:
-    moves = ladder(term, "simplified")
-    return fold(moves[-1].term if moves else term)
+    return neatly(Power(a, Number(2)) + Power(b, Number(2)))
 
 
 def _suspects(term: Term, wrt: Symbol) -> list[list[Singularity]]:
@@ -210,9 +203,9 @@ def _roots(factor: fmpq_poly, whole: fmpq_poly, zero: Term, wrt: Symbol) -> list
         raise _Unknown
     middle = -c[1] / (2 * c[2])
     inside = middle * middle - c[0] / c[2]
-    root = _settled(Root(term_of(abs(inside)), Number(2)))
+    root = neatly(Root(term_of(abs(inside)), Number(2)))
     if inside > 0:
-        return [_real(_settled(each), zero, wrt) for each in (term_of(middle) + root, term_of(middle) - root)]
+        return [_real(neatly(each), zero, wrt) for each in (term_of(middle) + root, term_of(middle) - root)]
     away = wrt - term_of(middle) if middle else wrt
     rest = whole / (factor / factor.coeffs()[-1])
     spelled = (Power(away, Number(2)) + term_of(-inside)) * _written(
@@ -241,14 +234,14 @@ def _turning(name: str, arg: Term, wrt: Symbol) -> list[Singularity]:
     start = Fraction(1, 2) if name in ("cos", "cosh") else Fraction(0)
     found: list[Singularity] = []
     for k in range(-ROWS, ROWS):
-        row = _settled(term_of((start + k) / b) * PI)
+        row = neatly(term_of((start + k) / b) * PI)
         if name in ("cos", "sin"):
-            at = _settled(row - term_of(c / b)) if c else row
+            at = neatly(row - term_of(c / b)) if c else row
             found.append(_real(at, Call(name, (arg,)), wrt))
         elif not start + k:
             found.append(_real(term_of(-c / b), Call(name, (arg,)), wrt))
         elif start + k > 0:
             # cosh(iy) = cos y and sinh(iy) = i sin y
             turned = Call("cos" if name == "cosh" else "sin", (term_of(b) * row,))
-            found.append(Singularity(term_of(-c / b), _settled(Abs(row)), ((turned, ZERO),)))
+            found.append(Singularity(term_of(-c / b), neatly(Abs(row)), ((turned, ZERO),)))
     return found

@@ -5,14 +5,13 @@ A goal without a telling of its own is told part by part (procedures.step_blocks
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from derive.core.document import Block, Math, Span, Spans
 from derive.core.goal import Goal
 from derive.core.noun import noun
+from derive.core.rooms import table
 from derive.core.step import Step
 from derive.core.term import Call, Equation, Symbol, Term, letters, symbols_in
 from derive.maths.balls.stand_ins import names_in
@@ -45,19 +44,9 @@ class Telling:
 
 
 def telling_of(goal: Goal) -> Telling | None:
-    return _tellings(goal.folder).get(type(goal))
-
-
-@cache
-def _tellings(folder: str) -> dict[type[Goal], Telling]:
-    try:
-        room = importlib.import_module(f"derive.narrate.tasks.{folder}")
-    except ModuleNotFoundError as missing:
-        if missing.name != f"derive.narrate.tasks.{folder}":
-            raise
-        return {}  # goals that are only asked on the way
-    tellings: dict[type[Goal], Telling] = room.TELLINGS
-    return tellings
+    """None for goals that are only asked on the way."""
+    found: Telling | None = table("derive.narrate.tasks", goal.folder, "TELLINGS").get(type(goal))
+    return found
 
 
 # what the tellings share

@@ -6,12 +6,11 @@ judge of their own are compared with the kernel's value of their open question.
 
 from __future__ import annotations
 
-import importlib
-from functools import cache
 from typing import Any, Protocol
 
 from derive.core.answer import Answer
 from derive.core.goal import Goal
+from derive.core.rooms import table
 from derive.core.term import Term
 from derive.core.verdict import Verdict
 
@@ -32,16 +31,5 @@ class Judge(Protocol):
 
 
 def judge_of(goal: Goal) -> Judge | None:
-    return _judges(goal.folder).get(type(goal))
-
-
-@cache
-def _judges(folder: str) -> dict[type[Goal], Judge]:
-    try:
-        room = importlib.import_module(f"derive.check.judges.{folder}")
-    except ModuleNotFoundError as missing:
-        if missing.name != f"derive.check.judges.{folder}":
-            raise
-        return {}
-    judges: dict[type[Goal], Judge] = room.JUDGES
-    return judges
+    found: Judge | None = table(__name__, goal.folder, "JUDGES").get(type(goal))
+    return found

@@ -2,8 +2,8 @@
 
 from derive.maths.tidy.fold import canonical_numbers, fold
 from derive.maths.tidy.forms import style_for
-from derive.maths.tidy.ladder import ladder
+from derive.maths.tidy.ladder import ladder, neatly, tidied
 from derive.maths.tidy.moves import Move
 from derive.maths.tidy.style import Style, style_of
 
-__all__ = ["Move", "Style", "canonical_numbers", "fold", "ladder", "style_for", "style_of"]
+__all__ = ["Move", "Style", "canonical_numbers", "fold", "ladder", "neatly", "style_for", "style_of", "tidied"]

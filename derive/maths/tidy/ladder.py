@@ -45,6 +45,17 @@ def ladder(term: Term, form: str = "simplified", style: Style | None = None) -> 
     return _moves(term, lines, in_order(last), in_order)
 
 
+def tidied(term: Term, form: str = "simplified", style: Style | None = None) -> Term:
+    """What the ladder ends with, without the moves that lead there."""
+    moves = ladder(term, form, style)
+    return moves[-1].term if moves else term
+
+
+def neatly(term: Term) -> Term:
+    """Tidied as far as it goes, and written in the usual order."""
+    return fold(tidied(term))
+
+
 def _of_one(term: Term, form: str, style: Style) -> list[Line]:
     start = fold(term, style)
     if form == "any":

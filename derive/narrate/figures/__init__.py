@@ -6,15 +6,13 @@ Where a figure would show nothing (a letter without a number, no real values) it
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Sequence
-from functools import cache
 
 from derive.core.document import AnswerBox, Block, Check, Paragraph, TableBlock
 from derive.core.figure import Beside, Figure
-from derive.core.goal import Goal
 from derive.core.goals.evaluation import Evaluate
 from derive.core.noun import noun
+from derive.core.rooms import table
 from derive.core.step import Step
 from derive.core.term import Symbol, Term
 
@@ -43,7 +41,7 @@ Drawing = Callable[[Shown], tuple[Figure, ...]]
 
 def figures_of(step: Step, name: str = "f", value: Step | None = None, *, every: bool = False) -> tuple[Figure, ...]:
     """The figures of a finished step; `value` is the step of the answer's value at a point, where one was asked."""
-    draw = _drawings(step.goal.folder).get(type(step.goal))
+    draw: Drawing | None = table(__name__, step.goal.folder, "FIGURES").get(type(step.goal))
     return () if draw is None else draw(Shown(step, name, value, every))
 
 
@@ -66,15 +64,3 @@ def with_figures(blocks: Sequence[Block], figures: Sequence[Figure]) -> tuple[Bl
     else:
         made.insert(answer, figures[0] if len(figures) == 1 else Beside(tuple(figures)))
     return tuple(made)
-
-
-@cache
-def _drawings(folder: str) -> dict[type[Goal], Drawing]:
-    try:
-        room = importlib.import_module(f"derive.narrate.figures.{folder}")
-    except ModuleNotFoundError as missing:
-        if missing.name != f"derive.narrate.figures.{folder}":
-            raise
-        return {}
-    drawings: dict[type[Goal], Drawing] = room.FIGURES
-    return drawings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.term import ONE, ZERO, Negative, Product, Sum, Symbol, Term, letters
 from derive.maths.form import number_in, signed
-from derive.maths.tidy import fold, ladder
+from derive.maths.tidy import fold, tidied
 
 
 def name_of(expr: Term, wrt: Symbol) -> str:
@@ -44,6 +44,5 @@ def line_through(wrt: Symbol, at: Term, slope: Term, height: Term) -> Term:
 def straight(wrt: Symbol, at: Term, slope: Term, height: Term) -> Term:
     """m·x + c."""
     start = fold(Sum((height, Negative(Product((slope, at))))))
-    moves = ladder(start, "simplified")
-    level = moves[-1].term if moves else start
+    level = tidied(start)
     return fold(Sum((Product((slope, wrt)), level))) if slope is not ZERO else level

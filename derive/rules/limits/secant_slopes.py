@@ -13,7 +13,7 @@ from derive.errors import BadGoal, NoMethod
 from derive.maths.form import number_in
 from derive.maths.printing import text
 from derive.maths.questions.limits import secant_slope
-from derive.maths.tidy import ladder, style_of
+from derive.maths.tidy import style_of, tidied
 from derive.rules.limits.rounded import ROUNDED, rounded
 
 
@@ -81,8 +81,7 @@ def _worked(goal: Secant, asked: Term, step: Term) -> Term:
     point = goal.at
     plain = _plain(asked)
     style = style_of(Sum((goal.expr, Sum((point, step)))))
-    moves = ladder(plain, "simplified", style)
-    found = moves[-1].term if moves else plain
+    found = tidied(plain, style=style)
     if style.decimals and number_in(found) is None:
         return _worked(goal, _in_fractions(plain), Number(1))  # 2(1.5√2 - 2) is better said 3√2 - 4
     return found

@@ -12,6 +12,7 @@ from derive.maths.form import number_in
 from derive.maths.polynomials.points import Point
 from derive.maths.polynomials.real import Real
 from derive.maths.polynomials.ring import constants_apart, ring
+from derive.maths.tidy import tidied
 from derive.rules.systems.points import point_claims, solution_points, vector
 
 
@@ -62,13 +63,6 @@ def wrapped(expr: Term, inner: Term, value: Term) -> Term:
     if isinstance(expr, Root | Call) and getattr(expr, "name", "sqrt") == "sqrt" and compare(value, ZERO) < 0:
         raise NoMethod("the root is not real at every candidate", try_next="ask for what stands under the root")
     return tidied(substitute(expr, {inner: value}))
-
-
-def tidied(term: Term) -> Term:
-    from derive.maths.tidy import ladder
-
-    moves = ladder(term, "simplified")
-    return moves[-1].term if moves else term
 
 
 def exact_point(system: tuple[Term, ...], letters: tuple[Term, ...], point: Vector) -> Point | None:

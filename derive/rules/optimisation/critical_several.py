@@ -33,6 +33,7 @@ from derive.maths.polynomials.growth import definite
 from derive.maths.polynomials.ring import ring
 from derive.maths.printing import text
 from derive.maths.several_starts import SURE
+from derive.maths.tidy import tidied
 from derive.rules.multivariate.definiteness import kind_of_form, minor
 from derive.rules.numeric.claims import is_number, there
 from derive.rules.optimisation import look_around as looking
@@ -41,7 +42,6 @@ from derive.rules.optimisation.critical_points import checked, plainly
 from derive.rules.systems import zeros
 from derive.rules.systems.balance import Asking, called
 from derive.rules.systems.points import point_claims
-from derive.rules.systems.undoing import tidied
 
 KINDS = {"positive": "local minimum", "negative": "local maximum", "indefinite": "saddle", "silent": ""}
 CLAIMED = {"positive": "minimum", "negative": "maximum", "indefinite": "saddle"}

@@ -12,7 +12,7 @@ from derive.core.term import Abs, Constant, Inequality, Negative, Number, Power,
 from derive.maths.balls import Place
 from derive.maths.form import number_in
 from derive.maths.singularities import Singularity, nearest
-from derive.maths.tidy import fold, ladder
+from derive.maths.tidy import fold, neatly
 from derive.rules.series.taylor import distance as distance_from
 
 IMAGINARY = Constant("i")
@@ -31,8 +31,8 @@ def convergence(goal: Series) -> Generator[Any, Any, None]:
     step = distance_from(goal.wrt, goal.about)
     slots: dict[str, Term] = {
         "interval": Inequality(Abs(step), "<", distance),
-        "low": _settled(goal.about - distance),
-        "high": _settled(goal.about + distance),
+        "low": neatly(goal.about - distance),
+        "high": neatly(goal.about + distance),
         "distance": distance,
     }
     claims: tuple[Claim, ...] = tuple(claim for each in close for claim in _shown(each, goal, distance))
@@ -61,11 +61,6 @@ def _pair(at: Term, height: Term) -> tuple[Term, Term]:
     """a + hi and a - hi."""
     up = fold(height * IMAGINARY)
     return (up, Negative(up)) if number_in(at) == 0 else (Sum((at, up)), Sum((at, Negative(up))))
-
-
-def _settled(term: Term) -> Term:
-    moves = ladder(term, "simplified")
-    return fold(moves[-1].term if moves else term)
 
 
 REACH = {

@@ -15,7 +15,7 @@ from derive.errors import BadGoal, NoMethod
 from derive.maths.expansions import Expansion, Family, Use, expansion
 from derive.maths.expansions.known import times
 from derive.maths.printing import text
-from derive.maths.tidy import fold, ladder
+from derive.maths.tidy import neatly
 from derive.rules.series.convergence import REACH, convergence
 from derive.rules.series.taylor import distance, monomial
 
@@ -49,7 +49,7 @@ def known_power_series(goal: Series) -> Working:
         raise BadGoal("a series is wanted to at least one term", field="terms")
     step = distance(goal.wrt, goal.about)
     central = step is goal.wrt
-    moved = goal.expr if central else settled(substitute(goal.expr, {goal.wrt: goal.about + goal.wrt}))
+    moved = goal.expr if central else neatly(substitute(goal.expr, {goal.wrt: goal.about + goal.wrt}))
     found = expansion(moved, goal.wrt)
     if found is None:
         return None
@@ -69,7 +69,7 @@ def known_power_series(goal: Series) -> Working:
     for use in found.uses:
         yield from _told(goal, use, substitute(use.u, {goal.wrt: t}))
     first = rising[: goal.terms]
-    terms = [monomial(settled(c), (step,), (power,)) for power, c in first]
+    terms = [monomial(neatly(c), (step,), (power,)) for power, c in first]
     partial = sum_of(terms)
     after = rising[goal.terms :]
     yield Line(partial, "first", lhs=Symbol("f"), claims=_agrees(goal, partial, step, after))
@@ -83,12 +83,6 @@ def known_power_series(goal: Series) -> Working:
         yield say("term", claims=claims_of_it, general=general, **_counted(n, found.family.first))
     yield from convergence(goal)
     return partial
-
-
-def settled(term: Term) -> Term:
-    """Tidied as far as it goes."""
-    moves = ladder(term, "simplified")
-    return fold(moves[-1].term if moves else term)
 
 
 def _free(goal: Series) -> str:
@@ -124,7 +118,7 @@ def _general(
     sent = []
     claims: list[Claim] = []
     for k in range(family.first, last + 1):
-        term = settled(substitute(general, {n: Number(k)}))
+        term = neatly(substitute(general, {n: Number(k)}))
         sent.append(term)
         claims.append(Equal(At(general, (n,), (Number(k),)), term))
     power = family.exponent(last + 1)

@@ -15,16 +15,9 @@ from derive.maths.balls.extremes import greatest_size
 from derive.maths.form import number_in
 from derive.maths.printing import text
 from derive.maths.printing.decimals import approximately
-from derive.maths.tidy import fold, ladder
+from derive.maths.tidy import neatly
 from derive.rules.series.taylor import has_value
 from derive.rules.tidying.lines import tidy_lines
-
-
-def simplest(term: Term) -> Term:
-    """A constant tidied as far as it goes."""
-    moves = ladder(term, "simplified")
-    return fold(moves[-1].term if moves else term)
-
 
 DIGITS = 6  # of a value
 FEW = 3  # of an error
@@ -76,13 +69,13 @@ def lagrange_remainder(goal: Remainder) -> Working:
         bound: Term = largest.rounded
     else:
         at_end = yield Find(Evaluate(slope, ((goal.wrt, end),)))
-        bound = simplest(-at_end) if largest.negative else at_end
+        bound = neatly(-at_end) if largest.negative else at_end
     low, high = (goal.about, goal.at) if largest.rising else (goal.at, goal.about)
     question = Differentiate(goal.expr, goal.wrt, order).question
     kept = (Bound(slope, goal.wrt, low, high, bound), Equal(question, slope))
     slots = {"about": goal.about, "at": goal.at, "bound": bound}
     yield say("over", claims=kept, **slots) if end is None else say("end", claims=kept, where=end, **slots)
-    distance = simplest(high - low)
+    distance = neatly(high - low)
     spelled = Product((bound, Quotient(Power(distance, Number(order)), Number(factorial(order)))))
     question = bound / factorial(order) * Power(Abs(goal.at - goal.about), Number(order))
     yield Line(spelled, "bound", lhs=Symbol("bound"), claims=(Equal(question, spelled),))

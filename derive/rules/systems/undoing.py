@@ -29,7 +29,7 @@ from derive.maths.balls import value as ball_of
 from derive.maths.form import number_in
 from derive.maths.kept import kept, value_of
 from derive.maths.polynomials.ring import fraction, ring
-from derive.maths.tidy import ladder
+from derive.maths.tidy import tidied
 
 
 @noun
@@ -112,11 +112,6 @@ def inside_solved(inside: Term, value: Term, x: Symbol) -> tuple[list[Term], Fra
     if number_in(right) == 0:
         return [ZERO], lead
     return ([] if ball < 0 else [root, tidied(-root)]), lead
-
-
-def tidied(term: Term) -> Term:
-    moves = ladder(term, "simplified")
-    return moves[-1].term if moves else term
 
 
 def within(value: Term, turn: Fraction) -> Term:

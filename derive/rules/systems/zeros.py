@@ -34,8 +34,9 @@ from derive.maths.kept import kept, value_of
 from derive.maths.polynomials.real import real_roots
 from derive.maths.polynomials.ring import Polynomial, Ring, fraction, ring
 from derive.maths.several_starts import SURE, rounded, solutions_from_starts
+from derive.maths.tidy import tidied
 from derive.rules.systems.balance import Asking, balanced
-from derive.rules.systems.undoing import common_turn, inside_solved, tidied, times_pi, undone, within
+from derive.rules.systems.undoing import common_turn, inside_solved, times_pi, undone, within
 
 WORDS = {
     "factor never": "{factor} is never 0.",
