@@ -17,6 +17,24 @@ from derive.resources import words
 _TAIL = re.compile(r"(?:,|;|:)? *(?:\b(?:for|where|with|until|by|from|symmetric|shape|more|at)\b|(?<=[\w)])[:;]) ")
 _SEVERAL = re.compile(r"(?<![A-Za-z])(?:[uvfgc]|f\(u\))(?![A-Za-z])")
 SELDOM = ("hyperbolic", "cosecant", "secant", "cotangent", "error-function", "absolute-value")
+IF_USED = ("sign-rule", "named-function", "reciprocal", "logarithmic")  # laws that a sheet shows where it needs them
+FIRST = (
+    "sum",
+    "constant-multiple",
+    "product",
+    "quotient",
+    "chain",
+    "layers",
+    "power",
+    "square-root",
+    "exponential",
+    "exponential-base",
+    "logarithm",
+    "logarithm-base",
+    "sine",
+    "cosine",
+    "tangent",
+)  # as a course meets them
 LONGEST = 28  # letters of a condition: a longer one has no room in a column
 _WORD = re.compile(r"(?<!_)[A-Za-z]{2,}")
 _SUM = re.compile(r"sum over [a-z] of ")
@@ -38,7 +56,7 @@ def formula_sheet(sheet: Sheet) -> Document:
             rows = [row for rule in rules if (row := _row(rule)) is not None]
             if rows:
                 blocks.append(Heading((str(rooms.get(name, name)),)))
-                blocks.append(TableBlock(((), (), ()), tuple(rows), "lll", "formulas"))
+                blocks.append(TableBlock(((), (), ()), _named_once(rows), "lll", "formulas"))
     subtitle = " · ".join(part for part in (sheet.title, sheet.group) if part)
     meta = (*meta_of(sheet), ("columns", "2"))
     return Document(words(language, "copies")["formulas"], "formulas", tuple(blocks), subtitle, language, meta=meta)
@@ -67,7 +85,8 @@ def _grouped(folder: str, used: set[str]) -> dict[str, list[Rule]]:
             continue
         left = rule.law.partition(" = ")[0]
         name = "laws" if folder == "differentiation" and _SEVERAL.search(left) else folder
-        if name == "differentiation" and rule.name not in used and any(part in rule.name for part in SELDOM):
+        seldom = name == "differentiation" and any(part in rule.name for part in SELDOM)
+        if (seldom or rule.name in IF_USED) and rule.name not in used:
             continue
         group = groups.setdefault(name, [])
         twin = next((other for other in group if name == "laws" and other.title == rule.title), None)
@@ -75,7 +94,15 @@ def _grouped(folder: str, used: set[str]) -> dict[str, list[Rule]]:
             group.append(rule)
         elif len(rule.law) < len(twin.law):
             group[group.index(twin)] = rule
+    for group in groups.values():
+        group.sort(key=lambda rule: FIRST.index(rule.name) if rule.name in FIRST else len(FIRST))
     return dict(sorted(groups.items(), key=lambda each: each[0] != "laws"))
+
+
+def _named_once(rows: list[tuple[Spans, ...]]) -> tuple[tuple[Spans, ...], ...]:
+    """A second law of the same name stands under the first without it."""
+    before: list[Spans] = [(), *(row[0] for row in rows)]
+    return tuple(((), *row[1:]) if row[0] == last else row for row, last in zip(rows, before, strict=False))
 
 
 def _row(rule: Rule) -> tuple[Spans, ...] | None:

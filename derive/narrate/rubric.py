@@ -23,7 +23,7 @@ def rubric(sheet: Sheet) -> Document:
 def _guide(item: SheetItem, said: dict[str, str]) -> list[Block]:
     made: list[Block] = [
         AnswerBox(answer_of(item), condition_spans(item.derivation.step)),
-        TableBlock(((said["marked_for"],), (said["marks"],)), stages(item), "lr"),
+        Paragraph((" · ".join(f"{name} {marks}" for name, marks in stages(item)),), run_in=f"{said['marked_for']}:"),
     ]
     if item.typical:
         rows: tuple[tuple[Spans, ...], ...] = tuple(
@@ -35,7 +35,7 @@ def _guide(item: SheetItem, said: dict[str, str]) -> list[Block]:
     return made
 
 
-def stages(item: SheetItem) -> tuple[tuple[Spans, ...], ...]:
+def stages(item: SheetItem) -> tuple[tuple[str, int], ...]:
     """The marks of a problem by what they are for: each stage one, the rest to the first of them, which carry most."""
     names = marked_for(item.derivation.step) or ("answer",)
     points = item.problem.points
@@ -43,4 +43,4 @@ def stages(item: SheetItem) -> tuple[tuple[Spans, ...], ...]:
         kept = names[: max(points - 1, 0)]
         names = (*kept, ", ".join(names[len(kept) :]))
     share, rest = divmod(points, len(names))
-    return tuple(((name,), (str(share + (at < rest)),)) for at, name in enumerate(names))
+    return tuple((name, share + (at < rest)) for at, name in enumerate(names))

@@ -76,6 +76,7 @@ def _part(document: Document, layout: Any, profile: str) -> dict[str, Any]:
         words=words(document.language, "page"),
         profile=profile,
         columns=columns,
+        whole=document.kind == "rubric",
     )
     drill = meta.get("layout") == "drill"
     coded = bool(sheet_id) and to_write_on
@@ -88,8 +89,9 @@ def _part(document: Document, layout: Any, profile: str) -> dict[str, Any]:
         "name": meta.get("student", ""),
         "date": meta.get("date", ""),
         "marks": meta.get("marks", ""),
-        "columns": 1 if drill or profile != "standard" else columns,
-        "rule": "0pt" if document.kind == "formulas" else "0.3pt",
+        "columns": 1 if drill or profile != "standard" or document.kind == "formulas" else columns,
+        "balanced": document.kind == "formulas" and profile == "standard",
+        "rule": "0.3pt",
         "code": square_code(_coded(sheet_id, copy, 1)) if coded and profile == "standard" else NoEscape(""),
         "codes": [
             (k, square_code(_coded(sheet_id, copy, k), LATER)) for k in _pages_coded_at_foot(document, profile) if coded

@@ -32,7 +32,8 @@ HIGHEST_LIFTED = 26.0  # lines of text; a higher one is set in pieces, so that a
 
 
 class Blocks:
-    """Writes blocks. `solved` tells worked solutions (problems between hairlines) from a sheet to work on."""
+    """Writes blocks. `solved` tells worked solutions (problems between hairlines) from a sheet to work on; `whole`
+    keeps what is said of a problem on one page."""
 
     def __init__(
         self,
@@ -43,6 +44,7 @@ class Blocks:
         rooms: Rooms = STANDARD,
         profile: str = "standard",
         columns: int = 1,
+        whole: bool = False,
     ) -> None:
         self.layout = layout
         self.solved = solved
@@ -50,6 +52,7 @@ class Blocks:
         self.rooms = rooms
         self.profile = profile
         self.columns = columns
+        self.whole = whole
 
     def write(self, blocks: Sequence[doc.Block], after: doc.Block | None = None) -> NoEscape:
         """Blocks in order; `after` is the block that follows the last of them."""
@@ -69,7 +72,8 @@ class Blocks:
             case doc.Heading(text, level):
                 return layout.heading(level, sentence(text))
             case doc.Paragraph(text, run_in):
-                keep = keep or (isinstance(after, doc.Paragraph) and _is_short(text, self.rooms.line))
+                led_to = isinstance(after, (doc.Paragraph, doc.Lifted))
+                keep = keep or (led_to and _is_short(text, self.rooms.line))
                 return layout.paragraph(run_in, within(text, self.rooms.line), keep, isinstance(after, DISPLAYED))
             case doc.Chain(lines):
                 return layout.chain(chain_rows(lines, self.rooms), keep, any(line.label for line in lines))
@@ -102,7 +106,7 @@ class Blocks:
             case doc.Item(number, points, statement, blocks, space):
                 inside = self.write(blocks) + (self.one(space) if space else NoEscape(""))
                 told = within(statement, self.rooms.statement, display=True, spoken=True)
-                return layout.item(number, self.marks(points), told, inside, self.solved)
+                return layout.item(number, self.marks(points), told, inside, self.solved, self.whole)
             case doc.Choices(options):
                 return layout.choices(self._choices(options))
             case doc.MarkTable(points):

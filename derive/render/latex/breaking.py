@@ -25,15 +25,22 @@ def within(spans: Spans, room: float, *, display: bool = False, spoken: bool = F
     `spoken` formulas are copied and read aloud as a person would type them; for sentences that no page end parts.
     """
     told = ""
-    for span in spans:
+    for at, span in enumerate(spans):
         if isinstance(span, Math) and width(formula(span.term)) > room:
             rows = [fitted(row, room) for row in broken(span.term, room)]
             told += r"$\begin{aligned}[t]&" + r" \\ &".join(rows) + r"\end{aligned}$"
+            if len(rows) > 1 and _goes_on(spans[at + 1 :]):
+                told += r"\newline "  # words beside the first of several rows would read as if the rest came later
         else:
             told += (
                 said(span, span_tex(span, display)) if spoken and isinstance(span, Math) else span_tex(span, display)
             )
     return NoEscape(told)
+
+
+def _goes_on(rest: Spans) -> bool:
+    """Whether more than a mark of punctuation follows."""
+    return len(rest) > 1 or any(isinstance(span, str) and len(span.strip()) > 1 for span in rest)
 
 
 def said(span: Math, tex: str) -> str:
@@ -66,6 +73,8 @@ def broken(term: Term, room: float, changed: tuple[Term, ...] = ()) -> list[str]
             return [rf"\frac{{{_stacked(num, room - 8, changed)}}}{{{_stacked(den, room - 8, changed)}}}"]
         case Vector(items) | SetOf(items):
             opening, closing = ("(", ")") if isinstance(term, Vector) else (r"\{", r"\}")
+            if r"\frac" in whole:
+                opening, closing = rf"\biggl{opening}", rf"\biggr{closing}"
             rows = _listed([str(formula(item, changed)) for item in items], room)
             return [(opening if i == 0 else r"\;\,") + row + (closing if i == len(rows) - 1 else ",")
                     for i, row in enumerate(rows)]  # fmt: skip

@@ -17,7 +17,7 @@ _FUNCTIONS = {
 }  # fmt: skip
 _OPERATORS = "csch sech arcsec arccsc arccot arsinh arcosh artanh arcoth arsech arcsch erf sgn".split()
 _SIGNS = {
-    "∇": r"\nabla ", "∂": r"\partial ", "λ": r"\lambda ", "γ": r"\gamma ", "…": r"\dots ", "·": r"\cdot ",
+    "∇": r"\nabla ", "∂": r"\partial ", "λ": r"\lambda ", "μ": r"\mu ", "γ": r"\gamma ", "…": r"\dots ", "·": r"\cdot ",
     "<=": r"\leq ", ">=": r"\geq ", "->": r"\to ", "²": "^2", "√": r"\surd ", "pi": r"\pi ",
 }  # fmt: skip
 _OPEN, _CLOSE = "([{", ")]}"

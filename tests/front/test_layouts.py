@@ -1,0 +1,126 @@
+"""Every layout and profile on paper: nothing sticks out, no problem is parted from its room, no page begins badly.
+
+Where things stand is written into TeX's log when a page leaves: statements, the ends of rooms, headings.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+import pytest
+
+from derive.bank.selection import Section
+from derive.bank.sheet_file import Blueprint
+from derive.core.document import Document, Item, Space
+from derive.core.sheet import COPIES, Design, Pack, Student
+from derive.front.pages import bound
+from derive.front.sheet import draw_up_pack
+from derive.render import tex
+from derive.render.latex import bundle
+
+SPY = r"""
+\makeatletter
+\def\statementbegins#1{\write-1{spy statement #1 \the\page@now}}
+\def\roomends{\write-1{spy room 0 \the\page@now}}
+\let\plainhead@\sectionhead \def\sectionhead#1{\plainhead@{\write-1{spy heading 0 \the\page@now}#1}}
+\makeatother
+"""
+SPLIT = "\n\\begin{document}"
+DESIGNS = {
+    "blank": Design(), "lines": Design(layout="lines"), "grid": Design(layout="grid", grading=True),
+    "drill": Design(layout="drill"), "two-column drill": Design(layout="drill", columns=2),
+    "choices": Design(layout="choices"), "letter": Design(paper="letter", layout="lines"),
+    "two columns": Design(columns=2), "large": Design(profile="large"), "easy": Design(profile="easy"),
+    "apart": Design(solutions="apart"), "German": Design(language="de"),
+}  # fmt: skip
+SECTIONS = (
+    Section(4, ("chain-rule",), title="Warming up"),
+    Section(2, ("lagrange",), title="Extreme values"),
+    Section(1, ("neural-network",), title="Networks"),
+    Section(2, ("fit",), title="Fits"),
+)
+LONG = "Wilhelmina Theodora van der Hoeven-Papadimitropoulou the Younger"
+
+
+@lru_cache(maxsize=1)
+def drawn() -> Pack:
+    plan = Blueprint("Slopes, values and fits", SECTIONS, group="12B")
+    return draw_up_pack(plan, seed="layouts", students=[Student("Ada", "1", 1), Student(LONG, "2", 2)])
+
+
+def in_design(design: Design) -> Pack:
+    from derive.core.noun import changed
+
+    return Pack(tuple(changed(sheet, design=design) for sheet in drawn().sheets))
+
+
+def typeset(pack: Pack, copy: str) -> tex.Made:
+    source = bundle(bound(pack, (copy,))[copy])
+    assert source.count(SPLIT) == 1
+    return tex.run(source.replace(SPLIT, SPY + SPLIT), tex.find())
+
+
+def spied(log: str) -> list[tuple[str, int, int]]:
+    return [(what, int(n), int(page)) for what, n, page in re.findall(r"^spy (\w+) (\d+) (\d+)$", log, re.MULTILINE)]
+
+
+def lines_of(pdf: bytes) -> list[list[str]]:
+    """The lines of each page from above, without the foot."""
+    import pypdfium2
+
+    found = []
+    for page in pypdfium2.PdfDocument(io.BytesIO(pdf)):
+        text = page.get_textpage()
+        above = text.get_text_bounded(bottom=18 * 72 / 25.4 - 4)
+        found.append([line.strip() for line in above.splitlines() if line.strip()])
+    return found
+
+
+PAGES = [(name, "questions") for name in DESIGNS]
+PAGES += [(name, copy) for name in ("blank", "large", "easy", "apart", "German") for copy in COPIES[1:]]
+
+
+@pytest.mark.parametrize(("name", "copy"), PAGES)
+def test_a_layout_fits_its_paper_and_parts_nothing_that_belongs_together(name: str, copy: str) -> None:
+    pack = in_design(DESIGNS[name])
+    made = typeset(pack, copy)
+    assert tex.blemishes(made.log) == []
+    events = spied(made.log)
+    if copy in ("questions", "solutions", "rubric") and "drill" not in name:  # short cells of a drill are no statements
+        count = len(pack.sheets) * len(pack.sheets[0].items)
+        assert len([event for event in events if event[0] == "statement"]) == count
+    if copy == "questions" and "drill" not in name:
+        assert [event[0] for event in events].count("room") == len(pack.sheets) * len(pack.sheets[0].items)
+    for (what, number, page), (following, _, there) in pairwise(events):
+        if what == "statement" and following == "room":
+            assert page == there, f"problem {number} is parted from its room"
+        if what == "heading" and following == "statement":
+            assert page == there, "a heading stands alone at the end of a page"
+
+
+@pytest.mark.parametrize("name", ["blank", "large", "easy"])
+@pytest.mark.parametrize("copy", ["solutions", "rubric"])
+def test_no_page_begins_with_an_answer_or_ends_with_what_leads_to_the_next_line(name: str, copy: str) -> None:
+    pages = lines_of(typeset(in_design(DESIGNS[name]), copy).pdf)
+    assert len(pages) > 2
+    for lines in pages:
+        assert not lines[0].startswith(("Answer", "Check.", "Hints."))
+        assert not re.search(r"(^(Put together|First|Next|If )|constant\.$|:$|\[\d+( marks?)?\]$)", lines[-1]), lines[
+            -1
+        ]
+
+
+def pages_with_rooms(height: int) -> int:
+    items = tuple(Item(k, 3, ("Differentiate.",), (), Space(height)) for k in range(1, 7))
+    meta = (("id", "drv1:7K3F-Q2MB"), ("marks", "18"), ("name_line", "yes"))
+    return tex.run(bundle([Document("Slopes", "sheet", items, meta=meta)]), tex.find()).pages
+
+
+def test_a_sheet_that_lacks_a_little_room_takes_it_from_the_rooms() -> None:
+    natural = 263 - 25 - 6 * 10  # millimetres that a head and six short statements leave of an A4 page, about
+    assert pages_with_rooms(natural // 6 - 2) == 1
+    assert pages_with_rooms(round(natural / 6 * 1.12)) == 1, "a tenth too much"
+    assert pages_with_rooms(round(natural / 6 * 1.5)) == 2
