@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from math import lcm
 
 from derive.core.rule import Condition
 from derive.core.term import (
+    TWO,
     ZERO,
     Abs,
     Call,
@@ -26,6 +28,8 @@ from derive.core.term import (
 )
 from derive.maths.form import number_in
 
+HIGHEST, LARGEST = 8, 10**9  # degree and coefficients of a polynomial whose roots a page lists
+
 
 def readable(conditions: Iterable[Condition]) -> tuple[Inequality, ...]:
     """What a page prints after an answer: each condition once, solved where linear, none that always holds."""
@@ -44,7 +48,8 @@ def _solved(condition: Condition) -> Iterable[Inequality]:
         for factor in _factors(term):
             if number_in(factor) or never_zero(factor):
                 continue
-            yield _linear(factor, "!=") or Inequality(factor, "!=", ZERO)
+            linear = _linear(factor, "!=")
+            yield from (linear,) if linear else _apart_from_roots(factor)
     elif condition.kind in ("positive", "nonnegative"):
         relation = ">" if condition.kind == "positive" else ">="
         if positive_everywhere(term) or (relation == ">=" and nonnegative_everywhere(term)):
@@ -161,6 +166,42 @@ def _linear(term: Term, relation: str) -> Inequality | None:
     slope = coefficients[1]
     turned = {">": "<", ">=": "<=", "!=": "!="}[relation] if slope < 0 else relation
     return Inequality(letter, turned, term_of(-coefficients.get(0, Fraction(0)) / slope))
+
+
+def _apart_from_roots(term: Term) -> Iterable[Inequality]:
+    """A polynomial that must not vanish: what its letter must not be, rising, where all roots are simply written."""
+    found = _polynomial(term)
+    roots = None if found is None else _roots(found[1])
+    if found is None or roots is None:
+        return (Inequality(term, "!=", ZERO),)
+    return tuple(Inequality(found[0], "!=", root) for root in roots)
+
+
+def _roots(coefficients: dict[int, Fraction]) -> list[Term] | None:
+    """The real roots of a polynomial, rising: fractions, and ±√c of x^2 - c. None if there are others."""
+    top = max((degree for degree, c in coefficients.items() if c), default=0)
+    if not 1 < top <= HIGHEST:
+        return None
+    from flint import fmpz_poly  # the kernel's, and only where a polynomial is met
+
+    together = lcm(*(c.denominator for c in coefficients.values()))
+    if any(abs(c) * together > LARGEST for c in coefficients.values()):
+        return None
+    whole = fmpz_poly([int(coefficients.get(k, Fraction(0)) * together) for k in range(top + 1)])
+    roots: list[tuple[float, Term]] = []
+    for factor, _ in whole.factor()[1]:
+        c, b, a = (Fraction(int(factor[k])) for k in range(3))
+        if factor.degree() == 1:
+            roots.append((float(-c / b), term_of(-c / b)))
+        elif factor.degree() == 2 and b * b < 4 * a * c:
+            continue
+        elif factor.degree() == 2 and b == 0:
+            root = Root(term_of(-c / a), TWO)
+            size = float(-c / a) ** 0.5
+            roots += [(-size, Negative(root)), (size, root)]
+        else:
+            return None
+    return [root for _, root in sorted(roots, key=lambda each: each[0])]
 
 
 def _polynomial(term: Term) -> tuple[Symbol, dict[int, Fraction]] | None:

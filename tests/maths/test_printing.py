@@ -7,11 +7,14 @@ from fractions import Fraction
 import pytest
 from mpmath import mp, mpf, nstr
 
+from derive.core.limits import LimitOf
 from derive.core.term import (
     PI,
+    ZERO,
     Approx,
     At,
     Call,
+    Constant,
     Derivative,
     E,
     Negative,
@@ -24,7 +27,7 @@ from derive.core.term import (
     Symbol,
     Term,
 )  # fmt: skip
-from derive.maths.printing import grid, latex, text, unicode_text
+from derive.maths.printing import grid, latex, mathml, text, unicode_text
 from derive.maths.read import read
 
 x, y, u, v, w = map(Symbol, "xyuvw")
@@ -45,6 +48,9 @@ PRINTED = [
     ("x + (y + 1)", "x + (y + 1)", "x + (y + 1)"),
     ("2*3", r"2 \cdot 3", "2·3"),
     ("x*2", r"x \cdot 2", "x·2"),
+    ("x*x", r"x \cdot x", "x·x"),
+    ("3*x^2*x*y", r"3x^2 \cdot xy", "3x²·xy"),
+    ("1*x + 0*e^x", r"1 \cdot x + 0 \cdot e^x", "1·x + 0·eˣ"),
     ("2*3^x", r"2 \cdot 3^x", "2·3ˣ"),
     ("2*(1/2)", r"2 \cdot \frac{1}{2}", "2·(1/2)"),
     ("3*w^2*w'", r"3w^2 \cdot w'", "3w²·w′"),
@@ -142,6 +148,17 @@ def test_names_that_only_rules_use_are_set_in_their_own_way() -> None:
     assert latex(Call("f'", (x,))) == "f'(x)"
     assert latex(Call("f^(4)", (x, y))) == r"f^{(4)}(x, y)"
     assert unicode_text(Symbol("nabla f")) == "∇f"
+
+
+def test_a_limit_has_its_letter_below() -> None:
+    h = Symbol("h")
+    limit = LimitOf(2 * x + h, h, ZERO)
+    assert latex(limit) == r"\lim_{h\to 0}(2x + h)"
+    assert unicode_text(limit) == "lim h→0 (2x + h)"
+    assert str(grid(limit)) == "lim (2x + h)\nh→0"
+    assert str(grid(LimitOf(1 / h, h, Constant("oo")), ascii=True)) == "      1\n lim  -\nh->oo h"
+    assert "<munder>" in mathml(limit)
+    assert text(limit) == "lim_{h->0} (2*x + h)"
 
 
 def test_a_determinant_stands_between_bars() -> None:

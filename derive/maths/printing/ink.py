@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from derive.core.intervals import Chain, Interval, Union
+from derive.core.limits import LimitOf
 from derive.core.term import (
     Abs,
     Approx,
@@ -156,6 +157,10 @@ def _ink(term: Term, get: Get) -> Ink:
             opening, closing = ("[", "]") if inner.level < PRODUCT else (".", "|")
             written = f"\\left{opening}{inner.written}\\right{closing}_{{{point}}}"
             return Ink(written, POWER, Ends("bracket", "bracket"), inner.tall)
+        case LimitOf(expr, wrt, about):
+            inner = _held(get(expr), PRODUCT)
+            written = f"\\lim_{{{get(wrt).written}\\to {get(about).written}}}{_space(inner.written)}"
+            return Ink(written, PRODUCT, Ends("function", inner.ends.last), True, inner.nested)
         case Approx(value, digits):
             shown = decimal(value, digits)
             if shown.startswith("-"):

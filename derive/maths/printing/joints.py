@@ -6,10 +6,11 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import NamedTuple
 
-from derive.core.term import Call, Constant, Derivative, Number, Power, Product, Sum, Symbol, Term, Vector
+from derive.core.term import ONE, ZERO, Call, Constant, Derivative, Number, Power, Product, Sum, Symbol, Term, Vector
 from derive.maths.printing.letters import is_step
 from derive.maths.read.names import POWERED_NAMES
 
+_TRANSPOSED = Symbol("T")
 DOT, THIN = "dot", "thin"
 BARE, CLOSED = "bare", "closed"  # ends of a call: an argument without brackets, an argument with them
 
@@ -28,6 +29,8 @@ class Ends(NamedTuple):
 def joint(left: Term, ends: Ends, right: Term, begins: Ends) -> str:
     """What stands between two factors: nothing, a thin space or a dot."""
     first, last = begins.first, ends.last
+    if left in (ZERO, ONE) and first != "digit":
+        return DOT  # only a line that is not tidied yet says 1 times something
     if first == "digit" or (isinstance(right, Vector) and _is_vector(left)):
         return DOT
     if last.startswith(BARE):
@@ -40,6 +43,8 @@ def joint(left: Term, ends: Ends, right: Term, begins: Ends) -> str:
         return DOT if last in ("digit", "fraction") else ""
     if isinstance(right, Symbol) and is_step(right.name):
         return THIN  # 2xy dx
+    if last in ("letter", "power") and _letter_of(left) is not None and _letter_of(left) is _letter_of(right):
+        return DOT  # xx and x^2x would be taken for a misprint
     if last == "letter" and first == "bracket" and isinstance(left, Symbol) and left.name in ("f", "g", "h"):
         return DOT  # f(x + 1) would be a value of f
     if isinstance(right, Symbol) and right.name.endswith("'") and not isinstance(left, (Symbol, Number)):
@@ -50,6 +55,14 @@ def joint(left: Term, ends: Ends, right: Term, begins: Ends) -> str:
         if isinstance(base, Symbol) and base.name == stem:
             return DOT  # 2u·u_x: without the dot one reads two letters with one index
     return ""
+
+
+def _letter_of(factor: Term) -> Term | None:
+    """The letter of x or x^2."""
+    if isinstance(factor, Power):
+        # the T of a transposed matrix is no exponent: A^TA is written close
+        return None if factor.exponent is _TRANSPOSED else _letter_of(factor.base)
+    return factor if isinstance(factor, (Symbol, Constant)) else None
 
 
 def _is_vector(term: Term) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from derive.core.intervals import Chain, Interval, Union
+from derive.core.limits import LimitOf
 from derive.core.term import (
     Abs,
     Approx,
@@ -140,6 +141,8 @@ def _draw(term: Term, get: Get, style: Style) -> Mark:
             return _at(
                 get(expr), [(get(s).drawn, _flat(v, style)) for s, v in zip(symbols, values, strict=True)], style
             )
+        case LimitOf(expr, wrt, about):
+            return _limit(_held(get(expr), PRODUCT, style), get(wrt).drawn, get(about).drawn, style)
         case Approx(value, digits):
             shown = decimal(value, digits)
             sign = style.minus if shown.startswith("-") else ""
@@ -326,6 +329,17 @@ def _matrix(rows: tuple[Vector, ...], get: Get, style: Style) -> Mark:
         return Mark(block.line(f"[{lines}]"), ATOM, Ends("bracket", "bracket"))
     body = block.table([[get(item).drawn for item in each.items] for each in rows])
     return Mark(block.fence(body, "(", ")", ascii=style.ascii), ATOM, Ends("bracket", "bracket"))
+
+
+def _limit(inner: Mark, wrt: Block, about: Block, style: Style) -> Mark:
+    """lim, and below it where the letter goes."""
+    goes = block.row(wrt, block.line("->" if style.ascii else "→"), about)
+    if style.flat:
+        return Mark(
+            block.row(block.line("lim "), goes, block.line(" "), inner.drawn), PRODUCT, Ends("function", CLOSED)
+        )
+    name = block.Block(("lim".center(goes.width), goes.lines[0]))
+    return Mark(block.row(name, block.line(" "), inner.drawn), PRODUCT, Ends("function", CLOSED), inner.nested)
 
 
 def _pieces(values: list[Block], conditions: list[Block], style: Style) -> Mark:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from derive.core.intervals import Chain, Interval, Union
+from derive.core.limits import LimitOf
 from derive.core.term import (
     Abs,
     Approx,
@@ -155,6 +156,11 @@ def _tag(term: Term, get: Get) -> Tag:
             opening, closing = ("[", "]") if get(expr).level < PRODUCT else ("", "|")
             fenced = _row(_sign(opening) if opening else "", get(expr).markup, _sign(closing))
             return Tag(f"<msub>{fenced}{_row(point)}</msub>", POWER, bracketed)
+        case LimitOf(expr, wrt, about):
+            inner = _held(get(expr), PRODUCT)
+            below = _row(get(wrt).markup, _sign("→"), get(about).markup)
+            drawn = _row(f'<munder><mo movablelimits="false">lim</mo>{below}</munder>', inner.markup)
+            return Tag(drawn, PRODUCT, Ends("function", inner.ends.last), inner.nested)
         case Approx(value, digits):
             shown = decimal(value, digits)
             number = _number(shown.removeprefix("-"))

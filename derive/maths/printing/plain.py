@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from derive.core.intervals import Chain, Interval, Union
+from derive.core.limits import LimitOf
 from derive.core.term import (
     Abs,
     Approx,
@@ -116,6 +117,8 @@ def _write(term: Term, get: Callable[[Term], Written]) -> Written:
         case At(expr, symbols, values):
             point = ", ".join(f"{get(s)[0]}={get(v)[0]}" for s, v in zip(symbols, values, strict=True))
             return f"[{get(expr)[0]}]_{{{point}}}", ATOM
+        case LimitOf(expr, wrt, about):
+            return f"lim_{{{get(wrt)[0]}->{get(about)[0]}}} {held(expr, PRODUCT)}", PRODUCT
         case Approx(value, digits):
             shown = decimal(value, digits)
             return (shown, NEGATIVE) if shown.startswith("-") else (shown, ATOM)

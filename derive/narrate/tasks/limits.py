@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from derive.core.document import Block, Chain, ChainLine, Math, Paragraph, Spans, TableBlock
+from derive.core.document import Block, Chain, ChainLine, Displays, Math, Paragraph, Spans, TableBlock
 from derive.core.goals.differentiation import Differentiate
 from derive.core.goals.limits import FirstPrinciples, Secant
+from derive.core.limits import LimitOf
 from derive.core.rule import Table
 from derive.core.step import Step
-from derive.core.term import Call, Equation, Negative, Quotient, Sum, Symbol, Term, Vector
-from derive.narrate.differentiation import Page, compact
+from derive.core.term import ZERO, Call, Equation, Negative, Quotient, Sum, Symbol, Term, Vector
+from derive.maths.walking import size
+from derive.narrate.differentiation import ONE_LINE, Page, compact
 from derive.narrate.phrases import filled, listed, phrase_of, reason_of, rule_of
 from derive.narrate.telling import Pair, Telling, equals, function_name, function_of
 from derive.rules.limits.secant_slopes import step_letter
@@ -35,12 +37,9 @@ def _body(step: Step, page: Page, name: str) -> list[Block]:
     assert isinstance(goal, FirstPrinciples)
     its = setting_of(goal)
     above = Sum((Call(its.f, (its.moved,)), Negative(Call(its.f, (goal.wrt,)))))
-    quotient = Equation(Call(f"{its.f}'", (goal.wrt,)), Quotient(above, its.h))
-    told = filled(
-        "The derivative is what the slope of the secant, {quotient}, comes to as {h} goes to 0.",
-        {"quotient": quotient.rhs, "h": its.h},
-    )
-    return [Paragraph(told), *steps(step)]
+    quotient = Equation(Call(f"{its.f}'", (goal.wrt,)), LimitOf(Quotient(above, its.h), its.h, ZERO))
+    told = filled("The derivative is what the slope of the secant comes to as {h} goes to 0:", {"h": its.h})
+    return [Paragraph(told), Displays((quotient,)), *steps(step)]
 
 
 def steps(step: Step) -> list[Block]:
@@ -55,13 +54,26 @@ def steps(step: Step) -> list[Block]:
         its = setting_of(sub.goal)
         made.append(Paragraph(filled("For {part}:", {"part": Equation(Call(its.f, (sub.goal.wrt,)), sub.goal.expr)})))
         made.extend(steps(sub))
+    assert isinstance(step.goal, FirstPrinciples)
+    h = setting_of(step.goal).h
     chain: list[ChainLine] = []
+    slope_of_secant: Term | None = None
     for line in step.lines:
         if line.lhs is not None and chain:
             made.append(Chain(tuple(chain)))
             chain = []
-        relation = "->" if line.reason == "known" else "="
-        chain.append(ChainLine((line.term,), line.lhs, reason_of(line, step), relation=relation))
+        terms: tuple[Term, ...] = (line.term,)
+        lhs = line.lhs
+        if line.reason == "known" and lhs is not None:
+            lhs = LimitOf(lhs, h, ZERO)
+        elif line.reason == "limit" and slope_of_secant is not None:
+            terms = (LimitOf(slope_of_secant, h, ZERO), line.term)
+            if sum(map(size, terms)) > ONE_LINE:
+                chain.append(ChainLine(terms[:1], lhs))
+                terms, lhs = terms[1:], None
+        else:
+            slope_of_secant = line.term
+        chain.append(ChainLine(terms, lhs, reason_of(line, step)))
     made.append(Chain(tuple(chain)))
     return made
 
