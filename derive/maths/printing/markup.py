@@ -158,9 +158,9 @@ def _tag(term: Term, get: Get) -> Tag:
             return Tag(f"<msub>{fenced}{_row(point)}</msub>", POWER, bracketed)
         case LimitOf(expr, wrt, about):
             inner = _held(get(expr), PRODUCT)
-            below = _row(get(wrt).markup, _sign("→"), get(about).markup)
-            drawn = _row(f'<munder><mo movablelimits="false">lim</mo>{below}</munder>', inner.markup)
-            return Tag(drawn, PRODUCT, Ends("function", inner.ends.last), inner.nested)
+            goes = _row(get(wrt).markup, _sign("→"), get(about).markup)
+            named = f'<munder><mo movablelimits="false">lim</mo>{goes}</munder>'
+            return Tag(_row(named, inner.markup), PRODUCT, Ends("function", inner.ends.last), inner.nested)
         case Approx(value, digits):
             shown = decimal(value, digits)
             number = _number(shown.removeprefix("-"))
