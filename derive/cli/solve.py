@@ -15,6 +15,7 @@ from derive.errors import NoMethod
 
 if TYPE_CHECKING:
     from derive.front.asked import Settings
+    from derive.front.solve import Solution
 
 EXAMPLES = {
     "differentiate": (
@@ -91,6 +92,8 @@ def _views() -> list[click.Parameter]:
                      help="How much is written out [default: textbook]."),
         click.Option(["--hints"], type=click.IntRange(1, 4), is_flag=False, flag_value=4, default=None, metavar="[N]",
                      help="Hints in the place of the solution: which rule, its blanks, filled in, the line."),
+        click.Option(["--another-way"], type=click.IntRange(1), is_flag=False, flag_value=1, default=None,
+                     metavar="[N]", help="Solve it in another known way, the Nth [default: the first]."),
         click.Option(["--notation"], type=click.Choice(("prime", "leibniz", "operator")), default="prime",
                      help="How slopes are written [default: prime]."),
         click.Option(["--figures/--no-figures"], default=None,
@@ -128,6 +131,8 @@ def _show(asked: Goal, settings: Settings, given: dict[str, Any]) -> int:
     solution = work_out(asked, form=settings.form, at=at)
 
     drawn = {True: "all", None: True, False: False}[given["figures"]]
+    if given["another_way"] is not None:
+        solution = _another(solution, given["another_way"])
     view = {"detail": given["detail"], "notation": given["notation"], "hints": given["hints"] or 0}
     output, quiet = given["output"], given["quiet"]
     pages = False
@@ -161,6 +166,18 @@ def _show(asked: Goal, settings: Settings, given: dict[str, Any]) -> int:
     if solution.derivation.audit.gaps:
         return NoMethod.exit_code  # the page says where the gap is; a script is told by the exit code
     return 0
+
+
+def _another(solution: Solution, number: int) -> Solution:
+    others = solution.alternatives()
+    if number > len(others):
+        count = len(others)
+        known = "no other way is known" if not count else f"{count} other way{'s are' if count > 1 else ' is'} known"
+        advice = f"give a number from 1 to {count}" if count > 1 else "leave the number out"
+        if not count:
+            advice = "leave --another-way out: there is the usual way"
+        raise NoMethod(f"{known} to solve this", try_next=advice)
+    return others[number - 1]
 
 
 def _batch(*, batch: str, output: str | None, quiet: bool, **_: Any) -> int:

@@ -123,8 +123,14 @@ def _rules_at(folder: str, goal_type: type[Goal], head: str) -> tuple[Rule, ...]
     return tuple(r for r in rules if r.goal_type is goal_type and fits(r.at))
 
 
+@cache
+def ways() -> tuple[Rule, ...]:
+    """The laws of derive/rules/ways, which only other ways begin with: no derivation tries them by itself."""
+    return _in_order("differentiation", _files("ways"))
+
+
 def all_rules() -> tuple[Rule, ...]:
-    return tuple(r for folder in FOLDERS for r in rules_in(folder))
+    return (*(r for folder in FOLDERS for r in rules_in(folder)), *ways())
 
 
 @cache
@@ -132,6 +138,9 @@ def rule_named(folder: str, name: str) -> Rule:
     """The rule of that name in a folder. Raises RulebookError if there is none."""
     own = f"derive.rules.{folder}.{name.replace('-', '_')}"  # most files are called as their rule
     read = _rules_of(own) if folder in HEADS and own in _files(folder) else []
+    if not read and folder == "differentiation":
+        other = f"derive.rules.ways.{name.replace('-', '_')}"
+        read = _rules_of(other) if other in _files("ways") else []
     found = next((each for each in read if each.name == name), None)
     for each in rules_in(folder) if found is None else (found,):
         if each.name == name:

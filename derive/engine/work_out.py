@@ -32,13 +32,18 @@ def work_out(goal: Goal, *, form: str = "simplified") -> Derivation:
     Raises NoMethod when no rule knows the goal or no step can be checked, AuditFailed when a step does not hold.
     A derivative in one variable may hold a gap: a visible step that says no rule is known.
     """
-    from derive.engine.audit import audit
-
     try:
         step = Workshop(goal, form).step(goal, depth=0, whole=True)
-        report = audit(step)
+        return audited(goal, step, form)
     except RecursionError:
         raise TooLarge("this is nested too deeply to be worked out", try_next=_NAME_A_PART) from None
+
+
+def audited(goal: Goal, step: Step, form: str) -> Derivation:
+    """A finished step in its envelope, its audit passed. Raises AuditFailed, NoMethod."""
+    from derive.engine.audit import audit
+
+    report = audit(step)
     if report.failed:
         raise AuditFailed(
             "a step of this derivation did not pass its check, so nothing of it is printed",
@@ -73,7 +78,12 @@ def _in_words(goal: Goal) -> str:
 
 def try_rule(law: Rule, goal: Goal) -> Step | None:
     """One rule at one goal, with whatever it asks worked out; None if the rule says "not mine"."""
-    return _Run(Workshop(goal, "simplified"), goal, law, 0, True, ()).run()
+    return step_by(law, goal, "simplified")
+
+
+def step_by(law: Rule, goal: Goal, form: str) -> Step | None:
+    """The step that one rule makes of a goal, tidied to a form; None if the rule says "not mine"."""
+    return _Run(Workshop(goal, form), goal, law, 0, True, ()).run()
 
 
 def _letters(goal: Goal) -> frozenset[Symbol]:

@@ -42,6 +42,13 @@ class Solution:
             return whole
         return Answer(self.value.result, kind_of(self.value.result), whole.form, None, whole.conditions)
 
+    def alternatives(self) -> tuple[Solution, ...]:
+        """The same problem in the other ways that a textbook would show, each audited; empty where none is known."""
+        from derive.engine.alternatives import alternatives
+
+        at = self.value.goal.at if self.value is not None and isinstance(self.value.goal, Evaluate) else None
+        return tuple(solution_of(each, at) for each in alternatives(self.goal, self.derivation.form))
+
     def document(
         self,
         detail: str = "textbook",

@@ -38,8 +38,18 @@ def readable(conditions: Iterable[Condition]) -> tuple[Inequality, ...]:
         for piece in _solved(condition):
             if piece not in found:
                 found.append(piece)
+    found = [piece for piece in found if not any(_says_more(other, piece) for other in found)]
     strict = {(piece.lhs, piece.rhs) for piece in found if piece.relation in ("<", ">")}
     return tuple(p for p in found if not (p.relation == "!=" and (p.lhs, p.rhs) in strict))
+
+
+def _says_more(one: Inequality, other: Inequality) -> bool:
+    """x > 2 where the other says x > 1, or x != 1."""
+    a, b = number_in(one.rhs), number_in(other.rhs)
+    if one.lhs is not other.lhs or not isinstance(one.lhs, Symbol) or a is None or b is None or a == b:
+        return False
+    further = a > b if one.relation == ">" else a < b if one.relation == "<" else False
+    return further and other.relation in (one.relation, f"{one.relation}=", "!=")
 
 
 def _solved(condition: Condition) -> Iterable[Inequality]:
@@ -54,9 +64,16 @@ def _solved(condition: Condition) -> Iterable[Inequality]:
         relation = ">" if condition.kind == "positive" else ">="
         if positive_everywhere(term) or (relation == ">=" and nonnegative_everywhere(term)):
             return
-        if isinstance(term, Power) and _even(term.exponent):
-            yield from _solved(Condition("nonzero", term.base))
-            return
+        match term:
+            case Power(base, exponent) if _even(exponent):
+                yield from _solved(Condition("nonzero", base))
+                return
+            case Power(inside, exponent) if number_in(exponent) is not None:
+                yield from _solved(Condition(condition.kind, inside))
+                return
+            case Root(inside, _):
+                yield from _solved(Condition(condition.kind, inside))
+                return
         yield _linear(term, relation) or Inequality(term, relation, ZERO)
 
 

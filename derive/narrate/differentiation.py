@@ -69,10 +69,13 @@ class Page:
     def blocks(self, step: Step, lhs: Term) -> list[Block]:
         """The blocks of one worked derivative whose left side is `lhs`."""
         made: list[Block] = []
+        inner = rewritten(step)
+        if inner is not None:  # how it is written anew comes before what is done with it
+            made.extend(self.opening(step))
         intro = self.intro(step)
         if intro:
             made.append(Paragraph(intro))
-        made.extend(self.opening(step))
+        made.extend(self.opening(step if inner is None else inner))
         before = self.lifted
         made.extend(self.sub_derivations(step, 0))
         closing = self.closing(step, lhs)
@@ -210,7 +213,8 @@ class Page:
         inner = rewritten(step)
         if inner is not None:
             first = ((written[0].term,), self.law_reason(step), ())
-            made = [first, *self.lines(inner)] if self.detail != "brief" else self.lines(inner)
+            said_before = self.detail == "brief" or len(step.lines) > len(written)  # it has an opening line
+            made = self.lines(inner) if said_before else [first, *self.lines(inner)]
             written = written[2:]
         k = 0
         while k < len(written):

@@ -23,9 +23,9 @@ from derive.core.term import Equation, Symbol, Term, Vector
 from derive.engine.outcome import conditions_of
 from derive.maths.domain import readable
 from derive.narrate.differentiation import Page
-from derive.narrate.phrases import filled, listed, reason_of
+from derive.narrate.phrases import filled, listed, reason_of, rule_of
 from derive.narrate.procedures import step_blocks
-from derive.narrate.speaking import said
+from derive.narrate.speaking import inside, said
 from derive.narrate.telling import point_spans, telling_of
 
 
@@ -40,7 +40,15 @@ def solution(derivation: Derivation, *, detail: str = "textbook", name: str = "f
     checked = check_spans(derivation)
     if checked:
         made.append(Check(checked))
-    return Document("Solution" if telling is None else telling.title, "solution", tuple(made))
+    way = way_of(derivation)
+    subtitle = f"{said('solution')['another_way']}: {inside(way)}" if way else ""
+    return Document("Solution" if telling is None else telling.title, "solution", tuple(made), subtitle)
+
+
+def way_of(derivation: Derivation) -> str:
+    """The title of the other way by which a derivation goes; "" for the usual one."""
+    law = rule_of(derivation.step)
+    return law.title if law is not None and "ways" in law.apply.__module__.split(".") else ""
 
 
 def body(step: Step, page: Page, name: str) -> list[Block]:

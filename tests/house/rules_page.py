@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from derive.core.rule import Rule
-from derive.engine.rulebook import FOLDERS, rules_in
+from derive.engine.rulebook import FOLDERS, rules_in, ways
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "rules.md"
 REFUSED = ("does not apply", "no method")
@@ -40,9 +40,15 @@ def page() -> str:
 
 
 def _folder(folder: str) -> Iterator[str]:
-    yield f"## {NAMES.get(folder, folder.capitalize())}"
+    yield from _room(NAMES.get(folder, folder.capitalize()), rules_in(folder))
+    if folder == "differentiation":
+        yield from _room("Other ways to a derivative", ways())
+
+
+def _room(title: str, rules: Iterable[Rule]) -> Iterator[str]:
+    yield f"## {title}"
     yield ""
-    for rule in rules_in(folder):
+    for rule in rules:
         yield from _rule(rule)
 
 

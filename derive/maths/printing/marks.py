@@ -334,11 +334,8 @@ def _matrix(rows: tuple[Vector, ...], get: Get, style: Style) -> Mark:
 def _limit(inner: Mark, wrt: Block, about: Block, style: Style) -> Mark:
     """lim, and below it where the letter goes."""
     goes = block.row(wrt, block.line("->" if style.ascii else "→"), about)
-    if style.flat:
-        return Mark(
-            block.row(block.line("lim "), goes, block.line(" "), inner.drawn), PRODUCT, Ends("function", CLOSED)
-        )
-    name = block.Block(("lim".center(goes.width), goes.lines[0]))
+    below = block.Block(("lim".center(goes.width), goes.lines[0]))
+    name = block.row(block.line("lim "), goes) if style.flat else below
     return Mark(block.row(name, block.line(" "), inner.drawn), PRODUCT, Ends("function", CLOSED), inner.nested)
 
 
