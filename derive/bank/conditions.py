@@ -115,7 +115,7 @@ def _at_column(text: str, column: int, read: Reader, names: frozenset[Symbol]) -
             term = read(_one_word(piece.strip()))
         except ReadingError as error:
             raise ConditionFault(error.message, at + len(piece) - len(piece.lstrip()) + error.column) from error
-        if len(pieces) > 1 and isinstance(term, Sum):
+        if len(pieces) > 1 and isinstance(term, Sum) and not _bracketed(piece.strip()):
             raise ConditionFault("put brackets round the sum beside %", at)
         try:
             sides.append(compile_term(term, names))
@@ -131,6 +131,11 @@ def _at_column(text: str, column: int, read: Reader, names: frozenset[Symbol]) -
         return made
 
     return remainder, None
+
+
+def _bracketed(text: str) -> bool:
+    """Whether the bracket that opens a text closes at its end."""
+    return text.startswith("(") and len(_split(text[1:], re.compile(r"\)"))) == 1 and text.endswith(")")
 
 
 def _one_word(text: str) -> str:

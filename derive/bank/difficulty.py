@@ -16,6 +16,8 @@ WEIGHTS: dict[str, int] = {
     "constant": 0, "variable": 0, "constant-multiple": 0, "sum": 0, "evaluate": 0,
     "product": 3, "quotient": 4, "chain": 3, "layers": 8, "logarithmic": 4,
     "partial-derivative": 2, "gradient": 2, "jacobian-matrix": 3, "determinant": 2,
+    "polynomial-limit": 5, "fraction-limit": 7, "root-limit": 7, "secant-slopes": 4,
+    "tangent-line": 3, "parametric": 3, "inverse-slope": 4, "implicit": 2,
     "taylor-polynomial": 4, "taylor-coefficient": 2, "lagrange": 6,
 }  # fmt: skip
 REPEATS = 2  # the third use of a rule is no harder than the second was

@@ -11,6 +11,7 @@ from derive.core.answer import Answer
 from derive.core.problem import Problem
 from derive.core.step import Derivation
 from derive.core.term import ZERO, Equation, Matrix, Number, Quotient, SetOf, Symbol, Term, Vector, symbols_in
+from derive.errors import DeriveError
 from derive.maths.walking import walk
 
 
@@ -53,6 +54,29 @@ def unmet(
         if largest > expect.denominator_max:
             yield f"a denominator {largest}; at most {expect.denominator_max} expected"
     yield from _unequal(family, problem, found)
+
+
+def hidden(shows: tuple[str, ...], problem: Problem) -> Iterator[str]:
+    """Wrong turns that cannot be seen on this problem: they end in the right answer, or where another one ends."""
+    if not shows:
+        return
+    from derive.engine.malrulebook import malrule_named
+    from derive.engine.wrong_answers import WrongAnswers
+
+    ends = WrongAnswers(problem.goal, problem.at).likely
+    seen: dict[int, str] = {}
+    for name in shows:
+        try:
+            malrule_named(name)
+        except DeriveError as error:
+            yield error.message
+            continue
+        own = [k for k, end in enumerate(ends) if any(cause.malrule.name == name for cause in end.causes)]
+        if not own:
+            yield f"the wrong turn {name!r} does not show here"
+        elif all(k in seen for k in own):
+            yield f"the wrong turns {seen[own[0]]!r} and {name!r} cannot be told apart here"
+        seen.update(dict.fromkeys(own, name))
 
 
 def _unequal(family: Family, problem: Problem, found: dict[Symbol, list[Term]]) -> Iterator[str]:

@@ -21,7 +21,7 @@ from derive.bank.prompt import Prompt, fields_of, fill, function_in
 from derive.bank.variants import key_for, ranks, unrank
 from derive.core.goal import Goal
 from derive.core.problem import CommonMistake, Problem
-from derive.core.term import Equation, Symbol, Term, Vector, term_of
+from derive.core.term import ZERO, Equation, Symbol, Term, Vector, term_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Mistake:
 @dataclass(frozen=True, slots=True)
 class Expect:
     rules: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
     steps: tuple[int, int] | None = None
     level: tuple[int, int] | None = None
     integer: tuple[Symbol, ...] = ()
@@ -163,8 +164,9 @@ class Family:
                 values[given.name] = given.terms[0]
             elif given.kind == "letters":
                 values[given.name] = given.terms
-            elif given.kind == "equations":
-                values[given.name] = tuple(put_in(term, drawn.terms) for term in given.terms)
+            elif given.kind in ("equation", "equations"):
+                made = tuple(_equation(put_in(term, drawn.terms)) for term in given.terms)
+                values[given.name] = made if given.kind == "equations" else made[0]
             elif given.kind == "expressions":
                 terms = tuple(put_in(term, drawn.terms) for term in given.terms)
                 if all(isinstance(t, Equation) and isinstance(t.lhs, Symbol) for t in terms):
@@ -236,6 +238,11 @@ class Family:
             if one not in seen:
                 seen.add(one)
                 yield problem
+
+
+def _equation(term: Term) -> Term:
+    """An expression by itself is meant to be 0."""
+    return term if isinstance(term, Equation) else Equation(term, ZERO)
 
 
 def _one(values: list[Term]) -> Term:

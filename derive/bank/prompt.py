@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from derive.bank.instantiate import put_in
 from derive.core.document import Math, Span
@@ -29,6 +30,10 @@ class Slot:
 
 
 Prompt = tuple[str | Slot, ...]
+_SEVERAL = (
+    "expressions", "equations", "letters", "values", "numbers", "substitutions", "expression-lists", "letter-lists",
+    "matrices", "vectors",
+)  # fmt: skip
 
 
 class PromptFault(Exception):
@@ -78,23 +83,44 @@ def fields_of(goal: Goal, at: tuple[tuple[Symbol, Term], ...] = ()) -> dict[str,
             found[field.name] = value
         elif isinstance(value, int) and not isinstance(value, bool):
             found[field.name] = Number(abs(value))
-        elif isinstance(value, tuple) and value and all(isinstance(item, Term) for item in value):
-            found[field.name] = Vector(value)
-            single = field.name.removesuffix("s")
-            found[single] = value[0]
-            found.update({f"{single}{number}": item for number, item in enumerate(value, 1)})
+        elif isinstance(value, tuple) and (items := tuple(_item(item, field.metadata["kind"]) for item in value)):
+            if all(item is not None for item in items):
+                found.update(_numbered(field.name, tuple(item for item in items if item is not None)))
     if at:
         found["point"] = Vector(value for _, value in at)
     return found
+
+
+def _item(value: Any, kind: str) -> Term | None:
+    """One of several, as a slot shows it: a path as x = t^2, a coordinate as its value, functions as a vector."""
+    match value:
+        case Term():
+            return value
+        case (Symbol() as letter, Term() as stands_for) if kind in ("substitutions", "numbers"):
+            return Equation(letter, stands_for) if kind == "substitutions" else stands_for
+        case tuple() if value and all(isinstance(item, Term) for item in value):
+            return _together(value)
+    return None
+
+
+def _together(items: tuple[Term, ...]) -> Term:
+    return Vector(items) if len(items) > 1 else items[0]
+
+
+def _numbered(name: str, items: tuple[Term, ...]) -> dict[str, Term]:
+    """All as one, and each by its number: exprs, expr1, expr2; expr alone is the first of them."""
+    single = name.removesuffix("s")
+    numbered = {f"{single}{number}": item for number, item in enumerate(items, 1)}
+    return {single: items[0]} | numbered | {name: _together(items)}
 
 
 def field_names(kinds: Mapping[str, tuple[str, int]], *, point: bool) -> frozenset[str]:
     """The names that `fields_of` will know: `kinds` has kind and number of items of each field that is given."""
     found: set[str] = set()
     for name, (kind, count) in kinds.items():
-        if kind in ("expression", "expressions", "equations", "letter", "letters", "number", "integer"):
+        if kind in ("expression", "equation", "letter", "number", "integer", *_SEVERAL):
             found.add(name)
-        if kind in ("expressions", "equations", "letters"):
+        if kind in _SEVERAL:
             single = name.removesuffix("s")
             found.update({single, *(f"{single}{number}" for number in range(1, count + 1))})
     return frozenset(found | ({"point"} if point else set()))

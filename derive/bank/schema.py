@@ -75,9 +75,13 @@ class Mistake(_Part):
 
 
 class Expect(_Part):
-    """What every variant must keep to. Each line is checked by `derive bank check`."""
+    """What every variant must keep to. Each line is checked by `derive bank check`.
+
+    `shows` names wrong turns that must lead to a wrong answer here, each to one of its own.
+    """
 
     rules: list[Text] = []
+    shows: list[Text] = []
     steps: tuple[Whole, Whole] | None = None
     level: tuple[Whole, Whole] | None = None
     integer: list[Text] = []

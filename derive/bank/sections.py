@@ -11,14 +11,14 @@ from derive.bank.family import Expect, FieldValue, Let, Mistake, Parameter
 from derive.bank.listed import LISTED, listed
 from derive.bank.places import Path
 from derive.bank.prompt import Prompt, field_names, read_prompt
-from derive.bank.readings import Readings
+from derive.bank.readings import Readings, texts_in
 from derive.bank.schema import LANGUAGES, Domain, FamilyFile, did_you_mean
-from derive.core.goal import TASK_NAMES, TASKS, Goal
+from derive.core.goal import TASK_NAMES, TASKS, Goal, goal_class
 from derive.core.noun import MISSING
-from derive.core.term import Symbol, Term, term_of
+from derive.core.term import Equation, Symbol, Term, term_of
 
 LARGEST_SPACE = 200_000  # tuples: every one of them is tried when a bank is checked
-FUNCTION_NAMES = tuple("fghsvCFGSTV")  # what a prompt may call a function, where it is no letter of the problem
+FUNCTION_NAMES = tuple("fghsvACDFGHKPRSTVW")  # what a prompt may call a function, where it is no letter of the problem
 
 
 def goal_type(data: FamilyFile, read: Readings) -> type[Goal] | None:
@@ -30,17 +30,19 @@ def goal_type(data: FamilyFile, read: Readings) -> type[Goal] | None:
         later = "; no rule answers it yet" if name in TASK_NAMES else did_you_mean(name, list(TASKS))
         read.fault(("task", "do"), f"unknown task {name!r}{later}")
         return None
-    return TASKS[name]
+    kind = TASKS[name]
+    # a list of letters, or a point of several, makes a plane of a tangent
+    several = any(isinstance(given, list | dict) and len(given) > 1 for given in data.task.values())
+    return goal_class(kind.several) if kind.several and several else kind
 
 
 def task_letters(data: FamilyFile, kind: type[Goal]) -> tuple[str, ...]:
     """The variables of the task, needed before any expression can be read."""
     found: list[str] = []
     for each in kind.asked_fields():
-        if each.metadata["kind"] in ("letter", "letters"):
-            given = data.task.get(each.name, data.task.get(_mistyped(each.name, data) or "", []))
-            found += [given] if isinstance(given, str) else [g for g in given if isinstance(g, str)]
-        elif each.metadata["kind"] == "data" and isinstance(data.task.get(each.name), dict):
+        if each.metadata["kind"] in ("letter", "letters", "letter-lists"):
+            found += texts_in(data.task.get(each.name, data.task.get(_mistyped(each.name, data) or "", [])))
+        elif each.metadata["kind"] in ("data", "substitutions") and isinstance(data.task.get(each.name), dict):
             found += [str(column) for column in data.task[each.name]]
     return (*found, *data.at)
 
@@ -171,6 +173,9 @@ def _field(data: FamilyFile, name: str, about: Any, given: Any, read: Readings) 
             return None
         return None if whole is None else FieldValue(name, kind, whole=whole)
     term = read.term(given, path)
+    if term is not None and kind == "expression" and isinstance(term, Equation):
+        read.fault(path, "an expression is wanted here, not an equation")
+        return None
     return None if term is None else FieldValue(name, kind, (term,))
 
 
@@ -235,6 +240,7 @@ def expect(data: FamilyFile, read: Readings) -> Expect:
         equal += [(Symbol(letter), term)] if term is not None else []
     return Expect(
         rules=tuple(given.rules),
+        shows=tuple(given.shows),
         steps=given.steps,
         level=given.level,
         integer=tuple(Symbol(name) for name in given.integer),

@@ -9,7 +9,7 @@ from typing import Any
 
 from derive.bank.arithmetic import Undefined
 from derive.bank.difficulty import measures
-from derive.bank.expected import degenerate, mistaken, undefined_at, unmet
+from derive.bank.expected import degenerate, hidden, mistaken, undefined_at, unmet
 from derive.bank.family import Drawn, Family
 from derive.bank.normal import key
 from derive.bank.ugly import flat, ugly
@@ -19,6 +19,7 @@ from derive.core.term import Term
 from derive.errors import DeriveError
 
 FEWEST = 30  # distinct problems; with fewer, neighbours in a class get the same
+TURNED = 6  # of the problems worked out, those whose wrong turns are tried as well: that costs more than all the rest
 SHOWN = 4  # faults of one kind that are told before the rest is only counted
 
 
@@ -58,7 +59,7 @@ def stress(family: Family, derive: int | None = 50, *, seed: str = "check") -> S
     wanted = _in_order(family, problems, seed)
     levels: list[int] = []
     for problem in wanted if derive is None else islice(wanted, derive):
-        levels.append(_work(family, problem, by_kind))
+        levels.append(_work(family, problem, by_kind, turns=derive is None or found.derived < TURNED))
         found.derived += 1
     levels = [level for level in levels if level]
     if levels:
@@ -113,14 +114,20 @@ def _terms(problem: Problem) -> Iterator[Term]:
         if isinstance(span, Math):
             yield from flat(span.term)
     for each in problem.goal.asked_fields():
-        value = getattr(problem.goal, each.name)
-        for term in value if isinstance(value, tuple) else (value,):
-            if isinstance(term, Term):
-                yield from flat(term)
+        yield from _formulas(getattr(problem.goal, each.name))
 
 
-def _work(family: Family, problem: Problem, faults: dict[str, list[str]]) -> int:
-    """The level of the problem, or 0 if it could not be worked out."""
+def _formulas(value: Any) -> Iterator[Term]:
+    """Every formula of a field, however deep its lists are."""
+    if isinstance(value, Term):
+        yield from flat(value)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _formulas(each)
+
+
+def _work(family: Family, problem: Problem, faults: dict[str, list[str]], *, turns: bool) -> int:
+    """The level of the problem, or 0 if it could not be worked out. `turns`: try the wrong turns it is to show."""
     from derive.engine.outcome import answer_of
     from derive.engine.work_out import work_out
 
@@ -146,6 +153,8 @@ def _work(family: Family, problem: Problem, faults: dict[str, list[str]]) -> int
         fault("domain", outside)
     for message in unmet(family, problem, derivation, answer, measured):
         fault("expect", message)
+    for message in hidden(family.expect.shows, problem) if turns else ():
+        fault("wrong turn", message)
     for message in mistaken(family, problem, derivation, answer):
         fault("mistake", message)
     return measured.level
