@@ -19,7 +19,7 @@ from derive.core.term import Term
 from derive.errors import DeriveError
 
 FEWEST = 30  # distinct problems; with fewer, neighbours in a class get the same
-TURNED = 6  # of the problems worked out, those whose wrong turns are tried as well: that costs more than all the rest
+TURNED = 3  # of the problems worked out, those whose wrong turns are tried as well: that costs more than all the rest
 SHOWN = 4  # faults of one kind that are told before the rest is only counted
 
 

@@ -52,6 +52,7 @@ SMALL = [
     ("descend", "expr: x^2 + a*y^2, wrt: [x, y], start: {x: 1, y: 1}, rate: 1/10, steps: 2", "{start}, {rate}",
      "(1, 1), 1/10"),
     ("evaluate", "expr: x^a + y, at: {x: 1, y: 3}", "{expr}, {at}", "x^2 + y, (1, 3)"),
+    ("tidy", "expr: (x^2 - a^2)/(x - a)", "{expr}", "(x^2 - 4)/(x - 2)"),
     ("fit", "model: m*x + c, data: {x: [0, 1, 2], y: [1, a, 4]}, parameters: [m, c]", "{model}", "m*x + c"),
     ("backpropagate", "layers: [1, 1], activations: [tanh], weights: [a/2], biases: [a], inputs: [1], targets: [a]",
      "{inputs}", "1"),
@@ -59,7 +60,7 @@ SMALL = [
 
 
 def family(task: str, given: str, prompt: str) -> Family:
-    letters = "letters: [x, y]\n" if task == "evaluate" else ""
+    letters = "letters: [x, y]\n" if task in ("evaluate", "tidy") else ""
     return loads(f'{HEAD}{letters}task: {{do: {task}, {given}}}\ntext: {{en: "{prompt} with {{a}}."}}\n', "y.yaml")
 
 
