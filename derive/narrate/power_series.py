@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from derive.core.document import Block, Chain, ChainLine, Math, Paragraph, Spans, TableBlock
 from derive.core.goals.differentiation import Differentiate
-from derive.core.goals.series import Series
+from derive.core.goals.series import Series, TaylorExpand
 from derive.core.rule import Line, Say, Table
 from derive.core.step import Step
 from derive.core.term import Call, Symbol, Term
 from derive.narrate.differentiation import Page, compact
 from derive.narrate.phrases import filled, phrase_of, primes, reason_of, rule_of, slots_of
+from derive.narrate.taylor import taylor_blocks
 from derive.narrate.telling import function_name
 
 
@@ -40,6 +41,25 @@ def power_series_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block
             lhs_shown = Call(name.name, (goal.wrt,))
             relation = "\u2248" if part.reason in ("first", "polynomial") else "="
             made.append(Chain((ChainLine((part.term,), lhs_shown, reason_of(part, step), relation=relation),)))
+    return made
+
+
+def removable_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
+    """A Taylor polynomial at a point that is only missing."""
+    goal = step.goal
+    assert isinstance(goal, TaylorExpand)
+    law = rule_of(step)
+    assert law is not None
+    name = function_name(goal.expr, wanted=wanted)
+    made: list[Block] = []
+    for part in step.parts:
+        if isinstance(part, Say):
+            made.append(Paragraph(filled(phrase_of(law, part.key), slots_of(step, dict(part.slots)))))
+        elif isinstance(part, Line):
+            lhs = Call(f"T_{goal.degree}" if part.reason == "polynomial" else name.name, (goal.wrt,))
+            made.append(Chain((ChainLine((part.term,), lhs, reason_of(part, step)),)))
+        elif isinstance(part, Step):
+            made.extend(taylor_blocks(part, page, wanted))
     return made
 
 

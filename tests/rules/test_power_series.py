@@ -202,3 +202,28 @@ def test_a_bound_is_judged_by_the_error_itself(answer: str, status: str) -> None
 
     verdict = check("remainder", answer, expr="ln(x)", about="2", degree=3, at="5/2")
     assert verdict.status == status
+
+
+# held against sympy.series by hand: the function, the degree, its polynomial about 0
+REMOVABLE = [
+    ("sin(x)/x", 4, "1 - 1/6*x^2 + 1/120*x^4"),
+    ("1/(1+1/x)", 2, "x - x^2"),
+    ("(e^x - 1)/x", 2, "1 + 1/2*x + 1/6*x^2"),
+    ("1/(1 + x^(-2))", 4, "x^2 - x^4"),
+]
+
+
+@pytest.mark.parametrize(("expr", "degree", "shown"), REMOVABLE)
+def test_a_taylor_polynomial_at_a_point_that_is_only_missing(expr: str, degree: int, shown: str) -> None:
+    from derive import check
+
+    derivation = work_out(read_goal("taylor", {"expr": expr, "about": "0", "degree": degree}))
+    assert derivation.audit.clean
+    assert text(derivation.result) == shown
+    assert check("taylor", shown, expr=expr, about="0", degree=degree).status == "right"
+    assert check("taylor", f"{shown} + x^{degree}", expr=expr, about="0", degree=degree).status == "wrong"
+
+
+def test_a_pole_is_no_point_that_is_only_missing() -> None:
+    with pytest.raises(NoMethod):
+        work_out(read_goal("taylor", {"expr": "1/x", "about": "0", "degree": 2}))

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from math import factorial, prod
 
-from derive.core.claim import Claim, Equal
+from derive.core.claim import Claim, Equal, Limit
 from derive.core.goals.series import Linearise, TaylorCoefficient, TaylorExpand, TaylorSeveral
-from derive.core.term import ZERO, At, Symbol, Term, sum_of
+from derive.core.term import ONE, ZERO, At, Symbol, Term, letters, sum_of
+from derive.maths.balls import Place
 from derive.maths.questions.open import mixed, orders, slope
 
 
 def _coefficient(expr: Term, wrt: Symbol, about: Term, k: int) -> Term:
     value = At(slope(expr, wrt, k), (wrt,), (about,))
     return value / factorial(k) if k > 1 else value
+
+
+def _open(goal: TaylorExpand) -> Term | None:
+    """The polynomial as an open question; at a point that is only missing there is none to be valued."""
+    return None if removable(goal) else _polynomial(goal)
 
 
 def _polynomial(goal: TaylorExpand) -> Term:
@@ -58,7 +64,17 @@ def _polynomial_of_several(goal: TaylorSeveral) -> Term:
 
 
 def _taylor(goal: TaylorExpand, result: Term) -> tuple[Claim, ...]:
+    if removable(goal):  # the values at the centre are limits
+        over = (goal.wrt - goal.about) ** goal.degree if goal.degree else ONE
+        ends = Equal(ZERO, slope(result, goal.wrt, goal.degree + 1))
+        return (Limit((goal.expr - result) / over, goal.wrt, goal.about, ZERO), ends)
     return tuple(Equal(left, right) for left, right in taylor_pairs(goal, result))
+
+
+def removable(goal: TaylorExpand) -> bool:
+    """Whether the function has no value at its centre, so that only a limit can stand for it."""
+    question = At(goal.expr, (goal.wrt,), (goal.about,))
+    return not Place.at({letter: k + 1 for k, letter in enumerate(letters(question))}).ball(question).is_finite()
 
 
 def _taylor_of_several(goal: TaylorSeveral, result: Term) -> tuple[Claim, ...]:
@@ -82,7 +98,7 @@ def _tangent(goal: Linearise, result: Term) -> tuple[Claim, ...]:
 
 
 QUESTIONS = {
-    TaylorExpand: _polynomial,
+    TaylorExpand: _open,
     TaylorSeveral: _polynomial_of_several,
     TaylorCoefficient: _one_coefficient,
     Linearise: _line,

@@ -29,7 +29,9 @@ def taylor_orders(shown: Shown) -> tuple[Figure, ...]:
     """The function and its polynomials of rising degree about the centre."""
     goal = shown.step.goal
     assert isinstance(goal, TaylorExpand)
-    table = next(part for part in shown.step.parts if isinstance(part, Table))
+    table = next((part for part in shown.step.parts if isinstance(part, Table)), None)
+    if table is None:  # a point that was only missing: no values stand in a table
+        return ()
     return _orders(shown, goal.expr, goal.wrt, goal.about, _from_table(goal, table), _reach(goal))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from derive.core.document import Math, Spans
+from derive.core.document import Block, Math, Spans
 from derive.core.goals.series import Linearise, Remainder, Series, TaylorExpand, TaylorSeveral
 from derive.core.rule import Say
 from derive.core.step import Step
 from derive.core.term import Abs, Call, Equation, Inequality, Term
 from derive.narrate.approximation import linear_blocks, remainder_blocks
-from derive.narrate.power_series import power_series_blocks
+from derive.narrate.differentiation import Page
+from derive.narrate.power_series import power_series_blocks, removable_blocks
 from derive.narrate.taylor import taylor_blocks, taylor_several_blocks
 from derive.narrate.telling import Pair, Telling, equals, function_name, function_of, point_spans
 
@@ -95,6 +96,11 @@ def _series_answer(step: Step, name: str) -> Spans:
     return shown if told is None else (*shown, ", with the general term ", Math(told["general"]))
 
 
+def _taylor_body(step: Step, page: Page, name: str) -> list[Block]:
+    missing = step.rule == "taylor-at-a-removable-point"
+    return removable_blocks(step, page, name) if missing else taylor_blocks(step, page, name)
+
+
 TELLINGS = {
     Series: Telling(
         "Power series",
@@ -120,7 +126,7 @@ TELLINGS = {
         _linear_at,
         lambda step: ("value", "slope", "line"),
     ),
-    TaylorExpand: Telling("Taylor polynomial", _statement, taylor_blocks, _answer, _at_point, _stages, page_only=True),
+    TaylorExpand: Telling("Taylor polynomial", _statement, _taylor_body, _answer, _at_point, _stages, page_only=True),
     TaylorSeveral: Telling(
         "Taylor polynomial", _several_statement, taylor_several_blocks, _several_answer, None, _stages, page_only=True
     ),

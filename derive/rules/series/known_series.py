@@ -67,7 +67,7 @@ def known_power_series(goal: Series) -> Working:
     else:
         t = goal.wrt
     for use in found.uses:
-        yield from _told(goal, use, substitute(use.u, {goal.wrt: t}))
+        yield from told(goal.expr, goal.wrt, use, substitute(use.u, {goal.wrt: t}))
     first = rising[: goal.terms]
     terms = [monomial(neatly(c), (step,), (power,)) for power, c in first]
     partial = sum_of(terms)
@@ -77,7 +77,7 @@ def known_power_series(goal: Series) -> Working:
         if not after:
             yield say("finite", claims=(Equal(goal.expr, partial),))
     else:
-        n = Symbol(_free(goal))
+        n = Symbol(_free(goal.expr, goal.wrt))
         general = found.family.general(n, step)
         claims_of_it = _of_goal(goal, found, general, n, step)
         yield say("term", claims=claims_of_it, general=general, **_counted(n, found.family.first))
@@ -85,16 +85,16 @@ def known_power_series(goal: Series) -> Working:
     return partial
 
 
-def _free(goal: Series) -> str:
+def _free(expr: Term, wrt: Symbol) -> str:
     """A letter for the number of a term."""
-    used = {s.name for s in symbols_in(goal.expr)} | {goal.wrt.name}
+    used = {s.name for s in symbols_in(expr)} | {wrt.name}
     return next(name for name in ("n", "k", "m", "j", "N") if name not in used)
 
 
-def _told(goal: Series, use: Use, value: Term) -> Generator[Any, Any, None]:
+def told(expr: Term, wrt: Symbol, use: Use, value: Term) -> Generator[Any, Any, None]:
     """The known series in u, and what u is here."""
     u: Symbol = value if isinstance(value, Symbol) else (yield Let(u=value))
-    n = Symbol(_free(goal))
+    n = Symbol(_free(expr, wrt))
     family = Family(use.known, Fraction(1), 1, first=use.known.first)
     function, general = use.known.of(u), family.general(n, u)
     claims = _general(function, u, ZERO, family, general, n, u)
