@@ -23,7 +23,10 @@ FORMS = ("any", "simplified", "factored", "expanded", "lowest", "single-fraction
 
 @noun
 class Answer:
-    """`value` is a term; for kind "points" it is a SetOf of Vectors and `points` tell value and class of each."""
+    """`value` is a term; for kind "points" it is a SetOf of Vectors and `points` tell value and class of each.
+
+    `complete` is False where not all points may have been found, or where they come again without end.
+    """
 
     value: Term
     kind: str
@@ -31,6 +34,7 @@ class Answer:
     tolerance: Term | None = None
     conditions: tuple[Condition, ...] = ()
     points: tuple[PointValue, ...] = ()
+    complete: bool = True
 
 
 __all__ = ["FORMS", "KINDS", "Answer", "PointValue"]

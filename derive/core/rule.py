@@ -135,7 +135,8 @@ class CaseEnds:
 @noun
 class PointValue:
     """One candidate of an optimisation: where, the value there, and its class (maximum, minimum, local maximum,
-    local minimum, neither; undecided where the tests are silent)."""
+    local minimum, neither; undecided where the tests are silent, greatest found and least found where a list of
+    candidates may lack some)."""
 
     point: Term
     value: Term
@@ -144,9 +145,13 @@ class PointValue:
 
 @noun
 class Points:
-    """The outcome of an optimisation: all candidates, each classified."""
+    """The outcome of an optimisation: all candidates, each classified.
+
+    `complete` is False where more may exist than are listed: nobody who names others, or fewer, is wrong for that.
+    """
 
     points: tuple[PointValue, ...]
+    complete: bool = True
 
 
 @noun(eq=False)

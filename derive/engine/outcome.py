@@ -17,6 +17,13 @@ def points_of(step: Step) -> tuple[PointValue, ...]:
     return ()
 
 
+def is_complete(step: Step) -> bool:
+    """Whether nothing on the way said that there may be more points than were found."""
+    return all(part.complete for part in step.parts if isinstance(part, Points)) and all(
+        map(is_complete, step.substeps)
+    )
+
+
 def kind_of(value: Term) -> str:
     match value:
         case Vector():
@@ -44,4 +51,4 @@ def answer_of(derivation: Derivation) -> Answer:
     """The answer of a derivation: value, kind, form, conditions and (for optimisation) the points."""
     step = derivation.step
     kind = derivation.goal.answer_kind or kind_of(step.result)
-    return Answer(step.result, kind, derivation.form, None, conditions_of(step), points_of(step))
+    return Answer(step.result, kind, derivation.form, None, conditions_of(step), points_of(step), is_complete(step))

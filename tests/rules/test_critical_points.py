@@ -200,3 +200,49 @@ ANSWERS = [
 @pytest.mark.parametrize(("expr", "answer", "status"), ANSWERS)
 def test_answers_are_put_in_and_counted(expr: str, answer: str, status: str) -> None:
     assert check("critical-points", answer, expr=expr).status == status
+
+
+CURVES = [
+    ("(x^2 + y^2 - 1)^2", {("x^2 + y^2 = 1", "0", MIN), ("(0, 0)", "1", MAX)}),
+    ("(x*y - 1)^2", {("x*y = 1", "0", MIN), ("(0, 0)", "1", SADDLE)}),
+    ("x*(x^2 + y^2 - 5)^2", {("x^2 + y^2 = 5", "0", "undecided"), ("(1, 0)", "16", MAX), ("(-1, 0)", "-16", MIN)}),
+    ("(x^2 + y^2 + 1)^2", {("(0, 0)", "1", MIN)}),
+]
+
+
+def several(expr: str) -> Derivation:
+    derivation = work_out(read_goal("critical-points", {"expr": expr, "wrt": ["x", "y"]}))
+    assert derivation.audit.clean, (expr, derivation.audit.faults)
+    return derivation
+
+
+@pytest.mark.parametrize(("expr", "wanted"), CURVES)
+def test_a_curve_of_level_points_is_named_though_no_letter_stands_alone_on_it(
+    expr: str, wanted: set[tuple[str, str, str]]
+) -> None:
+    assert set(told(several(expr))) == wanted
+
+
+@pytest.mark.parametrize("expr", ["x^(2/3) + y^2", "sqrt((x - 1)^2 + y^2)", "abs(x) + y^2", "x^3 - 6x + 0*y"])
+def test_points_with_a_value_and_no_gradient_are_never_passed_over(expr: str) -> None:
+    # the first two have a least value at (0, 0) and at (1, 0), where no partial derivative exists
+    with pytest.raises(NoMethod):
+        several(expr)
+
+
+@pytest.mark.parametrize("expr", ["x*y + 1/x + 1/y", "ln(x) + x*y", "sqrt(1 - x^2 - y^2)", "x*ln(y) - y"])
+def test_where_the_function_has_no_value_or_ends_there_is_no_point_to_miss(expr: str) -> None:
+    several(expr)
+
+
+def test_what_does_not_repeat_is_not_said_to_repeat() -> None:
+    # f' = (x + 1) sin x: a minimum at 2 pi, but a maximum at -2 pi
+    said = keys(critical("sin(x) - (x + 1)*cos(x)").step)
+    assert "only one period" in said and "one period" not in said
+    assert "one period" in keys(critical("e^x*sin(x)").step)
+
+
+def test_a_kind_that_hangs_on_zeros_not_found_is_left_open() -> None:
+    # the slope is 0 at every odd multiple of pi right of 0 and every even one left of it, only touching
+    assert told(critical("abs(x) + sin(x)")) == [("0", "0", "undecided")]
+    assert ("0", "0", MIN) in told(critical("x^4*(2 + cos(30x))"))

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from itertools import product
+
 from derive.core.claim import Claim, Equal
 from derive.core.goals.optimisation import CriticalPoints
 from derive.core.goals.systems import SolveSystem
 from derive.core.noun import noun
 from derive.core.rule import Find, Line, Points, PointValue, Say, Table
 from derive.core.term import ZERO, Equation, SetOf, Symbol, Term, Vector
+from derive.errors import NoMethod
+from derive.maths.domain import positive_everywhere
+from derive.maths.kept import kept, value_of
 from derive.maths.polynomials.growth import definite, top
-from derive.maths.polynomials.ring import Polynomial, Ring, ring
+from derive.maths.polynomials.ring import Polynomial, Ring, fraction, ring
+from derive.maths.printing import text
 from derive.rules.optimisation.look_around import even_sign, look_around
 from derive.rules.systems.balance import Asking
 from derive.rules.systems.zero_product import solved
 
+TRIED = tuple(Fraction(k, 2) for k in (-9, -5, -3, -1, 0, 1, 2, 3, 7))
+NOTHING = Fraction(1, 10**30)
 CURVES = {
     "shared": "factor {factor} in common",
     "curve": "Every point with {curve} is critical: a whole curve of them, on which {f} is {value}.",
     "only origin": "{factor} is 0 only at the origin.",
+    "nowhere": "{factor} is never 0.",
     "curve minimum": "{difference} is {square}, which is never negative: the curve is where {f} is least.",
     "curve maximum": "{difference} is {square}, which is never positive: the curve is where {f} is greatest.",
     "curve open": "On such a curve the Hessian is singular and decides nothing; the kind of its points is left open.",
@@ -64,24 +74,21 @@ class Shared:
         if definite(letters, top(letters, factor)) and top(letters, factor) == factor:
             yield Say("only origin", (("factor", shown),))
             return []
-        curve, _ = solved(letters, factor)
-        value = self._value_on(goal, curve)
-        held = (Equal(curve.lhs - curve.rhs, curve.lhs - curve.rhs), Equal(shown, shown))
-        if value is None:
+        if positive_everywhere(shown) or positive_everywhere(letters.write(-factor)):
+            yield Say("nowhere", (("factor", shown),), (Equal(shown, shown),))
             return []
+        curve = _curve(letters, factor)
+        value = value_on(letters, goal.expr, curve)
+        if value is None or not (isinstance(curve.lhs, Symbol) or both_signs(letters, factor)):
+            raise NoMethod(
+                f"the gradient is zero wherever {text(shown)} is, and what {text(goal.expr)} is there was not found",
+                try_next=f"look at {text(shown)} = 0 by itself",
+            )
+        held = (Equal(curve.lhs - curve.rhs, curve.lhs - curve.rhs), Equal(shown, shown))
         slots = (("curve", curve), ("f", name), ("value", value))
         yield Say("curve", slots, (*held, _value_claim(goal, PointValue(curve, value, ""))))
         kind = yield from self._kind(goal, value, name)
         return [PointValue(curve, value, kind)]
-
-    def _value_on(self, goal: CriticalPoints, curve: Equation) -> Term | None:
-        """f on the curve, which is one number where the curve is a line or parabola that can be put in."""
-        function = self.letters.read(goal.expr)
-        value = self.letters.read(curve.rhs)
-        if function is None or value is None or not isinstance(curve.lhs, Symbol):
-            return None
-        left = self.letters.put(function, {curve.lhs: value})
-        return self.letters.write(left) if left.is_constant() else None
 
     def _kind(self, goal: CriticalPoints, value: Term, name: Symbol) -> Asking[str]:
         letters = self.letters
@@ -108,14 +115,9 @@ class Shared:
         from derive.core.goals.evaluation import Evaluate
 
         made: list[PointValue] = []
-        zero = [self.letters.read(p.point.lhs - p.point.rhs) for p in found if isinstance(p.point, Equation)]
         for point in points.items:
             assert isinstance(point, Vector)
-            numbers = [self.letters.read(v) for v in point.items]
-            if all(n is not None for n in numbers) and any(
-                z is not None and self.letters.put(z, dict(zip(goal.wrt, numbers, strict=True))).is_zero()  # type: ignore[arg-type]
-                for z in zero
-            ):
+            if any(_lies_on(p.point, goal.wrt, point) for p in found):
                 continue
             value = yield Find(Evaluate(goal.expr, tuple(zip(goal.wrt, point.items, strict=True))))
             kind = _by_hessian(goal, point) or look_around(goal.expr, goal.wrt, point.items).kind
@@ -138,12 +140,55 @@ def _by_hessian(goal: CriticalPoints, point: Vector) -> str:
     return names.get(kind_of_form(Matrix(rows)), "")
 
 
+def _curve(letters: Ring, factor: Polynomial) -> Equation:
+    """factor = 0 as a curve is written: x = 2y, y = x², and x² + y² = 1 where no letter stands alone."""
+    curve, _ = solved(letters, factor)
+    if isinstance(curve.lhs, Symbol):
+        return curve
+    origin = dict.fromkeys(letters.letters, letters.constant(0))
+    number = letters.put(factor, origin)
+    return Equation(letters.write(factor - number), letters.write(-number))
+
+
+def value_on(letters: Ring, expr: Term, curve: Equation) -> Term | None:
+    """f on a curve, where it is one number: what is left of f after division by what is zero on the curve."""
+    function, zero = letters.read(expr), letters.read(curve.lhs - curve.rhs)
+    if function is None or zero is None:
+        return None
+    _, left = divmod(function, zero)
+    return letters.write(left) if left.is_constant() else None
+
+
+def both_signs(letters: Ring, polynomial: Polynomial) -> bool:
+    """Whether a polynomial is seen to be positive somewhere, negative elsewhere: then its zeros are a whole curve."""
+    signs: set[bool] = set()
+    for values in product(TRIED, repeat=len(letters.letters)):
+        there = letters.put(polynomial, dict(zip(letters.letters, map(letters.constant, values), strict=True)))
+        if not there.is_zero():
+            signs.add(fraction(there.leading_coefficient()) > 0)
+    return len(signs) == 2
+
+
+def _lies_on(curve: Term, wrt: tuple[Symbol, ...], point: Vector) -> bool:
+    if not isinstance(curve, Equation):
+        return False
+    off = kept(curve.lhs - curve.rhs, dict(zip(wrt, point.items, strict=True)))
+    return off is not None and abs(value_of(off)) < NOTHING
+
+
 def _value_claim(goal: CriticalPoints, point: PointValue) -> Claim:
     from derive.core.substitution import substitute
     from derive.core.term import At
 
     if isinstance(point.point, Equation):
-        return Equal(substitute(goal.expr, {point.point.lhs: point.point.rhs}), point.value)
+        curve = point.point
+        if isinstance(curve.lhs, Symbol):
+            return Equal(substitute(goal.expr, {curve.lhs: curve.rhs}), point.value)
+        letters = ring(*goal.wrt)
+        function, zero = letters.read(goal.expr), letters.read(curve.lhs - curve.rhs)
+        assert function is not None and zero is not None
+        times, _ = divmod(function, zero)
+        return Equal(goal.expr, point.value + letters.write(times) * (curve.lhs - curve.rhs))
     assert isinstance(point.point, Vector)
     return Equal(At(goal.expr, goal.wrt, point.point.items), point.value)
 

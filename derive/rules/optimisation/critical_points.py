@@ -50,6 +50,7 @@ JOINED = ("max", "min", "sign", "floor", "ceil")
         "no slope": "At {points} the function has a value but no slope: that is a critical point too.",
         "level": "So the slope is 0 at {points}.",
         "none": "The slope is never 0, and {f} has one everywhere: there is no critical point.",
+        "none found": "No critical point was found; that there is none is not proved.",
         "test": "The second derivative tells which kind each is.",
         "values": "",
         "kind": "",
@@ -77,10 +78,12 @@ def critical_points(goal: CriticalPoints) -> Working:
     slope = yield Find(Differentiate(goal.expr, x))
     if not depends(slope, x) and kept(slope) is ZERO:
         raise BadGoal(f"{text(goal.expr)} is constant: every point is level", field="expr")
-    level, corners, period = yield from _found(goal, x, name, slope)
+    level, corners, lost, above = yield from _found(goal, x, name, slope)
     if not level and not corners:
-        yield Say("none", (("f", name),), _nowhere(slope, x))
-        yield Points(())
+        yield Say(
+            "none found" if above.open else "none", (("f", name),), () if above.open else _nowhere(slope, x, lost)
+        )
+        yield Points((), complete=not above.open)
         return SetOf(())
     kinds: dict[Term, str] = {}
     if level:
@@ -91,7 +94,7 @@ def critical_points(goal: CriticalPoints) -> Working:
             kinds[a] = {1: "local minimum", -1: "local maximum", 0: ""}[compare(value, ZERO)]
     unsettled = [a for a in (*level, *corners) if not kinds.get(a)]
     if unsettled:
-        kinds.update((yield from _by_sides(goal, x, name.name, slope, unsettled, (*level, *corners), period)))
+        kinds.update((yield from _by_sides(goal, x, name.name, slope, unsettled, (*level, *corners), above)))
     found = sorted((*level, *corners), key=_place)
     points: list[PointValue] = []
     claims: list[Claim] = []
@@ -100,7 +103,7 @@ def critical_points(goal: CriticalPoints) -> Working:
         points.append(PointValue(a, value, kinds[a]))
     heads = (x, Call(name.name, (x,)), "kind")
     yield Table(heads, tuple((p.point, p.value, p.kind) for p in points), tuple(claims), key="critical")
-    yield Points(tuple(points))
+    yield Points(tuple(points), complete=above.period is None and not above.open)
     return SetOf(found)
 
 
@@ -122,13 +125,14 @@ def checked(goal: CriticalPoints) -> None:
 
 def _found(
     goal: CriticalPoints, x: Symbol, name: Symbol, slope: Term
-) -> Asking[tuple[list[Term], list[Term], Term | None]]:
-    """The level points, those without a slope, and the period after which all comes again."""
+) -> Asking[tuple[list[Term], list[Term], list[Term], Zeros]]:
+    """The level points, those without a slope, the zeros of the slope at which f has no value, and all zeros found."""
     parts = in_factors(slope, (x,))
     if parts is None:
         points = [rounded(p)[0] for p in solutions_from_starts((slope,), (x,))]
         yield from zeros.numeric(slope, points, x)
-        return [p for p in points if _has_value(goal.expr, x, p)], [], None
+        found = [p for p in points if _has_value(goal.expr, x, p)]
+        return found, [], [], Zeros(tuple(points), None, (slope,))
     yield from _factored(slope, parts, x, name)
     above: Zeros = yield from zeros.zeros_above(slope, parts, x)
     below = yield from zeros.zeros_below(parts, x)
@@ -142,7 +146,7 @@ def _found(
         yield Say("level", (("points", Vector(Equation(x, a) for a in level)),), claims)
     if corners:
         yield Say("no slope", (("points", Vector(Equation(x, a) for a in corners)),), _corner_claims(parts, x, corners))
-    return level, corners, above.period
+    return level, corners, lost, above
 
 
 def _corner_claims(parts: Fractional, x: Symbol, corners: list[Term]) -> tuple[Claim, ...]:
@@ -162,13 +166,13 @@ def _has_value(term: Term, x: Symbol, at: Term) -> bool:
     return kept(term, {x: at}) is not None
 
 
-def _nowhere(slope: Term, x: Symbol) -> tuple[Claim, ...]:
-    """That the slope has no zero: what can be zero in it is a number, or a polynomial without a real root."""
+def _nowhere(slope: Term, x: Symbol, lost: list[Term]) -> tuple[Claim, ...]:
+    """That the slope has no zero but those that were lost: what can be zero in it is a number or a polynomial."""
     parts = in_factors(slope, (x,))
     if parts is None:
         return ()
     plain = product_of(f.term for f in parts.above if depends(f.term, x) and not zeros.is_never_zero(f.term))
-    return (Equal(slope, parts.written()), Complete((plain,), (x,), 0))
+    return (Equal(slope, parts.written()), Complete((plain,), (x,), len(lost)))
 
 
 def _by_sides(
@@ -178,31 +182,42 @@ def _by_sides(
     slope: Term,
     unsettled: list[Term],
     critical: tuple[Term, ...],
-    period: Term | None,
+    above: Zeros,
 ) -> Asking[dict[Term, str]]:
-    """The kind of each point that the second derivative does not settle, by the slope left and right of it."""
+    """The kind of each point that the second derivative does not settle, by the slope left and right of it.
+
+    It is left open where the slope may have zeros between the point and the number that is tried.
+    """
     parts = in_factors(slope, (x,))
     marks = {_place(a) for a in critical}
     if parts is not None:
         poles = yield from zeros.zeros_below(parts, x)
         marks |= {_place(a) for a in poles}
-    if period is not None:
-        turn = value_of(kept(period) or ZERO)
+    if above.period is not None:
+        turn = value_of(kept(above.period) or ZERO)
         marks |= {mark + k * turn for mark in tuple(sorted(marks)) for k in (-1, 1)}
     rising = sorted(marks)
     tests: dict[Fraction, sides.Side] = {}
     kinds: dict[Term, str] = {}
+    left_open: list[Term] = []
     for a in sorted(unsettled, key=_place):
         here = rising.index(_place(a))
         low = rising[here - 1] if here else None
         high = rising[here + 1] if here + 1 < len(rising) else None
-        pair = []
-        for at in (sides.between(low, rising[here]), sides.between(rising[here], high)):
-            tests[at] = sides.side(goal.expr, slope, x, at)
-            pair.append(tests[at])
-        kinds[a] = sides.kind(*pair)
-    yield Say("sides")
-    yield sides.sides_table(slope, x, name, [tests[at] for at in sorted(tests)])
+        either = (sides.between(low, rising[here]), sides.between(rising[here], high))
+        near = [sides.without_zero_between(above.open, x, a, rising[here], at) for at in either]
+        pair = [sides.side(goal.expr, slope, x, at) for at in near if at is not None]
+        if len(pair) == len(near):
+            tests.update((at, one) for at, one in zip(near, pair, strict=True) if at is not None)
+            kinds[a] = sides.kind(*pair)
+        else:
+            kinds[a] = "undecided"
+            left_open.append(a)
+    if tests:
+        yield Say("sides")
+        yield sides.sides_table(slope, x, name, [tests[at] for at in sorted(tests)])
+    if left_open:
+        yield Say("sides open", (("points", Vector(Equation(x, a) for a in left_open)),))
     return kinds
 
 

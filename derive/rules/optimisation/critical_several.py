@@ -29,7 +29,6 @@ from derive.errors import BadGoal, NoMethod
 from derive.maths.domain import nonnegative_everywhere
 from derive.maths.in_factors import Fractional, in_factors
 from derive.maths.kept import kept, shown, value_of
-from derive.maths.polynomials.growth import definite
 from derive.maths.polynomials.ring import ring
 from derive.maths.printing import text
 from derive.maths.several_starts import SURE
@@ -39,6 +38,7 @@ from derive.rules.numeric.claims import is_number, there
 from derive.rules.optimisation import look_around as looking
 from derive.rules.optimisation.common_curves import CURVES, curves_of
 from derive.rules.optimisation.critical_points import checked, plainly
+from derive.rules.optimisation.no_gradient import without_gradient
 from derive.rules.systems import zeros
 from derive.rules.systems.balance import Asking, called
 from derive.rules.systems.points import point_claims
@@ -99,10 +99,10 @@ def critical_points_of_several(goal: CriticalPoints) -> Working:
     shared = curves_of(goal.expr, goal.wrt, system)
     if shared is not None:
         return (yield from shared.told(goal, gradient, name))
-    corner = _without_gradient(goal, gradient)
-    found = yield from _solutions(goal, gradient, system)
+    corner = without_gradient(goal, gradient)
+    found, met = yield from _solutions(goal, gradient, system)
     if not found and corner is None:
-        yield Say("none", (), (Complete(system, goal.wrt, 0),))
+        yield Say("none", (), (Complete(system, goal.wrt, met),))
         yield Points(())
         return SetOf(())
     points: list[PointValue] = []
@@ -112,20 +112,6 @@ def critical_points_of_several(goal: CriticalPoints) -> Working:
         points.append((yield from _at_corner(goal, corner, name)))
     yield Points(tuple(points))
     return SetOf(p.point for p in points)
-
-
-def _without_gradient(goal: CriticalPoints, gradient: Vector) -> Vector | None:
-    """The origin, where what stands below a slope is 0 there and nowhere else, and f has a value."""
-    letters = ring(*goal.wrt)
-    origin = Vector(ZERO for _ in goal.wrt)
-    where = dict(zip(goal.wrt, origin.items, strict=True))
-    for slope in gradient.items:
-        parts = in_factors(slope, goal.wrt)
-        for factor in () if parts is None else parts.below:
-            inside = letters.read(zeros.opened(factor.term))
-            if inside is not None and not inside.is_constant() and definite(letters, inside) and kept(goal.expr, where):
-                return origin
-    return None
 
 
 def _at_corner(goal: CriticalPoints, point: Vector, name: Symbol) -> Asking[PointValue]:
@@ -171,7 +157,8 @@ def _reduced(slope: Term, parts: Fractional, wrt: tuple[Symbol, ...]) -> Asking[
     return written
 
 
-def _solutions(goal: CriticalPoints, gradient: Vector, system: tuple[Term, ...]) -> Asking[list[Vector]]:
+def _solutions(goal: CriticalPoints, gradient: Vector, system: tuple[Term, ...]) -> Asking[tuple[list[Vector], int]]:
+    """The solutions at which f has a gradient, and how many there are with those at which it has none."""
     letters = ring(*goal.wrt)
     if all(letters.read(each) is not None for each in system):
         found = yield Find(SolveSystem(tuple(Equation(each, ZERO) for each in system), goal.wrt))
@@ -183,7 +170,7 @@ def _solutions(goal: CriticalPoints, gradient: Vector, system: tuple[Term, ...])
             found = yield Find(SolveSystem(tuple(Equation(each, ZERO) for each in system), goal.wrt))
     assert isinstance(found, SetOf)
     made = [point for point in found.items if isinstance(point, Vector)]
-    return [p for p in made if _has_slopes(goal, gradient, dict(zip(goal.wrt, p.items, strict=True)))]
+    return [p for p in made if _has_slopes(goal, gradient, dict(zip(goal.wrt, p.items, strict=True)))], len(made)
 
 
 def _has_slopes(goal: CriticalPoints, gradient: Vector, where: dict[Symbol, Term]) -> bool:
@@ -192,12 +179,16 @@ def _has_slopes(goal: CriticalPoints, gradient: Vector, where: dict[Symbol, Term
 
 def _each_letter(goal: CriticalPoints, system: tuple[Term, ...], order: list[Symbol]) -> Asking[SetOf]:
     values: dict[Symbol, tuple[Term, ...]] = {}
+    complete = True
     for each, letter in zip(system, order, strict=True):
         parts = in_factors(each, (letter,))
         if parts is None:
             raise NoMethod(f"no way is known to solve {text(each)} = 0")
         found = yield from zeros.zeros_above(each, parts, letter)
         values[letter] = found.found
+        complete = complete and found.period is None and not found.open
+    if not complete:
+        yield Points((), complete=False)
     points = [Vector(choice) for choice in product(*(values[a] for a in goal.wrt))]
     claims = tuple(claim for p in points for claim in _stationary(goal, system, p))
     if points:

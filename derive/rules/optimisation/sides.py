@@ -8,16 +8,19 @@ from derive.core.claim import Claim, Sign
 from derive.core.noun import noun
 from derive.core.rule import Table
 from derive.core.term import Symbol, Term, term_of
+from derive.maths.balls.ranges import box_of, sign_over
 from derive.maths.kept import kept, neat, value_of
 from derive.rules.numeric.claims import is_number, there
 
 WORDS = {
     "sides": "Look at the slope on both sides, at a number in each interval between these points:",
+    "sides open": "Whether the slope has further zeros near {points} is not known, so the kind is left open there.",
     "rises": "rises",
     "falls": "falls",
     "direction": "so the function",
     "outside domain": "outside the domain",
 }
+NEARER = 5  # times a test number is moved nearer
 
 
 @noun
@@ -44,6 +47,22 @@ def between(low: Fraction | None, high: Fraction | None) -> Fraction:
             return near
         below *= 2
     return middle
+
+
+def without_zero_between(
+    factors: tuple[Term, ...], x: Symbol, point: Term, place: Fraction, test: Fraction
+) -> Fraction | None:
+    """The test number, or one nearer to the point, such that none of the factors is zero in between; None if not seen.
+
+    `place` is the point as a number.
+    """
+    for _ in range(NEARER):
+        ends = (point, term_of(test)) if place < test else (term_of(test), point)
+        box = box_of(((x, *ends),))
+        if box is not None and all(sign_over(factor, (x,), box) in (1, -1) for factor in factors):
+            return test
+        test = between(*sorted((place, test)))
+    return None
 
 
 def side(expr: Term, slope: Term, x: Symbol, at: Fraction) -> Side:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.claim import Claim, Enclosed, Root
 from derive.core.goals.systems import SolveSystem
-from derive.core.rule import Line, Say, Working, rule
+from derive.core.rule import Line, Points, Say, Working, rule
 from derive.core.term import Approx, Equation, Term, Vector, letters
 from derive.errors import NoMethod
 from derive.maths.polynomials.count import sides
@@ -58,6 +58,7 @@ def from_several_starts(goal: SolveSystem) -> Working:
     hidden = goal.wrt.index(goal.multiplier) if goal.multiplier in goal.wrt else -1
     claims = tuple(claim for each in found for claim in solution_claims(goal, each))
     shown: list[Term] = [_without(each, hidden) for each in found]
+    yield Points((), complete=False)
     yield Say("found" if len(found) > 1 else "found one", (("points", Vector(shown)),), claims)
     return solutions(found)
 

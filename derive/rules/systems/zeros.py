@@ -46,6 +46,8 @@ WORDS = {
     "inverted": "",
     "no value": "{equation} has no real solution.",
     "one period": "All this repeats after {period}; one period from 0 on is enough.",
+    "only one period": "These zeros come again after every {period}, but not all of the slope does; only those of one "
+    "period from 0 on are looked at.",
     "numeric": "{factor} = 0 has no exact solution here. Newton's method, begun at many points between -10 and 10, "
     "reaches {points}; that there is no other is not proved.",
     "numeric none": "{factor} = 0 was reached from no start between -10 and 10; that it has no solution is not proved.",
@@ -56,18 +58,21 @@ MOST_IN_A_PERIOD = 12
 
 @noun
 class Zeros:
-    """The zeros found, exact or rounded; of a periodic function, those in one period from 0 on."""
+    """The zeros found, exact or rounded; of a periodic function, those in one period from 0 on.
+
+    `open` are the factors that may have more zeros than were found.
+    """
 
     found: tuple[Term, ...]
     period: Term | None = None
-    proved: bool = True
+    open: tuple[Term, ...] = ()
 
 
 def zeros_above(whole: Term, parts: Fractional, x: Symbol) -> Asking[Zeros]:
     """Every zero of the numerator of `whole`, written in factors."""
     found: list[Term] = []
     turns: list[tuple[Term, Fraction]] = []
-    proved = True
+    left_open: list[Term] = []
     alone = len(parts.above) == 1
     for factor in parts.above:
         if not depends(factor.term, x):
@@ -77,7 +82,7 @@ def zeros_above(whole: Term, parts: Fractional, x: Symbol) -> Asking[Zeros]:
             continue
         solved = yield from _one(factor.term, factor, parts, x, alone)
         if solved is None:
-            proved = False
+            left_open.append(factor.term)
             points = [rounded(p)[0] for p in solutions_from_starts((factor.term,), (x,))]
             yield from numeric(factor.term, points, x)
             found.extend(points)
@@ -88,7 +93,7 @@ def zeros_above(whole: Term, parts: Fractional, x: Symbol) -> Asking[Zeros]:
             else:
                 turns.extend((v, turn) for v in values)
     if not turns:
-        return Zeros(_once(found), None, proved)
+        return Zeros(_once(found), None, tuple(left_open))
     period = common_turn([*(t for _, t in turns), *_turns_of(parts, x)])
     for start, turn in turns:
         steps = int(period / turn)
@@ -96,8 +101,17 @@ def zeros_above(whole: Term, parts: Fractional, x: Symbol) -> Asking[Zeros]:
             steps = 1
         for k in range(steps):
             found.append(within(tidied(start + term_of(k * turn) * PI) if k else start, period))
-    yield Say("one period", (("period", times_pi(period)),))
-    return Zeros(_once(found), times_pi(period), proved)
+    repeats = all(_repeats(factor, parts, x) for factor in (*parts.above, *parts.below))
+    yield Say("one period" if repeats else "only one period", (("period", times_pi(period)),))
+    return Zeros(_once(found), times_pi(period), tuple(left_open))
+
+
+def _repeats(factor: Factor, parts: Fractional, x: Symbol) -> bool:
+    """Whether the sign of a factor comes again: a trigonometric function of x, or what is never zero, such as e^x."""
+    if not depends(factor.term, x) or is_never_zero(factor.term):
+        return True
+    moving = [parts.meaning[a] for a in factor.used if a is not x and depends(parts.meaning[a], x)]
+    return x not in factor.used and all(isinstance(t, Call) and t.name in ("sin", "cos", "tan") for t in moving)
 
 
 def _turns_of(parts: Fractional, x: Symbol) -> list[Fraction]:
