@@ -98,6 +98,7 @@ def _views() -> list[click.Parameter]:
                      help="How slopes are written [default: prime]."),
         click.Option(["--figures/--no-figures"], default=None,
                      help="More drawings, told in words on a terminal; or none on pages [default: the usual ones]."),
+        click.Option(["--snippet"], is_flag=True, help="A program of the same calculation after it, in Python."),
         click.Option(["--html"], type=TEXT, metavar="PATH", help="Write a web page, without script; - is stdout."),
         click.Option(["--pdf"], type=TEXT, metavar="PATH", help="Write a PDF, with its .tex beside it."),
         click.Option(["--tex"], type=TEXT, metavar="PATH", help="Write LaTeX; - is stdout."),
@@ -133,7 +134,8 @@ def _show(asked: Goal, settings: Settings, given: dict[str, Any]) -> int:
     drawn = {True: "all", None: True, False: False}[given["figures"]]
     if given["another_way"] is not None:
         solution = _another(solution, given["another_way"])
-    view = {"detail": given["detail"], "notation": given["notation"], "hints": given["hints"] or 0}
+    view = {"detail": given["detail"], "notation": given["notation"], "hints": given["hints"] or 0,
+            "snippet": given["snippet"]}  # fmt: skip
     output, quiet = given["output"], given["quiet"]
     pages = False
     for kind, written_as in (("tex", solution.latex), ("html", solution.html)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from derive.core.answer import Answer
-from derive.core.document import Document, Paragraph
+from derive.core.document import Code, Document, Heading, Paragraph
 from derive.core.goal import TASKS, Goal
 from derive.core.goals.evaluation import Evaluate
 from derive.core.noun import changed, noun
@@ -58,12 +58,13 @@ class Solution:
         notation: str = "prime",
         hints: int = 0,
         figures: str | bool = False,
+        snippet: bool = False,
     ) -> Document:
         """The worked solution as a document.
 
         `detail` is brief, textbook or full; `notation` is prime, leibniz or operator; `stated` puts the problem first;
         `hints` from 1 to 4 gives, in the solution's place, the ladder of hints up to that rung; `figures` draws too,
-        "all" also those that a page has on request only.
+        "all" also those that a page has on request only; `snippet` puts a program of the same calculation after it.
         """
         from derive.narrate.solution import on_the_way, solution, statement, value_blocks
 
@@ -85,12 +86,29 @@ class Solution:
             put_in = None if self.value is None else self.value.step
             drawn = figures_of(self.derivation.step, name, put_in, every=figures == "all")
             page = changed(page, blocks=with_figures(page.blocks, drawn))
+        if snippet and not hints:
+            page = changed(page, blocks=(*page.blocks, Heading(("The same in Python",), 2), Code(self.snippet())))
         if notation != "prime":
             from derive.narrate.notation import in_notation
 
             wrt = getattr(self.goal, "wrt", None)
             page = in_notation(page, notation, wrt if isinstance(wrt, Symbol) else None)
         return page
+
+    def snippet(self) -> str:
+        """A program that does the same calculation with SymPy, or NumPy and SciPy, and prints the answer first.
+
+        Raises NoMethod for tasks that have none, and for functions that the library does not know.
+        """
+        from derive.narrate.snippets import snippet_of
+
+        goal = None if self.value is None else self.value.goal
+        found = snippet_of(self.derivation, goal.at if isinstance(goal, Evaluate) else ())
+        if found is None:
+            raise NoMethod(
+                f"there is no program for this {self.goal.task or 'question'}", try_next="leave --snippet out"
+            )
+        return found
 
     def text(self, width: int = 80, *, colour: bool = False, ascii: bool = False, **view: Any) -> str:
         """The solution for a terminal of `width` columns; `view` as for `document`."""

@@ -99,7 +99,7 @@ class Page:
             case doc.Note(text):
                 return stacked(self.words(text))
             case doc.Code(text):
-                return ["    " + self.signs.plain(line) for line in text.splitlines()]
+                return [self.signs.plain(line) for line in text.splitlines()]  # flush: it is copied and run
             case doc.Break():
                 return [self.signs.line(self.width)]
         raise TypeError(f"no terminal shows a {type(block).__name__}")

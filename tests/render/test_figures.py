@@ -81,3 +81,11 @@ def test_pages_with_figures_are_the_same_twice() -> None:
     assert latex(document) == latex(document) and html(document) == html(document)
     assert "Figure" in terminal(document, width=80)
     assert drawn()
+
+
+def test_a_program_with_empty_lines_is_set_as_it_is() -> None:
+    from derive.core.document import Code
+
+    program = "import numpy as np\n\n\ndef twice(x):\n    return 2*x  # {a_b} ~ ^ \\ %\n"
+    made = tex.run(latex(Document("Program", "solution", (Code(program),))), tex.find())
+    assert "Missing character" not in made.log and made.pdf.startswith(b"%PDF")

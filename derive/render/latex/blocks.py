@@ -118,7 +118,7 @@ class Blocks:
             case doc.Note(text):
                 return layout.smallprint("", within(text, self.rooms.line), keep)
             case doc.Code(text):
-                return layout.code([NoEscape(escape(line).replace(" ", "~")) for line in text.splitlines()], keep)
+                return layout.code([_code_line(line) for line in text.splitlines()], keep)
             case doc.Break():
                 return layout.page_break()
         raise TypeError(f"no page shows a {type(block).__name__}")
@@ -240,6 +240,12 @@ class Blocks:
         heads = [NoEscape(rf"\thead{{{_head(head)}}}") for head in block.heads]
         columns, rooms = _columns(block, align, self.rooms.line)
         return NoEscape(self.layout.tabular(columns, heads, [_table_row(row, rooms) for row in block.rows], tight))
+
+
+def _code_line(line: str) -> NoEscape:
+    """A line of a program, its indentation kept; an empty one is a line too."""
+    bare = line.lstrip(" ")
+    return NoEscape("~" * (len(line) - len(bare)) + escape(bare).replace(" ", "~") or "~")
 
 
 def _align(block: doc.TableBlock) -> str:
