@@ -360,11 +360,11 @@ def term_of(value: Term | int | Fraction) -> Term:
     """
     if isinstance(value, Term):
         return value
-    if value < 0:
-        return Negative(term_of(-value))
-    if isinstance(value, Fraction) and value.denominator != 1:
-        return Quotient(Number(value.numerator), Number(value.denominator))
-    return Number(int(value))
+    above, below = value.numerator, value.denominator
+    found: Term = Number(abs(above))
+    if below != 1:
+        found = Quotient(found, Number(below))
+    return Negative(found) if above < 0 else found
 
 
 def sum_of(terms: Iterable[Term]) -> Term:

@@ -33,6 +33,7 @@ from derive.engine.claims import tested
 from derive.engine.ground import FAILS, HOLDS, OPEN, Ground, Outcome
 from derive.engine.names import put_back
 from derive.maths.balls.stand_ins import abstract
+from derive.maths.entries import beside
 from derive.maths.questions import claims_of
 from derive.maths.walking import DEEP, depth, free, upwards
 
@@ -41,12 +42,13 @@ def audit(step: Step) -> Audit:
     """What the kernel says of a whole tree of steps."""
     steps = _distinct(step)
     made = [((), ()) if each.gap else (_own_claims(each), claims_of(each.goal, each.result)) for each in steps]
-    ground = Ground(term for own, asked in made for claim in (*own, *asked) for term in _terms(claim))
-    for own, asked in made:
-        for claim in (*own, *asked):
-            if type(claim) is Equal and not claim.where and claim.left is not claim.right:
-                # all of them are told before the first is tried, so that each point is visited once
-                ground.program.pair(claim.left, claim.right)
+    said = {claim: tuple(_terms(claim)) for own, asked in made for claim in (*own, *asked)}
+    ground = Ground(term for terms in said.values() for term in terms)
+    for claim in said:
+        if type(claim) is Equal and not claim.where and claim.left is not claim.right:
+            # all of them are told before the first is tried, so that each point is visited once
+            for left, right in beside(claim.left, claim.right) or ():
+                ground.program.pair(left, right)
     outcomes: dict[Claim, Outcome] = {}
     failed = gaps = unaudited = 0
     faults: list[str] = []
@@ -75,7 +77,7 @@ def audit(step: Step) -> Audit:
                 worst = OPEN
         failed += worst == FAILS
         unaudited += worst == OPEN
-    stand_ins = sum(any(map(abstract, _terms(claim))) for claim in outcomes)
+    stand_ins = sum(any(map(abstract, said[claim])) for claim in outcomes)
     return Audit(len(steps), failed, gaps, unaudited, len(outcomes), tuple(faults), stand_ins)
 
 
@@ -156,34 +158,51 @@ def uncovered(step: Step) -> str:
         return ""
     results = tuple(inner.result for inner in step.substeps)
     meaning = _meaning(step)
-    shown_below = _inside(results)
+    whole = _Spoken(own, results)
     for part in _flat(step.parts):
         if isinstance(part, Line):
-            spoken = _inside(_terms(part.claims)) | shown_below
+            spoken = _Spoken(part.claims, results)
             if not part.claims or not (_covered(part.term, spoken, meaning) or _zero_side(part, spoken, meaning)):
                 return f"a line is part of no claim of its own: {_short(part.term)}"
         elif isinstance(part, Table):
-            spoken = _inside(_terms(own)) | shown_below
             counts = _counts(part)
             for number, row in enumerate(part.rows):
                 for cell in row[counts:]:
-                    if isinstance(cell, Term) and not (_counter(cell, number) or _covered(cell, spoken, meaning)):
+                    if isinstance(cell, Term) and not (_counter(cell, number) or _covered(cell, whole, meaning)):
                         return f"a table shows what no claim speaks of: {_short(cell)}"
         elif isinstance(part, Say):
-            stated = [t for _, t in part.slots if isinstance(t, (Equation, Inequality))]
-            spoken = _inside(_terms(own)) | shown_below
-            for term in stated:
-                if not _covered(term, spoken, meaning):
+            for term in (t for _, t in part.slots if isinstance(t, (Equation, Inequality))):
+                if not _covered(term, whole, meaning):
                     return f"a sentence says what no claim speaks of: {_short(term)}"
     lines = step.lines
-    spoken = _inside(_terms(own)) | shown_below
     if lines and lines[-1].term is step.result:
         return ""
-    if not _covered(step.result, spoken, meaning):
+    if not _covered(step.result, whole, meaning):
         empty = isinstance(step.result, SetOf) and not step.result.items
         if not (empty and any(isinstance(claim, Complete) and claim.count == 0 for claim in own)):
             return f"the result is part of no claim: {_short(step.result)}"
     return ""
+
+
+class _Spoken:
+    """Every term that some claims speak of, or that is shown below. Only ever asked, never listed."""
+
+    __slots__ = ("claims", "every", "shown", "top")
+
+    def __init__(self, claims: tuple[Claim, ...], shown: tuple[Term, ...]) -> None:
+        self.claims = claims
+        self.shown = shown
+        self.top: set[Term] | None = None  # most of what is looked for is a whole side of a claim
+        self.every: set[Term] | None = None
+
+    def __contains__(self, term: Term) -> bool:
+        if self.top is None:
+            self.top = {*self.shown, *(each for claim in self.claims for each in _terms(claim))}
+        if term in self.top:
+            return True
+        if self.every is None:
+            self.every = _inside(self.top)
+        return term in self.every
 
 
 def _all_claimed(step: Step) -> bool:
@@ -214,8 +233,8 @@ def _meaning(step: Step) -> dict[Term, Term]:
     return meaning
 
 
-def _inside(terms: Any) -> set[Term]:
-    """Every term that occurs in some terms. Only ever asked, never listed."""
+def _inside(terms: Iterable[Term]) -> set[Term]:
+    """Every term that occurs in some terms."""
     found: set[Term] = set()
     waiting = list(terms)
     while waiting:
@@ -226,7 +245,7 @@ def _inside(terms: Any) -> set[Term]:
     return found
 
 
-def _covered(term: Term, spoken: set[Term], meaning: dict[Term, Term]) -> bool:
+def _covered(term: Term, spoken: _Spoken, meaning: dict[Term, Term]) -> bool:
     if term in spoken:
         return True
     if meaning and put_back(term, meaning) in spoken:
@@ -242,7 +261,7 @@ def _covered(term: Term, spoken: set[Term], meaning: dict[Term, Term]) -> bool:
     return False
 
 
-def _zero_side(line: Line, spoken: set[Term], meaning: dict[Term, Term]) -> bool:
+def _zero_side(line: Line, spoken: _Spoken, meaning: dict[Term, Term]) -> bool:
     """An equation … = 0 whose left side is spoken of."""
     return line.term is ZERO and line.lhs is not None and _covered(line.lhs, spoken, meaning)
 

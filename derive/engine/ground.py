@@ -65,6 +65,23 @@ class Ground:
         self.nowhere = Sample({})
         self.program = Program()
         self.trials: list[Trial] = []
+        self._enough: dict[frozenset[Symbol], tuple[Trial, ...]] = {}
+        self.between: dict[object, list[Sample]] = {}  # points in every piece: claims about one function share them
+
+    def enough(self, inside: frozenset[Symbol]) -> tuple[Trial, ...]:
+        """The first points at which agreement is enough for a smooth claim about these letters: both signs of each."""
+        found = self._enough.get(inside)
+        if found is None:
+            signed = tuple(s for s in self.letters if s in inside)
+            seen: set[tuple[Symbol, int]] = set()
+            k = 0
+            while (sample := self.sample(k)) is not None:
+                seen.update((s, sample.sign(s)) for s in signed)
+                k += 1
+                if k >= FLOOR and (k >= ROUND or len(seen) == 2 * len(signed)):
+                    break
+            found = self._enough[inside] = tuple(self.trials[:k])
+        return found
 
     def _mentioned(self) -> Iterator[Fraction]:
         yield from numbers_in(self.terms)  # looked for only when the plain points are used up
@@ -116,7 +133,9 @@ def _same_value(left: Term, right: Term, ground: Ground) -> Outcome:
 
 
 def _at_points(left: Term, right: Term, pair: int | None, least: int, ground: Ground) -> Outcome:
-    inside = free(left) | free(right)
+    inside = free(left)
+    if (more := free(right)) is not inside:
+        inside = inside | more
     if not inside:
         if pair is not None and ground.sample(0) is not None:
             everywhere = ground.trials[0]
@@ -124,6 +143,10 @@ def _at_points(left: Term, right: Term, pair: int | None, least: int, ground: Gr
             if everywhere.agree(pair, 128) and everywhere.agree(pair, 2048):
                 return HELD
         return same_number(left, right, ground)
+    if pair is not None and not least:  # nearly always: nothing has to be looked at twice
+        trials = ground.enough(inside)
+        if len(trials) >= FLOOR and all(trial.agree(pair, 128) for trial in trials) and trials[0].agree(pair, 2048):
+            return HELD
     signed = tuple(s for s in ground.letters if s in inside)
     accepted = 0
     held = -1
@@ -172,17 +195,24 @@ def _apart_on_a_piece(left: Term, right: Term, ground: Ground) -> Outcome | None
     """A piece on which the two differ, however narrow or far out it is."""
     if max(pieces(left), pieces(right)) != JOINTS:
         return None
-    from derive.maths.borders import points_between
-
     inside = free(left) | free(right)
     letters = tuple(s for s in ground.letters if s in inside)
-    bases = (sample.point for sample in map(ground.sample, range(BASES)) if sample is not None)
-    for point in points_between((left, right), letters, bases):
-        sample = Sample(point)
+    for sample in _in_every_piece((left, right), letters, ground):
         meeting = sample.meet(left, right)
         if meeting.kind == DIFFERENT:
             return Outcome(FAILS, difference(sample, meeting))
     return None
+
+
+def _in_every_piece(terms: tuple[Term, ...], letters: tuple[Symbol, ...], ground: Ground) -> list[Sample]:
+    from derive.maths.borders import points_between, switches
+
+    key = tuple(switches(terms)), letters
+    found = ground.between.get(key)
+    if found is None:
+        bases = (sample.point for sample in map(ground.sample, range(BASES)) if sample is not None)
+        found = ground.between[key] = [Sample(point) for point in points_between(key[0], letters, bases)]
+    return found
 
 
 def same_number(left: Term, right: Term, ground: Ground) -> Outcome:

@@ -67,9 +67,9 @@ def _switches(part: Term) -> Iterator[Term]:
                     yield Sum((condition.lhs, Negative(condition.rhs)))
 
 
-def points_between(terms: Iterable[Term], letters: Sequence[Symbol], beside: Iterable[Point]) -> Iterator[Point]:
-    """A point inside every piece, one letter at a time, the others as in each of the points `beside`."""
-    signs = switches(terms)
+def points_between(signs: Sequence[Term], letters: Sequence[Symbol], beside: Iterable[Point]) -> Iterator[Point]:
+    """A point inside every piece that the switches `signs` make, one letter at a time, the others as in each of the
+    points `beside`."""
     if not signs:
         return
     for point in beside:

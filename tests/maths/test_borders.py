@@ -10,7 +10,7 @@ from derive.core.claim import Equal
 from derive.core.term import Symbol
 from derive.engine import claims
 from derive.engine.ground import FAILS, HOLDS, Ground
-from derive.maths.borders import points_between
+from derive.maths.borders import points_between, switches
 from derive.maths.equal import decide
 from derive.maths.read import read
 
@@ -60,7 +60,7 @@ def test_a_piece_that_was_never_met_leaves_the_question_open() -> None:
 
 def test_there_is_a_point_between_any_two_borders() -> None:
     term = read("piecewise((1, x < 2), (2, x < 2.0001), (3, x^2 < 5), (4, true))")
-    values = sorted(point[x] for point in points_between((term,), (x,), ({x: Fraction(1)},)))
+    values = sorted(point[x] for point in points_between(switches((term,)), (x,), ({x: Fraction(1)},)))
     borders = [Fraction(-(5**0.5)), Fraction(2), Fraction("2.0001"), Fraction(5**0.5)]
     assert len(values) == len(borders) + 1
     for low, border, high in zip(values, borders, values[1:], strict=False):
@@ -68,4 +68,4 @@ def test_there_is_a_point_between_any_two_borders() -> None:
 
 
 def test_a_smooth_term_has_no_borders() -> None:
-    assert list(points_between((read("x^2 + sin x"),), (x,), ({x: Fraction(1)},))) == []
+    assert list(points_between(switches((read("x^2 + sin x"),)), (x,), ({x: Fraction(1)},))) == []

@@ -13,7 +13,7 @@ from derive.maths.balls import DIFFERENT, LEFT_ONLY, RIGHT_ONLY, SAME, VAGUE, Me
 from derive.maths.balls.place import Place
 from derive.maths.balls.points import ROUND
 from derive.maths.balls.precision import precision
-from derive.maths.borders import may_jump, points_between, unvisited
+from derive.maths.borders import may_jump, points_between, switches, unvisited
 from derive.maths.canonical import fingerprint
 from derive.maths.pieces import JOINTS, pieces
 from derive.maths.walking import free
@@ -214,7 +214,7 @@ def _points(
         yield point
     yield from islice(points(letters, beside=numbers_in(terms), positive=above, integers=whole), USUAL, None)
     if letters and max(map(pieces, terms)) == JOINTS:
-        for point in points_between(terms, letters, islice(usual_points(letters, above, whole), BASES)):
+        for point in points_between(switches(terms), letters, islice(usual_points(letters, above, whole), BASES)):
             # whole numbers stay whole: what lies between two of them is no value of theirs
             if all(v > 0 for s, v in point.items() if s in above) and all(
                 v.denominator == 1 for s, v in point.items() if s in whole
