@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from derive.core.goal import Goal
@@ -33,17 +34,15 @@ class Step:
 
     @property
     def substeps(self) -> tuple[Step, ...]:
-        found: list[Step] = []
+        return tuple(_steps_in(self.parts))
 
-        def look(parts: tuple[Any, ...]) -> None:
-            for part in parts:
-                if isinstance(part, Step):
-                    found.append(part)
-                elif isinstance(part, Case):
-                    look(part.parts)
 
-        look(self.parts)
-        return tuple(found)
+def _steps_in(parts: tuple[Any, ...]) -> Iterator[Step]:
+    for part in parts:
+        if isinstance(part, Step):
+            yield part
+        elif isinstance(part, Case):
+            yield from _steps_in(part.parts)
 
 
 @noun

@@ -13,16 +13,25 @@ def substitute(term: Term, values: Mapping[Any, Term]) -> Term:
 
     The keys are terms, mostly letters.
     """
-    done: dict[Term, Term] = {}
+    return _Substitution(values)(term)
 
-    def change(t: Term) -> Term:
-        if t in values:
-            return values[t]
-        if not t.parts:
-            return t
-        found = done.get(t)
+
+class _Substitution:
+    """What is made of each term. A class: a function that calls itself by a name of its own is a ring, and all that it
+    has seen would stay until the next collection."""
+
+    __slots__ = ("done", "values")
+
+    def __init__(self, values: Mapping[Any, Term]) -> None:
+        self.values = values
+        self.done: dict[Term, Term] = {}
+
+    def __call__(self, term: Term) -> Term:
+        if term in self.values:
+            return self.values[term]
+        if not term.parts:
+            return term
+        found = self.done.get(term)
         if found is None:
-            found = done[t] = t.map(change)
+            found = self.done[term] = term.map(self)
         return found
-
-    return change(term)

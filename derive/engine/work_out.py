@@ -88,18 +88,13 @@ def step_by(law: Rule, goal: Goal, form: str) -> Step | None:
 
 def _letters(goal: Goal) -> frozenset[Symbol]:
     """Every letter that occurs anywhere in a goal."""
-    found: set[Symbol] = set()
+    return frozenset().union(*(_letters_in(getattr(goal, field.name)) for field in fields(goal)))
 
-    def look(value: Any) -> None:
-        if isinstance(value, Term):
-            found.update(symbols_in(value))
-        elif isinstance(value, tuple):
-            for item in value:
-                look(item)
 
-    for field in fields(goal):
-        look(getattr(goal, field.name))
-    return frozenset(found)
+def _letters_in(value: Any) -> frozenset[Symbol]:
+    if isinstance(value, Term):
+        return symbols_in(value)
+    return frozenset().union(*map(_letters_in, value)) if isinstance(value, tuple) else frozenset()
 
 
 class Workshop:

@@ -15,25 +15,36 @@ def put_back(term: Term, meaning: Mapping[Term, Term]) -> Term:
     """
     if not meaning:
         return term
-    done: dict[Term, Term] = {}
+    return _PutBack(meaning)(term)
 
-    def change(t: Term) -> Term:
-        if t in meaning:
-            return meaning[t]
-        if free(t).isdisjoint(meaning):
-            return t
-        if t not in done:
-            match t:
+
+class _PutBack:
+    """What is made of each term. A class, so that nothing refers to itself (see core/substitution)."""
+
+    __slots__ = ("done", "meaning")
+
+    def __init__(self, meaning: Mapping[Term, Term]) -> None:
+        self.meaning = meaning
+        self.done: dict[Term, Term] = {}
+
+    def __call__(self, term: Term) -> Term:
+        meaning = self.meaning
+        if term in meaning:
+            return meaning[term]
+        if free(term).isdisjoint(meaning):
+            return term
+        found = self.done.get(term)
+        if found is None:
+            match term:
                 case Derivative(expr, wrt, partial) if wrt in meaning:
                     inside = put_back(expr, _without(meaning, (wrt,)))
-                    done[t] = At(Derivative(inside, wrt, partial), (wrt,), (meaning[wrt],))
+                    found = At(Derivative(inside, wrt, partial), (wrt,), (meaning[wrt],))
                 case At(expr, symbols, values):
-                    done[t] = At(put_back(expr, _without(meaning, symbols)), symbols, map(change, values))
+                    found = At(put_back(expr, _without(meaning, symbols)), symbols, map(self, values))
                 case _:
-                    done[t] = t.map(change)
-        return done[t]
-
-    return change(term)
+                    found = term.map(self)
+            self.done[term] = found
+        return found
 
 
 def _without(meaning: Mapping[Term, Term], bound: Iterable[Term]) -> dict[Term, Term]:

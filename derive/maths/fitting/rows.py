@@ -26,17 +26,17 @@ def total(each: Term) -> Term:
 
 def written_out(term: Term, columns: Columns) -> Term:
     """The term with every sum over rows written out."""
-    found: dict[Term, Term] = {}
-
-    def look(part: Term) -> None:
-        if isinstance(part, Call) and part.name == "sum":
-            found[part] = sum_of(substitute(part.args[0], row) for row in rows(columns))
-        else:
-            for each in part.parts:
-                look(each)
-
-    look(term)
+    sums = tuple(_sums_in(term))
+    found = {each: sum_of(substitute(each.args[0], row) for row in rows(columns)) for each in sums}
     return substitute(term, found) if found else term
+
+
+def _sums_in(term: Term) -> Iterator[Call]:
+    if isinstance(term, Call) and term.name == "sum":
+        yield term
+    else:
+        for part in term.parts:
+            yield from _sums_in(part)
 
 
 def rows(columns: Columns) -> Iterator[Mapping[Term, Term]]:
