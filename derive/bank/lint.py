@@ -8,7 +8,7 @@ from derive.bank.family import Family
 from derive.bank.prompt import Prompt, Slot
 from derive.bank.readings import Readings, texts_in
 from derive.bank.schema import LEFT_OUT, FamilyFile
-from derive.core.term import symbols_in
+from derive.core.term import Product, symbols_in
 
 FREE_LICENSE = "CC0-1.0"  # asks for no credit line on paper
 
@@ -57,6 +57,11 @@ def _slots(family: Family, read: Readings) -> None:
     """A translation with other mathematics than the English text."""
     wanted = Counter(_mathematics(family.prompts.get("en", ())))
     for language, prompt in family.prompts.items():
+        for slot in prompt:
+            if isinstance(slot, Slot) and slot.name and isinstance(slot.term, Product):
+                # V(x) = expr, where V is a letter of the file: it would be printed V x
+                told = f"the left side of {{… = {slot.name}}} is a product here: its letters are those of the file"
+                read.fault(("text", language), told)
         if language == "en" or "en" not in family.prompts:
             continue
         here = Counter(_mathematics(prompt))

@@ -57,6 +57,13 @@ def test_what_a_translation_lacks_is_told_where_it_stands(old: str, new: str, to
     assert f"f.yaml:{told}" in caught.value.faults
 
 
+def test_a_letter_of_the_file_cannot_name_the_function() -> None:
+    """{a(x) = expr} would be printed as the product of a and x."""
+    with pytest.raises(BankError) as caught:
+        loads(TWO_LANGUAGES.replace("{f(x) = expr}", "{a(x) = expr}"), "f.yaml")
+    assert any(fault.startswith("f.yaml:11:") and "is a product here" in fault for fault in caught.value.faults)
+
+
 FOUND_ON_VARIANTS = [
     ("value: 2*a*x*n*(a*x^2 + b)^n,", "value: n*(b + a*x^2)^(n-1),", "'no-inner' and 'no-drop' are one and the same"),
     ("value: 2*a*x*n*(a*x^2 + b)^n,", "value: 2*a*x*n*(a*x^2 + b)^(n-1),", "'no-drop' gives the right answer"),
