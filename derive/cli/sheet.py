@@ -12,7 +12,7 @@ from derive.cli.bank import bank_option
 from derive.cli.frame import TEXT, Command, json_option, quiet_option
 from derive.cli.progress import Progress
 from derive.core.noun import changed
-from derive.core.sheet import COPIES, LAYOUTS, PAPERS, PROFILES, SOLUTIONS, USUAL_COPIES
+from derive.core.sheet import COPIES, LAYOUTS, PAPERS, PROFILES, SOLUTIONS
 from derive.errors import TypesettingError, UsageError
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _folder(name: str | None) -> Path | None:
 
 def _again(given: dict[str, Any], quiet: bool) -> tuple[Pack, tuple[str, ...], tuple[str, ...]]:
     from derive.errors import SheetError
-    from derive.front.lock import loads
+    from derive.front.lock import copies_of, loads
     from derive.front.sheet import pack_again
 
     path = Path(given["again"])
@@ -90,9 +90,10 @@ def _again(given: dict[str, Any], quiet: bool) -> tuple[Pack, tuple[str, ...], t
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise SheetError(f"the lock file {str(path)!r} cannot be read: {error}") from error
+    locked = loads(text, str(path))
     with Progress("working out", quiet) as bar:
-        pack = pack_again(loads(text, str(path)), banks=given["banks"], progress=bar)
-    return pack, given["copies"] or USUAL_COPIES, ()
+        pack = pack_again(locked, banks=given["banks"], progress=bar)
+    return pack, given["copies"] or copies_of(locked), ()
 
 
 def _drawn(topic: str, given: dict[str, Any], quiet: bool) -> tuple[Pack, tuple[str, ...], tuple[str, ...]]:

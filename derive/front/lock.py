@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from base64 import b32encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from derive.core.digest import blake2b
 from derive.core.noun import changed, fields
 from derive.core.problem import Problem
-from derive.core.sheet import Design, Pack, Sheet, Student
+from derive.core.sheet import COPIES, USUAL_COPIES, Design, Pack, Sheet, Student
 from derive.errors import SheetError
 
 SCHEMA = "derive/lock/2"
@@ -30,8 +30,8 @@ def printed_id(seed: str, title: str, problems: Iterable[Problem]) -> str:
     return f"drv1:{letters[:4]}-{letters[4:]}"
 
 
-def lock(sheets: Sheet | Pack) -> dict[str, Any]:
-    """The lock of a sheet or a pack, ready to be written as JSON."""
+def lock(sheets: Sheet | Pack, copies: Sequence[str] = USUAL_COPIES) -> dict[str, Any]:
+    """The lock of a sheet or a pack of which these copies were made, ready to be written as JSON."""
     from derive import __version__
 
     pack = sheets if isinstance(sheets, Pack) else Pack((sheets,))
@@ -47,6 +47,7 @@ def lock(sheets: Sheet | Pack) -> dict[str, Any]:
         "date": first.date,
         "seed": first.seed,
         "salt": salt,
+        "copies": list(copies),
         "design": {field.name: getattr(first.design, field.name) for field in fields(first.design)},
         "headings": [list(heading) for heading in first.headings],
         "sheets": [_one(sheet, salt) for sheet in pack.sheets],
@@ -125,6 +126,13 @@ def design_of(locked: Mapping[str, Any]) -> Design:
     if not all(value in allowed for value, allowed in (*choices, (design.solutions, SOLUTIONS))):
         raise SheetError("the lock file describes a layout that this version does not know")
     return design
+
+
+def copies_of(locked: Mapping[str, Any]) -> tuple[str, ...]:
+    """The copies that were made, to be made again; the usual ones where an older lock does not say."""
+    given = locked.get("copies")
+    known = tuple(copy for copy in COPIES if copy in given) if isinstance(given, list) else ()
+    return known or USUAL_COPIES
 
 
 def student_of(given: Any) -> Student | None:

@@ -32,11 +32,11 @@ def bound(pack: Pack, copies: Sequence[str] = USUAL_COPIES) -> dict[str, tuple[D
     for copy in copies:
         if copy not in COPIES:
             raise SheetError(f"no copy is called {copy!r}", try_next=f"There are {', '.join(COPIES)}.")
-    if "rubric" in copies or pack.sheets[0].design.layout == "choices":
-        from derive.front.typical import with_typical
-
-        pack = with_typical(pack)
     with speaking(pack.sheets[0].design.language):
+        if "rubric" in copies or pack.sheets[0].design.layout == "choices":
+            from derive.front.typical import with_typical
+
+            pack = with_typical(pack)
         return _bound(pack, copies)
 
 
@@ -117,7 +117,7 @@ def write(
         if split and len(parts) > 1:
             ready += zip(_names(path, pack, len(parts)), parted(made.pdf, made.lengths), strict=True)
     if locked:
-        ready.append((folder / LOCK, dumps(lock(pack)).encode()))
+        ready.append((folder / LOCK, dumps(lock(pack, copies)).encode()))
     folder.mkdir(parents=True, exist_ok=True)
     for path, content in ready:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -134,6 +134,7 @@ def parted(pdf: bytes, lengths: Sequence[int]) -> list[bytes]:
     import io
 
     from pypdf import PdfReader, PdfWriter
+    from pypdf.generic import NameObject
 
     reader = PdfReader(io.BytesIO(pdf))
     if sum(lengths) != len(reader.pages):
@@ -146,6 +147,8 @@ def parted(pdf: bytes, lengths: Sequence[int]) -> list[bytes]:
         at += length
         if reader.metadata is not None and reader.metadata.title:
             writer.add_metadata({"/Title": reader.metadata.title, "/Producer": "derive"})
+        if layers := reader.root_object.get("/OCProperties"):  # what is for the screen only stays so
+            writer.root_object[NameObject("/OCProperties")] = layers.clone(writer)
         content = io.BytesIO()
         writer.write(content)
         made.append(content.getvalue())

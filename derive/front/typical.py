@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,17 @@ from derive.bank.ugly import flat, ugly
 from derive.core.document import Spans
 from derive.core.noun import changed
 from derive.core.sheet import Pack, Sheet, SheetItem
-from derive.core.term import Matrix, Negative, Number, Power, SetOf, Term, Vector
+from derive.core.term import Approx, At, Matrix, Negative, Number, Power, SetOf, Term, Vector
 from derive.maths.walking import walk
 
 if TYPE_CHECKING:
     from derive.engine.wrong_answers import WrongAnswer
 
 MOST = 6  # for one problem: a marker reads no more, a choice needs fewer
+_ROOT_IN_ROOT = re.compile(r"sqrt\([^()]*sqrt")
 LONGEST = 3.0  # times the length of the right answer: a longer one gives itself away
+
+LONGEST_POINTS = 1.3  # a list of points is long enough as it is
 
 
 def with_typical(pack: Pack) -> Pack:
@@ -38,15 +42,16 @@ def typical(item: SheetItem) -> tuple[tuple[Term, Spans], ...]:
     """Wrong answers, each with what it looks like; none twice, and none that is right."""
     from derive.engine.wrong_answers import wrong_answers
     from derive.maths.equal import decide
+    from derive.narrate.choices import right_of
     from derive.narrate.phrases import filled
+    from derive.narrate.speaking import said
 
-    if item.answer.points:
-        return ()
-    right = item.answer.value
+    right = right_of(item)
     found: list[tuple[Term, Spans]] = []
 
     def add(wrong: Term | None, looks: Spans) -> None:
-        if wrong is None or (type(wrong) is not type(right) and Vector in (type(wrong), type(right))):
+        kinds = (type(wrong), type(right))
+        if wrong is None or (kinds[0] is not kinds[1] and (Vector in kinds or SetOf in kinds)):
             return
         if any(decide(wrong, other).equal for other in (right, *(each for each, _ in found))):
             return
@@ -58,7 +63,8 @@ def typical(item: SheetItem) -> tuple[tuple[Term, Spans], ...]:
         if len(found) >= MOST:
             break
         cause = answer.heads[0]
-        add(printable(answer.result, right), filled(cause.malrule.looks, dict(cause.slots)))
+        law = cause.malrule
+        add(printable(answer.result, right), filled(said("mistakes").get(law.name, law.looks), dict(cause.slots)))
     return tuple(found)
 
 
@@ -79,13 +85,19 @@ def printable(wrong: Term, right: Term) -> Term | None:
     from derive.maths.printing import text
 
     tidied = _tidied(wrong)
-    if any(True for part in flat(tidied) for _ in ugly(part)):
+    if any(True for part in flat(tidied) for _ in ugly(part)) or any(isinstance(part, At) for part in walk(tidied)):
         return None
     if _has_negative_powers(tidied) and not _has_negative_powers(right):
         return None
-    if len(text(tidied)) > LONGEST * len(text(right)) + 12:
+    longest = LONGEST_POINTS if isinstance(right, SetOf) else LONGEST
+    if len(text(tidied)) > longest * len(text(right)) + 12 or _ROOT_IN_ROOT.search(text(tidied)):
         return None
-    return tidied if decide(tidied, wrong).equal else None
+    if not decide(tidied, wrong).equal:
+        return None
+    rough, exact = _has_decimals(tidied), not _has_decimals(right)
+    if rough and exact:  # nobody works exactly and ends so
+        return None
+    return tidied if rough or exact else _in_decimals(tidied)
 
 
 def _has_negative_powers(term: Term) -> bool:
@@ -93,6 +105,23 @@ def _has_negative_powers(term: Term) -> bool:
         isinstance(part, Power) and isinstance(part.exponent, Negative) and isinstance(part.exponent.arg, Number)
         for part in walk(term)
     )
+
+
+def _has_decimals(term: Term) -> bool:
+    return any(
+        isinstance(part, Approx) or (isinstance(part, Number) and not part.digits.isdigit()) for part in walk(term)
+    )
+
+
+def _in_decimals(term: Term) -> Term | None:
+    """A wrong answer as one ends that was reckoned with decimals."""
+    from derive.maths.kept import kept, shown
+
+    if isinstance(term, Vector | Matrix | SetOf):
+        parts = [_in_decimals(part) for part in term.parts]
+        return None if None in parts else term.map(lambda part: _in_decimals(part) or part)
+    value = kept(term)
+    return None if value is None else shown(value)
 
 
 def _tidied(term: Term) -> Term:

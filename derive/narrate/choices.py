@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from derive.core.document import Math, Spans, Strong
+from derive.core.document import Math, Span, Spans, Strong
 from derive.core.sheet import Sheet, SheetItem
-from derive.core.term import Term
+from derive.core.term import SetOf, Term
+from derive.narrate.phrases import listed
 
 LETTERS = "ABCDEFGHIJ"
 WRONG = 3  # beside the right one
@@ -15,8 +16,9 @@ FEWEST = 2  # with fewer wrong ones it is no choice
 
 def options_of(item: SheetItem, salt: str) -> tuple[Term, ...]:
     """The answers to choose from, in an order that tells nothing; none where too few wrong ones are known."""
-    wrong = [answer for answer in item.distractors if answer != item.answer.value][:WRONG]
-    if len(wrong) < FEWEST or item.answer.kind == "points":
+    right = right_of(item)
+    wrong = [answer for answer in item.distractors if answer != right][:WRONG]
+    if len(wrong) < FEWEST:
         return ()
 
     def lot(answer: Term) -> bytes:
@@ -24,14 +26,29 @@ def options_of(item: SheetItem, salt: str) -> tuple[Term, ...]:
 
         return blake2b(f"{salt}\0{item.problem.id}\0{text(answer)}".encode(), digest_size=8).digest()
 
-    return tuple(sorted((item.answer.value, *wrong), key=lot))
+    return tuple(sorted((right, *wrong), key=lot))
+
+
+def right_of(item: SheetItem) -> Term:
+    """The right answer as it stands among others: the value, or the points that are sought."""
+    seek = getattr(item.problem.goal, "seek", "both")
+    sought = [p.point for p in item.answer.points if seek == "both" or p.kind.endswith(seek)]
+    return SetOf(sought) if sought else item.answer.value
+
+
+def shown(answer: Term) -> Spans:
+    """An answer among others: points by name, without the braces of a set."""
+    if not isinstance(answer, SetOf):
+        return (Math(answer, True),)
+    points: list[Span] = [Math(point, True) for point in answer.items]
+    return ("at ", *listed(points))
 
 
 def choices_of(item: SheetItem, salt: str) -> tuple[Spans, ...]:
-    return tuple((Math(answer, True),) for answer in options_of(item, salt))
+    return tuple(map(shown, options_of(item, salt)))
 
 
 def letter_of(item: SheetItem, sheet: Sheet) -> Spans:
     """Which letter is right, for the key; nothing on a sheet without choices."""
     options = options_of(item, sheet.id) if sheet.design.layout == "choices" else ()
-    return (Strong(f"{LETTERS[options.index(item.answer.value)]}."), " ") if options else ()
+    return (Strong(f"{LETTERS[options.index(right_of(item))]}."), " ") if options else ()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from derive.core.document import AnswerBox, Block, Document, Item, Math, Paragraph, Spans, TableBlock
+from derive.core.document import AnswerBox, Block, Document, Item, Paragraph, Spans, TableBlock
 from derive.core.sheet import Sheet, SheetItem
+from derive.narrate.choices import shown
 from derive.narrate.sheet import answer_of, marked_for, teachers
 from derive.narrate.solution import condition_spans
 from derive.resources import words
@@ -27,7 +28,7 @@ def _guide(item: SheetItem, said: dict[str, str]) -> list[Block]:
     ]
     if item.typical:
         rows: tuple[tuple[Spans, ...], ...] = tuple(
-            ((Math(wrong, True),), looks) for wrong, looks in item.typical[:MOST_TYPICAL]
+            (shown(wrong), looks) for wrong, looks in item.typical[:MOST_TYPICAL]
         )
         made.append(TableBlock(((said["seen"],), (said["looks_like"],)), rows, "ll"))
     if item.problem.hints:

@@ -41,6 +41,7 @@ from derive.resources import words
 
 LINE_HEIGHT = 7  # millimetres that a line of handwriting takes
 LEAST_SPACE, MOST_SPACE = 16, 90
+ROOM_BESIDE_CHOICES = 36  # only a cross is marked: room for notes
 PEOPLE = ("Cramer", "Gauss", "Hessian", "Jacobian", "Lagrange", "Maclaurin", "Newton", "Taylor")  # keep their capital
 REST = 60  # how much the foot of the last page takes part in the stretching, as millimetres of room would
 
@@ -79,12 +80,12 @@ def _question(item: SheetItem, sheet: Sheet, drill: Drill | None) -> Item:
         points = 0 if drill.points else item.problem.points
         return Item(item.number, points, drill.questions[item.number], space=Space(0, "answer"))
     inside: tuple[Block, ...] = ()
-    kind = layout
+    kind, room = layout, space_for(item)
     if layout == "choices":
         options = choices_of(item, sheet.id)
         inside = (Choices(options),) if options else ()
-        kind = "blank"
-    return Item(item.number, item.problem.points, item.problem.prompt, inside, Space(space_for(item), kind))
+        kind, room = "blank", min(room, ROOM_BESIDE_CHOICES) if options else room
+    return Item(item.number, item.problem.points, item.problem.prompt, inside, Space(room, kind))
 
 
 def answer_key(sheet: Sheet) -> Document:

@@ -113,6 +113,21 @@ def test_no_page_begins_with_an_answer_or_ends_with_what_leads_to_the_next_line(
         ]
 
 
+def test_the_easy_profile_has_paper_that_is_cream_on_a_screen_and_white_in_print() -> None:
+    import pypdf
+
+    from derive.front.pages import parted
+
+    pack = in_design(DESIGNS["easy"])
+    made = tex.run(bundle(bound(pack, ("questions",))["questions"]), tex.find())
+    for pdf in (made.pdf, *parted(made.pdf, made.lengths)):
+        reader = pypdf.PdfReader(io.BytesIO(pdf))
+        (layer,) = reader.root_object["/OCProperties"]["/OCGs"]  # type: ignore[index]
+        assert layer.get_object()["/Usage"]["/Print"]["/PrintState"] == "/OFF"
+        for page in reader.pages:
+            assert page["/Resources"]["/Properties"]["/paper"].get_object() == layer.get_object()  # type: ignore[index]
+
+
 def pages_with_rooms(height: int) -> int:
     items = tuple(Item(k, 3, ("Differentiate.",), (), Space(height)) for k in range(1, 7))
     meta = (("id", "drv1:7K3F-Q2MB"), ("marks", "18"), ("name_line", "yes"))

@@ -168,3 +168,27 @@ def test_pages_that_tex_did_not_speak_of_are_not_split_by_guess(tmp_path: Path, 
 def test_the_section_titles_stand_before_their_problems(pack: Pack) -> None:
     text = sources(pack)["questions"]
     assert text.index("% problem 2") < text.index(r"\sectionhead{Products}") < text.index("% problem 3")
+
+
+def test_a_reprint_makes_the_copies_that_were_made(pack: Pack) -> None:
+    made = lock.loads(lock.dumps(lock.lock(pack, ("rubric", "questions"))))
+    assert lock.copies_of(made) == ("questions", "rubric")
+    del made["copies"]
+    assert lock.copies_of(made) == ("questions", "answers", "solutions")
+    assert lock.copies_of({"copies": "nothing"}) == ("questions", "answers", "solutions")
+
+
+def test_a_name_longer_than_its_line_is_made_smaller(pack: Pack) -> None:
+    """It neither runs into the date nor into the page number."""
+    import pypdfium2
+
+    from derive.render import tex
+
+    long = draw_up_pack(plan(), seed="1", students=[Student("Ä" * 60, "w", 1)])
+    pdf = tex.run(bundle(bound(long, ("questions",))["questions"]), tex.find()).pdf
+    text = pypdfium2.PdfDocument(pdf)[0].get_textpage()
+    boxes = [text.get_charbox(at) for at in range(text.count_chars()) if text.get_text_range(at, 1) == "Ä"]
+    assert len(boxes) == 120, "in the head and in the foot"
+    head, foot = boxes[:60], boxes[60:]
+    assert max(right for _, _, right, _ in head) - min(left for left, *_ in head) < 70.5 * 72 / 25.4
+    assert max(right for _, _, right, _ in foot) - min(left for left, *_ in foot) < 70 * 72 / 25.4

@@ -1,5 +1,6 @@
 """Typical wrong answers: wrong every one, different, printable; the letters of a choice tell nothing."""
 
+import re
 from collections import Counter
 
 import pytest
@@ -7,10 +8,17 @@ import pytest
 from derive.bank.ugly import flat, ugly
 from derive.core.document import AnswerBox, Choices, Item, Paragraph, TableBlock
 from derive.core.sheet import Design, Pack, Sheet
+from derive.core.term import Approx, Term
+from derive.engine.malrulebook import all_malrules
 from derive.front.pages import bound
 from derive.front.sheet import draw_up
-from derive.front.typical import with_typical
+from derive.front.typical import typical, with_typical
 from derive.maths.equal import decide
+from derive.maths.printing import text
+from derive.maths.walking import walk
+from derive.narrate.choices import right_of, shown
+from derive.render.terminal import render
+from derive.resources import words
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +46,7 @@ def test_a_choice_has_the_right_answer_once_and_the_key_has_its_letter(sheet: Sh
         options = [block.options for block in question.blocks if isinstance(block, Choices)]
         if not options:
             continue
-        right = [k for k, option in enumerate(options[0]) if option[0].term is item.answer.value]  # type: ignore[union-attr]
+        right = [k for k, option in enumerate(options[0]) if option == shown(right_of(item))]
         assert len(right) == 1
         letter = "ABCD"[right[0]]
         assert row[1][0].text == f"{letter}."  # type: ignore[union-attr]
@@ -58,3 +66,44 @@ def test_the_marking_guide_deals_out_all_marks_and_says_what_slips_look_like(she
         assert sum(int(part.rpartition(" ")[2]) for part in str(stages.text[0]).split(" · ")) == block.points
         told += sum(isinstance(inner, TableBlock) for inner in block.blocks[2:])
     assert told >= 6
+
+
+def test_points_and_decimals_have_typical_wrong_answers_of_their_own_kind() -> None:
+    """Points for points, decimals for decimals: a letter that looks unlike the others would tell."""
+    for topic, least in (("lagrange", 3), ("critical_points", 3), ("networks/one-tanh-neuron", 3)):
+        for item in draw_up(topic, count=4, seed="kinds").items:
+            right = right_of(item)
+            found = typical(item)
+            assert len(found) >= least, item.problem.id
+            for wrong, _ in found:
+                assert type(wrong) is type(right), item.problem.id
+                assert not decide(wrong, right).equal
+                assert has_decimals(wrong) is has_decimals(right), item.problem.id
+
+
+def has_decimals(term: Term) -> bool:
+    return any(isinstance(part, Approx) for part in walk(term)) or "." in text(term)
+
+
+def test_a_single_choice_layout_offers_choices_for_extreme_values() -> None:
+    sheet = draw_up("lagrange", count=4, seed="kinds", design=Design(layout="choices"))
+    (questions,) = bound(Pack((sheet,)), ("questions",))["questions"]
+    offered = [
+        isinstance(inner, Choices) for item in questions.blocks if isinstance(item, Item) for inner in item.blocks
+    ]
+    assert sum(offered) >= 3
+
+
+def test_the_marking_guide_of_a_german_sheet_says_mistakes_in_german() -> None:
+    sheet = draw_up("calculus/power-sum", count=6, seed="de", design=Design(language="de"))
+    for parts in (bound(Pack((sheet,)), ("rubric",))["rubric"],):
+        told = render(parts[0], width=110)
+        assert "der Exponent" in told and "der konstante Faktor" in told
+        assert not re.search(r"\b(the|was|exponent|factor|dropped)\b", told)
+
+
+def test_words_for_mistakes_have_the_slots_of_the_wrong_turn() -> None:
+    laws = {law.name: law for law in all_malrules()}
+    assert len(words("de", "mistakes")) >= 10
+    for name, told in words("de", "mistakes").items():
+        assert sorted(re.findall(r"{(\w+)}", told)) == sorted(re.findall(r"{(\w+)}", laws[name].looks)), name
