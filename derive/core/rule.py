@@ -113,6 +113,21 @@ class Table:
 
 
 @noun
+class Joined:
+    """What happens at a joint of the function: its values and slopes from the left and from the right.
+
+    `slope` is the derivative there; None where there is none. The claims speak of all of it.
+    """
+
+    wrt: Symbol
+    at: Term
+    values: tuple[Term, Term]
+    slopes: tuple[Term, Term]
+    slope: Term | None
+    claims: tuple[Claim, ...]
+
+
+@noun
 class Case:
     """One case of several: when `when` holds, the parts follow."""
 

@@ -17,6 +17,7 @@ from derive.engine.names import fresh, joined, put_back, slope_name
 from derive.engine.rulebook import rules_for
 from derive.engine.spot import spot_check
 from derive.errors import AuditFailed, NoMethod, TooLarge
+from derive.maths.pieces import JOINTS, pieces
 from derive.maths.walking import size
 
 DEEPEST = 200  # nested sub-derivations: beyond it a clear error, not Python's own
@@ -43,6 +44,10 @@ def audited(goal: Goal, step: Step, form: str) -> Derivation:
     """A finished step in its envelope, its audit passed. Raises AuditFailed, NoMethod."""
     from derive.engine.audit import audit
 
+    if isinstance(goal, Differentiate) and pieces(goal.expr) == JOINTS:
+        from derive.engine.joints import at_joints
+
+        step = changed(step, parts=(*step.parts, *at_joints(goal)))
     report = audit(step)
     if report.failed:
         raise AuditFailed(

@@ -10,7 +10,7 @@ from derive.core.claim import Equal
 from derive.core.document import Law, Math, RuleName, Spans, Strong
 from derive.core.goals.multivariate import Determinant, InverseMatrix, Jacobian
 from derive.core.lists import to_lists
-from derive.core.rule import Case, Condition, Line
+from derive.core.rule import Case, Condition, Joined, Line
 from derive.core.step import Audit, Step
 from derive.core.term import SetOf, Term
 from derive.errors import AuditFailed, DeriveError, NoMethod, OutOfTime, ReadingError, TooLarge, Undecided, UsageError
@@ -132,6 +132,13 @@ def _answer(solution: Solution) -> dict[str, Any]:
         found["points"] = [{"point": _text(p.point), "value": _text(p.value), "class": p.kind} for p in answer.points]
         if not answer.points and isinstance(answer.value, SetOf):  # solutions of equations have no value and no class
             found["points"] = [{"point": _text(point)} for point in answer.value.items]
+    at_joints = [part for part in solution.derivation.step.parts if isinstance(part, Joined)]
+    if at_joints and solution.value is None:
+        found["joints"] = [
+            {"at": _text(j.at), "values": list(map(_text, j.values)), "slopes": list(map(_text, j.slopes)),
+             "slope": None if j.slope is None else _text(j.slope)}
+            for j in at_joints
+        ]  # fmt: skip
     if isinstance(solution.goal, Jacobian) and solution.value is None:
         for name, kind in (("determinant", Determinant), ("inverse", InverseMatrix)):
             made = next((sub for sub in solution.derivation.step.substeps if isinstance(sub.goal, kind)), None)

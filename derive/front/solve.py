@@ -9,8 +9,9 @@ from derive.core.document import Code, Document, Heading, Paragraph
 from derive.core.goal import TASKS, Goal
 from derive.core.goals.evaluation import Evaluate
 from derive.core.noun import changed, noun
+from derive.core.rule import Joined
 from derive.core.step import Derivation
-from derive.core.term import Symbol, Term
+from derive.core.term import Equation, Symbol, Term
 from derive.engine.outcome import answer_of, kind_of
 from derive.errors import NoMethod
 
@@ -188,8 +189,28 @@ def solution_of(derivation: Derivation, at: At | None = None) -> Solution:
     """A derivation as a Solution; with a point, the answer's value there is worked out too. Raises NoMethod."""
     if not at:
         return Solution(derivation)
+    from derive.maths.printing import text
+
+    joint = _joint_at(derivation, at)
+    if joint is not None and joint.slope is None:
+        told = f"the slope from the left is {text(joint.slopes[0])}, from the right {text(joint.slopes[1])}"
+        if joint.values[0] is not joint.values[1]:
+            told = f"the function jumps from {text(joint.values[0])} to {text(joint.values[1])}"
+        raise NoMethod(
+            f"there is no derivative at {text(Equation(joint.wrt, joint.at))}: {told}", try_next="choose another point"
+        )
+    if joint is not None and joint.slope is not None:
+        return Solution(derivation, _value_at(at, joint.slope, derivation.form))
     _defined(derivation.goal, at)
     return Solution(derivation, _value_at(at, derivation.result, derivation.form))
+
+
+def _joint_at(derivation: Derivation, at: At) -> Joined | None:
+    """The joint of the function that the point is, if it is one."""
+    for part in derivation.step.parts:
+        if isinstance(part, Joined) and ((part.wrt, part.at),) == at:
+            return part
+    return None
 
 
 def _defined(goal: Goal, point: At) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from math import lcm
 
 from derive.core.rule import Condition
 from derive.core.term import (
@@ -187,38 +186,43 @@ def _linear(term: Term, relation: str) -> Inequality | None:
 
 def _apart_from_roots(term: Term) -> Iterable[Inequality]:
     """A polynomial that must not vanish: what its letter must not be, rising, where all roots are simply written."""
-    found = _polynomial(term)
-    roots = None if found is None else _roots(found[1])
-    if found is None or roots is None:
+    inside = letters(term)
+    roots = real_roots(term, inside[0]) if len(inside) == 1 and isinstance(term, Sum) else None
+    if roots is None:
         return (Inequality(term, "!=", ZERO),)
-    return tuple(Inequality(found[0], "!=", root) for root in roots)
+    return tuple(Inequality(inside[0], "!=", root) for _, root in roots)
 
 
-def _roots(coefficients: dict[int, Fraction]) -> list[Term] | None:
-    """The real roots of a polynomial, rising: fractions, and ±√c of x^2 - c. None if there are others."""
-    top = max((degree for degree, c in coefficients.items() if c), default=0)
-    if not 1 < top <= HIGHEST:
+def real_roots(term: Term, letter: Symbol) -> list[tuple[float, Term]] | None:
+    """The real roots of a polynomial in one letter, rising, each with about its size: fractions, and ±√c of x^2 - c.
+
+    None where the term is no such polynomial, has other roots, or is the same everywhere.
+    """
+    from derive.maths.polynomials.ring import ring  # read only where a polynomial is met
+
+    if letters(term) != (letter,):
         return None
-    from flint import fmpz_poly  # the kernel's, and only where a polynomial is met
-
-    together = lcm(*(c.denominator for c in coefficients.values()))
-    if any(abs(c) * together > LARGEST for c in coefficients.values()):
+    inside = ring(letter)
+    found = inside.read(term)
+    if found is None or not 1 <= int(found.total_degree()) <= HIGHEST:
         return None
-    whole = fmpz_poly([int(coefficients.get(k, Fraction(0)) * together) for k in range(top + 1)])
     roots: list[tuple[float, Term]] = []
-    for factor, _ in whole.factor()[1]:
-        c, b, a = (Fraction(int(factor[k])) for k in range(3))
-        if factor.degree() == 1:
+    if any(abs(int(c.p)) > LARGEST or int(c.q) > LARGEST for c in found.coeffs()):
+        return None
+    for factor, _ in inside.factors(found)[1]:
+        rows = inside.single(factor, letter)
+        c, b, a = (Fraction(int(rows[k].p), int(rows[k].q)) for k in range(3))
+        if factor.total_degree() == 1:
             roots.append((float(-c / b), term_of(-c / b)))
-        elif factor.degree() == 2 and b * b < 4 * a * c:
+        elif factor.total_degree() == 2 and b * b < 4 * a * c:
             continue
-        elif factor.degree() == 2 and b == 0:
+        elif factor.total_degree() == 2 and b == 0:
             root = Root(term_of(-c / a), TWO)
             size = float(-c / a) ** 0.5
             roots += [(-size, Negative(root)), (size, root)]
         else:
             return None
-    return [root for _, root in sorted(roots, key=lambda each: each[0])]
+    return sorted(roots, key=lambda each: each[0])
 
 
 def _polynomial(term: Term) -> tuple[Symbol, dict[int, Fraction]] | None:

@@ -13,11 +13,12 @@ from derive.core.document import (
     Math,
     Note,
     Paragraph,
+    Span,
     Spans,
 )
 from derive.core.goal import Goal
 from derive.core.goals.evaluation import Evaluate
-from derive.core.rule import Line
+from derive.core.rule import Joined, Line
 from derive.core.step import Derivation, Step
 from derive.core.term import Equation, Symbol, Term, Vector
 from derive.engine.outcome import conditions_of
@@ -36,7 +37,8 @@ def solution(derivation: Derivation, *, detail: str = "textbook", name: str = "f
     if derivation.audit.gaps:  # what is not finished is no answer, and gets no box
         made.append(Note(("This derivation has a gap: a step for which no rule is known. It is not a full solution.",)))
     else:
-        made.append(AnswerBox(answer_spans(derivation.step, name), condition_spans(derivation.step)))
+        made.extend(Paragraph(joint_spans(each, name)) for each in joints_of(derivation.step))
+        made.append(AnswerBox(answer_spans(derivation.step, name), condition_spans(derivation.step, name)))
     checked = check_spans(derivation)
     if checked:
         made.append(Check(checked))
@@ -110,10 +112,39 @@ def _value_reason(line: Line, step: Step) -> Spans:
     return ("put the point in",) if line.reason == "put in" else reason_of(line, step)
 
 
-def condition_spans(step: Step) -> Spans:
-    """ "for x ≠ 2/3 and x > 0", or nothing."""
+def condition_spans(step: Step, name: str = "f") -> Spans:
+    """ "for x ≠ 2/3 and x > 0", or nothing; and the slopes at joints: "for x ≠ 0; f′(0) = 0"."""
     found = readable(conditions_of(step))
-    return () if not found else (f"{said('solution')['for']} ", *listed([Math(piece) for piece in found]))
+    made: list[Span] = []
+    if found:
+        made += [f"{said('solution')['for']} ", *listed([Math(piece) for piece in found])]
+    for each in joints_of(step):
+        if each.slope is not None:
+            made += ["; " if made else "", Math(Equation(_slope_there(step, each, name), each.slope))]
+    return tuple(made)
+
+
+def joints_of(step: Step) -> tuple[Joined, ...]:
+    return tuple(part for part in step.parts if isinstance(part, Joined))
+
+
+def _slope_there(step: Step, joint: Joined, name: str) -> Term:
+    found = value_lhs(step.goal, ((joint.wrt, joint.at),), name)
+    assert found is not None
+    return found
+
+
+def joint_spans(joint: Joined, name: str = "f") -> Spans:
+    """A joint in a sentence: at x = 1 the slope from the left is -2, from the right 2: no derivative there."""
+    key = "same_slope" if joint.slope is not None else "jump" if joint.values[0] is not joint.values[1] else "corner"
+    slots = {
+        "point": Equation(joint.wrt, joint.at),
+        "left": joint.slopes[0],
+        "right": joint.slopes[1],
+        "below": joint.values[0],
+        "above": joint.values[1],
+    }
+    return filled(said("solution")[key], slots)
 
 
 def check_spans(derivation: Derivation) -> Spans:

@@ -6,7 +6,8 @@ from derive.core.claim import Equal
 from derive.core.goals.evaluation import Evaluate
 from derive.core.rule import Line, Working, rule
 from derive.core.substitution import substitute
-from derive.core.term import At, Equation, Vector
+from derive.core.term import At, Equation, Piecewise, Symbol, Term, Vector
+from derive.maths.joints import piece_at
 from derive.rules.tidying.lines import tidy_lines
 
 
@@ -20,13 +21,21 @@ def evaluate(goal: Evaluate) -> Working:
 
     expr: x^2 + y; at: x = 3, y = 1/2  ->  19/2
     expr: sin(x); at: x = pi/6         ->  1/2
+    expr: piecewise((x, x < 1), (x^2, true)); at: x = 3  ->  9
     """
     letters = tuple(letter for letter, _ in goal.at)
     values = tuple(value for _, value in goal.at)
     question = At(goal.expr, letters, values)
-    put_in = substitute(goal.expr, dict(goal.at))
+    put_in = substitute(_pieces_chosen(goal.expr, dict(goal.at)), dict(goal.at))
     point = tuple(Equation(letter, value) for letter, value in goal.at)
     slots = (("point", point[0] if len(point) == 1 else Vector(point)),)
     yield Line(put_in, "put in", slots, claims=(Equal(question, put_in),))
     result = yield from tidy_lines(put_in, of=question)
     return result
+
+
+def _pieces_chosen(term: Term, at: dict[Symbol, Term]) -> Term:
+    """Of a function in pieces the one that the point belongs to."""
+    if isinstance(term, Piecewise) and (piece := piece_at(term, at)) is not None:
+        return _pieces_chosen(piece, at)
+    return term.map(lambda part: _pieces_chosen(part, at))
