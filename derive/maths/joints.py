@@ -44,6 +44,8 @@ def joints(expr: Term, wrt: Symbol) -> tuple[tuple[Term, Fraction, Fraction], ..
             if roots is None:
                 return None
             found.update((root, about) for about, root in roots)
+    if not found:
+        return ()
     if len(found) > MOST:
         return None
     places = sorted(found.items(), key=lambda pair: pair[1])

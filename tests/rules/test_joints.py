@@ -36,7 +36,15 @@ BY_HAND = [
     ("piecewise((x^2, x < 0), (x^3, x <= 2), (12*x - 16, true))", [("0", "0", "0", "0"), ("2", "12", "12", "12")]),
     ("abs(x - 1) + abs(x + 1)", [("-1", "-2", "0", None), ("1", "0", "2", None)]),
 ]
-NOT_SAID = ["abs(sin(x))", "sqrt(abs(x))", "abs(a*x)", "abs(abs(x) - 1)", "piecewise((1/x, x < 0), (x, true))", "x^2"]
+NOT_SAID = [
+    "piecewise((x, a < 0), (x^2, true))",
+    "abs(sin(x))",
+    "sqrt(abs(x))",
+    "abs(a*x)",
+    "abs(abs(x) - 1)",
+    "piecewise((1/x, x < 0), (x, true))",
+    "x^2",
+]
 
 
 def joined(typed: str) -> tuple[Joined, ...]:
