@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from derive.core.claim import OnCurve
 from derive.core.term import Equation, Term
 from derive.engine.ground import FAILS, FLOOR, HELD, OPEN, Ground, Outcome
@@ -39,8 +41,12 @@ def _agree(claim: OnCurve, ground: Ground, zero: Term, left: Term, right: Term) 
         sample = ground.sample(k)
         if sample is None or accepted >= ENOUGH:
             break
-        for start in roots_over(zero, claim.of, sample.point):
-            outcome = _agree_at(claim, sample.point, start, order, (zero, left, right))
+        above = (zero, claim.of, k)
+        starts = ground.curves.get(above)
+        if starts is None:  # every claim about one curve is tried at the same points of it
+            starts = ground.curves[above] = tuple(roots_over(zero, claim.of, sample.point))
+        for start in starts:
+            outcome = _agree_at(claim, ground, sample.point, start, order, (zero, left, right))
             if outcome is HELD:
                 accepted += 1
             elif outcome.status is FAILS:
@@ -50,10 +56,15 @@ def _agree(claim: OnCurve, ground: Ground, zero: Term, left: Term, right: Term) 
     return HELD if accepted >= FLOOR else Outcome(OPEN, f"{why} ({accepted} of {FLOOR} points accepted)")
 
 
-def _agree_at(claim: OnCurve, point: Point, start: object, order: int, terms: tuple[Term, Term, Term]) -> Outcome:
+def _agree_at(
+    claim: OnCurve, ground: Ground, point: Point, start: Fraction, order: int, terms: tuple[Term, Term, Term]
+) -> Outcome:
     zero, left, right = terms
     for bits in BITS:
-        place = along(zero, claim.of, claim.wrt, point, start, order, bits)  # type: ignore[arg-type]
+        key = (zero, claim.of, claim.wrt, tuple(point.items()), start, order, bits)
+        if key not in ground.curves:
+            ground.curves[key] = along(zero, claim.of, claim.wrt, point, start, order, bits)
+        place = ground.curves[key]
         if place is None:
             return Outcome(OPEN, "that the curve has a point with a slope there could not be shown")
         a, b = place.ball(left), place.ball(right)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import Any
 
 from derive.core.noun import noun
 from derive.core.term import Symbol, Term
@@ -65,6 +66,7 @@ class Ground:
         self.nowhere = Sample({})
         self.program = Program()
         self.trials: list[Trial] = []
+        self.curves: dict[object, Any] = {}  # points of a curve, and the series through them
         self._enough: dict[frozenset[Symbol], tuple[Trial, ...]] = {}
         self.between: dict[object, list[Sample]] = {}  # points in every piece: claims about one function share them
 
