@@ -1,4 +1,4 @@
-"""Calculus worked out step by step: solve(), check(), sheet(), and the nouns they return."""
+"""Calculus worked out step by step: solve(), check(), sheet(), mark(), and the nouns they return."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check", "sheet", "solve"]
+__all__ = ["__version__", "check", "mark", "sheet", "solve"]
 
 if TYPE_CHECKING:
     from derive.front.check import check
+    from derive.front.classes import mark
     from derive.front.sheet import draw_up as sheet
     from derive.front.solve import solve
 
@@ -18,6 +19,7 @@ _DOORS = {
     "solve": ("derive.front.solve", "solve"),
     "check": ("derive.front.check", "check"),
     "sheet": ("derive.front.sheet", "draw_up"),
+    "mark": ("derive.front.classes", "mark"),
 }
 
 

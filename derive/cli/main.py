@@ -28,6 +28,7 @@ program = Group(
         "solve": ("derive.cli.solve:solve", "Work a problem out, with every step and its reason."),
         "check": ("derive.cli.check:check", "Check an answer: right, wrong (and where), or undecided."),
         "sheet": ("derive.cli.sheet:sheet", "Make a practice sheet with its answer key and worked solutions."),
+        "mark": ("derive.cli.mark:mark", "Mark a class: its answers to a sheet, feedback and a report."),
         "bank": ("derive.cli.bank:bank", "Look into the problem bank, and check families of your own."),
         "rules": ("derive.cli.rules:rules", "List the laws that solutions are made of."),
         "doctor": ("derive.cli.doctor:doctor", "Tell what this installation has and what it lacks."),

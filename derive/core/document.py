@@ -180,6 +180,34 @@ class Item(Block):
 
 
 @noun
+class Judged(Block):
+    """What became of one answer: its number, a sign (right, partly, wrong or open), the verdict in words, the marks as
+    "1 of 3", and rows of (what they tell, in words; the telling). A row without words goes on from the one above."""
+
+    number: int
+    sign: str
+    verdict: str
+    marks: str
+    rows: tuple[tuple[str, Spans], ...]
+
+
+@noun
+class KeyNumbers(Block):
+    """A few large numbers side by side, each (what it is, the number, what stands small behind it)."""
+
+    items: tuple[tuple[str, str, str], ...]
+
+
+@noun
+class Bars(Block):
+    """Stacked bars of one length. `legend` names the parts (filled, grey, outlined); a row is (number, label, its
+    parts as counts, what stands behind it)."""
+
+    legend: tuple[str, ...]
+    rows: tuple[tuple[int, str, tuple[int, ...], str], ...]
+
+
+@noun
 class Note(Block):
     text: Spans
 
@@ -196,7 +224,7 @@ class Break(Block):
 
 @noun
 class Document:
-    """`kind` is sheet, key, solutions, solution, hints, rubric, formulas or verdict and chooses the template.
+    """`kind` chooses the template: sheet, key, solutions, solution, hints, rubric, formulas, verdict, feedback, report.
 
     `meta` may hold: id (printed sheet id and QR), copy (whose copy of a pack it is), marks (the total), name_line
     ("yes" to print Name/Date/Marks), student and date (printed there), paper, profile, columns, layout.

@@ -167,7 +167,7 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
     if working is not None and fields.get("answer") is None:
         answer = working.last
     else:
-        answer = _answer(_needed(fields, "answer"), read_under, also, goal)
+        answer = answer_under(_needed(fields, "answer"), read_under, also, goal)
     return Question(
         answer=answer,
         goal=goal,
@@ -233,7 +233,7 @@ def _set(goal: Goal, fields: Mapping[str, Any], settings: Settings) -> _Problem:
     return goal, point_of(fields.get("at"), goal, settings), also, read_under
 
 
-def _answer(given: object, settings: Settings, also: tuple[Symbol, ...], goal: Goal | None) -> Term:
+def answer_under(given: object, settings: Settings, also: tuple[Symbol, ...], goal: Goal | None) -> Term:
     functions = () if goal is None else functions_of(goal)
     # of m = 1, c = 2 every left side counts
     formula = goal is None or goal.answer_kind != "parameters"

@@ -14,6 +14,8 @@ from derive.resources import words
 
 REASON = 27  # columns of the reasons at the right; below the formula where that leaves too little
 NARROW = 66
+SIGNS = {"right": ("✓", "ok"), "wrong": ("✗", "x"), "partly": ("–", "-"), "open": ("…", "...")}
+BAR_INKS = (("█", "#"), ("▒", "+"), ("·", "."))
 RELATIONS = {
     "!=": ("≠", "!="), "<=": ("≤", "<="), ">=": ("≥", ">="), "~": ("≈", "~"), "≈": ("≈", "~"), "->": ("→", "->"),
     "=>": ("⟹", "=>"), "<=>": ("⟺", "<=>"),
@@ -96,6 +98,15 @@ class Page:
                 return [f"  {line}" for line in told]
             case Beside(blocks):
                 return self.blocks(blocks)
+            case doc.Judged():
+                return self.judged(block)
+            case doc.KeyNumbers(items):
+                wide = max((cells(label) for label, _, _ in items), default=0)
+                return [
+                    f"{label:<{wide}}  {self.signs.bold(number)} {small}".rstrip() for label, number, small in items
+                ]
+            case doc.Bars():
+                return self.bars(block)
             case doc.Note(text):
                 return stacked(self.words(text))
             case doc.Code(text):
@@ -286,6 +297,33 @@ class Page:
 
     def _cell(self, cell: doc.Spans, width: int) -> list[str]:
         return stacked(Page(max(width, 1), self.signs).words(_flat(cell))) or [""]
+
+    def judged(self, block: doc.Judged) -> list[str]:
+        """The number, its sign and the verdict, the marks at the right; below, what is told of it."""
+        sign = self.signs.either(*SIGNS[block.sign])
+        head = f"{block.number:<4}{sign:<4}{block.verdict}"
+        made = [self.signs.bold(head) + " " * max(2, self.width - cells(head) - cells(block.marks)) + block.marks]
+        label_room = max((cells(label) for label, _ in block.rows), default=0) + 2
+        for label, told in block.rows:
+            rows = self.narrower(8 + label_room).words(told)
+            for index, row in enumerate(rows):
+                start = self.signs.plain(label if index == 0 else "")
+                made += beside([Box((" " * 8 + start + " " * (label_room - cells(start)),)), row]).lines
+        return made
+
+    def bars(self, block: doc.Bars) -> list[str]:
+        """Each bar in characters; what its parts are stands above."""
+        inks = [self.signs.either(*each) for each in BAR_INKS]
+        legend = "   ".join(f"{ink}{ink} {told}" for ink, told in zip(inks, block.legend, strict=False))
+        made = [self.signs.plain(legend), ""]
+        labels = max((cells(label) for _, label, _, _ in block.rows), default=0)
+        room = max(10, self.width - labels - 14)
+        for number, label, parts, told in block.rows:
+            whole = sum(parts) or 1
+            ends = [round(room * sum(parts[: k + 1]) / whole) for k in range(len(parts))]
+            drawn = "".join(ink * (end - start) for ink, start, end in zip(inks, [0, *ends], ends, strict=False))
+            made.append(f"{number:<4}{self.signs.plain(label):<{labels}}  {drawn} {told}")
+        return made
 
     def item(self, block: doc.Item) -> list[str]:
         number = self.signs.bold(str(block.number)) + " " * max(1, 4 - len(str(block.number)))

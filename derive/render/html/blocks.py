@@ -62,6 +62,16 @@ def block(given: doc.Block) -> str:
             return figure(given, spans(given.caption))
         case Beside(several):
             return f'<div class="row">\n{blocks(several)}</div>'
+        case doc.Judged():
+            return _judged(given)
+        case doc.KeyNumbers(items):
+            told = "".join(
+                f"<div><dt>{escape(label)}</dt><dd>{escape(number)} <small>{escape(small)}</small></dd></div>"
+                for label, number, small in items
+            )
+            return f'<dl class="numbers">{told}</dl>'
+        case doc.Bars():
+            return _bars(given)
         case doc.Note(text):
             return f'<p class="note">{spans(text)}</p>'
         case doc.Code(text):
@@ -69,6 +79,38 @@ def block(given: doc.Block) -> str:
         case doc.Break():
             return "<hr>"
     raise TypeError(f"no web page shows a {type(given).__name__}")
+
+
+SIGNS = {"right": "✓", "wrong": "✗", "partly": "–", "open": "…"}
+PARTS = ("filled", "grey", "open")
+
+
+def _judged(given: doc.Judged) -> str:
+    rows = "".join(f"<dt>{escape(label)}</dt><dd>{spans(told)}</dd>\n" for label, told in given.rows)
+    head = (
+        f'<span class="number">{given.number}</span><span aria-hidden="true">{SIGNS[given.sign]}</span>'
+        f'<span class="verdict">{escape(given.verdict)}</span><span class="marks">{escape(given.marks)}</span>'
+    )
+    return f'<section class="judged {given.sign}"><h3>{head}</h3>\n<dl>\n{rows}</dl></section>'
+
+
+def _bars(given: doc.Bars) -> str:
+    keys = zip(PARTS, given.legend, strict=False)
+    legend = "".join(f'<span><i class="{part}"></i> {escape(told)}</span> ' for part, told in keys)
+    rows = ""
+    for number, label, parts, told in given.rows:
+        whole = sum(parts) or 1
+        named = ", ".join(f"{count} {name}" for count, name in zip(parts, given.legend, strict=False))
+        shares = "".join(
+            f'<i class="{part}" style="width:{100 * count / whole:.1f}%"></i>'
+            for part, count in zip(PARTS, parts, strict=False)
+        )
+        rows += (
+            f'<tr><th class="number">{number}</th><th>{escape(label)}</th>'
+            f'<td class="bar"><div role="img" aria-label="{escape(named)}">{shares}</div></td>'
+            f'<td class="marks">{escape(told)}</td></tr>\n'
+        )
+    return f'<p class="legend">{legend}</p>\n<table class="bars">\n{rows}</table>'
 
 
 def spans(given: doc.Spans) -> str:

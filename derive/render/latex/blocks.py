@@ -23,6 +23,8 @@ from derive.render.measure import MM, text_width, width
 LETTERS = "ABCDEFGHIJ"
 DRILL_ROWS = 10  # on a page
 DRILL_PAGE = 208.0  # millimetres under the head
+JUDGED = 132 * MM  # what is told of an answer stands in a column of 136 mm
+BAR = 110.0  # millimetres of a whole bar
 GLUED = (doc.AnswerBox, doc.Check)  # never parted from what stands before them
 DISPLAYED = (doc.Chain, doc.Displays, doc.Names, doc.LabelledMatrix)
 COLUMNS_APART = 5 * MM
@@ -115,6 +117,13 @@ class Blocks:
                 return layout.figure(f"{block.width / 100:.2f}", figure(block), sentence(block.caption), keep)
             case Beside(several):
                 return self._beside(several, after)
+            case doc.Judged(number, sign, verdict, marks, rows):
+                told_rows = [(label, within(told, JUDGED, spoken=True)) for label, told in rows]
+                return layout.judged(number, sign, verdict, marks, told_rows, not isinstance(after, doc.Judged))
+            case doc.KeyNumbers(items):
+                return layout.keynumbers(f"{1 / max(len(items), 1):.4f}", items)
+            case doc.Bars(legend, bars):
+                return layout.bars(legend, [(n, label, bar_widths(parts), told) for n, label, parts, told in bars])
             case doc.Note(text):
                 return layout.smallprint("", within(text, self.rooms.line), keep)
             case doc.Code(text):
@@ -273,6 +282,13 @@ def _drill_pages(cells: list[dict[str, Any]], columns: int, most: int, room: flo
         if all(sum(max(cell["high"] for cell in row) for row in grid if row) <= room for grid in made):
             return [[row for row in grid if row] for grid in made if grid]
     return [[[cell]] for cell in cells]
+
+
+def bar_widths(parts: tuple[int, ...]) -> list[str]:
+    """The widths of a stacked bar's parts in millimetres; an empty bar is all of the last part."""
+    whole = sum(parts)
+    shares = [BAR * part / whole for part in parts] if whole else [0.0] * (len(parts) - 1) + [BAR]
+    return [f"{share:.2f}" for share in shares]
 
 
 def _is_short(text: doc.Spans, line: float) -> bool:

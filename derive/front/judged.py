@@ -1,0 +1,68 @@
+"""One answer to a problem of the bank, judged: what a class file's row comes to. No files here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from derive.core.goal import Goal
+from derive.core.noun import changed
+from derive.core.problem import Problem
+from derive.core.term import Symbol, Term
+from derive.core.verdict import Verdict
+from derive.errors import DeriveError, ReadingError
+from derive.front.asked import Settings, letters_of
+from derive.front.check import ANSWER, Question, answer_under
+
+ASKED_FORMS = ("factored", "expanded", "lowest", "single-fraction", "exact")
+
+
+def judged(problem: Problem, answer: str, working: Sequence[str] = (), *, why: bool = True) -> Verdict:
+    """The verdict on an answer, with marks out of the problem's points. What cannot be read is a verdict."""
+    settings, also = _reading(problem.goal)
+    lines = None
+    try:
+        if working:
+            from derive.front.working import read_working
+
+            lines = read_working(working, problem.goal, Settings(), settings, also, problem.at)
+        if answer:
+            given: Term | None = answer_under(answer, settings, also, problem.goal)
+        else:
+            given = lines.last if lines is not None else None
+        question = Question(
+            answer=given,
+            goal=problem.goal,
+            at=problem.at or None,
+            form=problem.form if problem.form in ASKED_FORMS else "any",
+            why=why,
+            working=lines,
+            points=problem.points,
+        )
+        verdict = question.verdict()
+    except ReadingError as error:
+        if error.what != ANSWER:
+            raise
+        return Verdict("unreadable", message=f"{error.message[:1].upper()}{error.message[1:]}.", marks=_none(problem))
+    except DeriveError as error:
+        return Verdict("undecided", message=error.message, marks=_none(problem))
+    if verdict.marks is None:
+        from derive.check.marks import marks_for
+
+        written = () if given is None else (given,)
+        verdict = changed(verdict, marks=str(marks_for(problem.goal, verdict.status, written, problem.points)))
+    return verdict
+
+
+def _none(problem: Problem) -> str:
+    return f"0/{problem.points}"
+
+
+@lru_cache(maxsize=512)
+def _reading(goal: Goal) -> tuple[Settings, tuple[Symbol, ...]]:
+    also = letters_of(goal)
+    known = tuple(letter.name for letter in also) + goal.letters_in_answer()
+    return Settings(variables=known), also
+
+
+__all__ = ["judged"]
