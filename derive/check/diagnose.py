@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from derive.core.document import Math, Span, Spans
 from derive.core.goal import Goal
 from derive.core.goals.regression import FitLeastSquares
 from derive.core.noun import noun
@@ -22,6 +23,8 @@ class Diagnosis:
     message: str
     malrules: tuple[str, ...] = ()
     found: WrongAnswer | None = None
+    looks: Spans = ()  # the message in two parts, its mathematics as terms
+    advice: Spans = ()
 
 
 def diagnose(goal: Goal, answer: Term, at: tuple[tuple[Symbol, Term], ...] = ()) -> Diagnosis | None:
@@ -40,7 +43,24 @@ def told(found: WrongAnswer) -> Diagnosis:
     first = causes[0]
     looks = " or ".join(f"as if {_filled(each.malrule.looks, each)}" for each in causes)
     message = f"It looks {looks}. {_filled(first.malrule.advice, first)}"
-    return Diagnosis(message, tuple(each.malrule.name for each in causes), found)
+    named = tuple(each.malrule.name for each in causes)
+    return Diagnosis(message, named, found, _looks(causes), _spans(first.malrule.advice, first))
+
+
+def _looks(causes: tuple[Misworked, ...]) -> Spans:
+    made: list[Span] = ["It looks "]
+    for k, each in enumerate(causes):
+        made += [" or " * bool(k) + "as if ", *_spans(each.malrule.looks, each)]
+    return (*made, ".")
+
+
+def _spans(words: str, cause: Misworked) -> Spans:
+    """The words with their parts as mathematics, for a page."""
+    slots = dict(cause.slots)
+    made: list[Span] = []
+    for k, piece in enumerate(_SLOT.split(words)):
+        made.append(Math(slots[piece]) if k % 2 and piece in slots else piece)
+    return tuple(each for each in made if each)
 
 
 def _asking_back(causes: tuple[Misworked, ...]) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from derive.check.causes import cause_between
+from derive.check.diagnose import Diagnosis
 from derive.check.statements import MOST_LINES, Statement, introduced, name_of, pieces, statements
 from derive.check.targets import Asked, Names, Point, asked_of
 from derive.core.goal import Goal
@@ -46,8 +47,7 @@ class Working:
     reached: tuple[Reached, ...]
     first_wrong: int | None = None
     seen: str = ""
-    cause: str = ""
-    malrules: tuple[str, ...] = ()
+    cause: Diagnosis | None = None
     last: Term | None = None  # the answer it ends with, names put back
     written: tuple[Term, ...] = ()  # every side of every line, as it stands there
 
@@ -103,15 +103,15 @@ class _Reading:
         self.written: list[Term] = []
         self.before: Reached | None = None  # the last term of the chain that leads to the answer
         self.first_wrong: int | None = None
-        self.seen = self.cause = ""
-        self.malrules: tuple[str, ...] = ()
+        self.seen = ""
+        self.cause: Diagnosis | None = None
 
     def working(self) -> Working:
         last = None if self.before is None else self.before.term
         if last is not None and any(isinstance(part, Derivative) for part in walk(last)):
             last = None  # with a slope still open it is no answer yet
         return Working(
-            tuple(self.lines), tuple(self.reached), self.first_wrong, self.seen, self.cause, self.malrules, last,
+            tuple(self.lines), tuple(self.reached), self.first_wrong, self.seen, self.cause, last,
             tuple(self.written),
         )  # fmt: skip
 
@@ -262,14 +262,16 @@ class _Reading:
         if start is not None and self.asked is not None and start is self.asked.target:
             start = None
         found = cause_between(self.goal, self.at, start, whole)
-        if self.first_wrong is not None and found is not None and set(found.malrules) & set(self.malrules):
+        if self.first_wrong is not None and self._same_slip(found):
             return FOLLOWS  # the same slip, carried on
         seen = _seen(number, None if before is None else before.line, decision)
         if self.first_wrong is None:
             self.first_wrong, self.seen = number, seen
-            if found is not None:
-                self.cause, self.malrules = found.message, found.malrules
+            self.cause = found
         return "wrong", seen
+
+    def _same_slip(self, found: Diagnosis | None) -> bool:
+        return self.cause is not None and found is not None and bool(set(found.malrules) & set(self.cause.malrules))
 
 
 def _seen(number: int, before: int | None, decision: Decision) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derive.core.document import Spans
 from derive.core.noun import noun
 from derive.core.problem import Problem
 from derive.core.sheet import Design, Student
@@ -52,9 +53,9 @@ class MarkedAnswer:
     of: int
     written: str = ""
     read_as: Term | None = None
-    seen: str = ""
-    looks: str = ""
-    advice: str = ""
+    seen: Spans = ()
+    looks: Spans = ()
+    advice: Spans = ()
     malrules: tuple[str, ...] = ()
     first_wrong_line: int | None = None
     lines: tuple[Shown, ...] = ()

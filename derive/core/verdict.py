@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from derive.core.noun import noun
 from derive.core.term import Term
+
+if TYPE_CHECKING:
+    from derive.core.document import Spans
 
 STATUSES = ("right", "right-other-form", "right-on-domain", "wrong", "unreadable", "undecided")
 
@@ -38,6 +43,8 @@ class Verdict:
     witness: Witness | None = None
     message: str = ""
     cause: str = ""  # what a wrong answer looks as if, with a way on
+    looks: Spans = ()  # the same in two parts, for a page: what it looks like
+    advice: Spans = ()  # and the way on
     malrules: tuple[str, ...] = ()  # the wrong turns that `cause` names
     first_wrong_line: int | None = None
     marks: str | None = None

@@ -82,7 +82,7 @@ class Question:
         cause = diagnose(self.goal, self.answer, self.at or ())
         if cause is None:
             return decided
-        return changed(decided, cause=cause.message, malrules=cause.malrules)
+        return changed(decided, cause=cause.message, malrules=cause.malrules, looks=cause.looks, advice=cause.advice)
 
     def _decided(self, answer: Term) -> Verdict:
         from derive.check.compare import verdict, verdict_same

@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from derive.core.document import Math, Spans
 from derive.core.marking import BLANK, REFUSED
 from derive.core.noun import noun
 from derive.core.problem import Problem
@@ -88,6 +89,7 @@ def _marked(task: Task, shard: Shard) -> dict[str, Any]:
         "seen": verdict.message,
         "looks": looks,
         "advice": advice,
+        "said": [packed(verdict.looks), packed(verdict.advice)] if verdict.looks else [],
         "malrules": list(verdict.malrules),
         "line": verdict.first_wrong_line,
         "read": None if verdict.read_as is None else text(verdict.read_as),
@@ -105,6 +107,13 @@ def _two_lines(lines: Sequence[Any], wrong: int | None) -> list[list[Any]]:
     at = next((k for k, line in enumerate(lines) if line.number == wrong), 0)
     shown = [line for line in lines[max(at - 1, 0) : at + 1] if line.term is not None]
     return [[line.number, text(line.term)] for line in shown]
+
+
+def packed(spans: Spans) -> list[Any]:
+    """A sentence as a journal keeps it: mathematics as text that reads back."""
+    from derive.maths.printing import text
+
+    return [{"m": text(span.term)} if isinstance(span, Math) else str(span) for span in spans]
 
 
 def _parted(cause: str) -> tuple[str, str]:

@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import os
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from derive.core.document import Math, Span, Spans
 from derive.core.marking import (
     BLANK,
     FOR_A_PERSON,
@@ -26,7 +28,7 @@ from derive.core.marking import (
 )
 from derive.core.noun import changed
 from derive.core.sheet import Student
-from derive.core.term import Term
+from derive.core.term import Equation, Negative, Number, Symbol, Term
 from derive.errors import DeriveError
 from derive.front.answers import safe
 from derive.front.journal import records
@@ -35,6 +37,9 @@ HEADS = ("row", "student", "id", "problem", "status", "marks", "of", "override",
          "what is seen", "what it looks like", "a way on", "mal-rules")  # fmt: skip
 MOST_UNREAD = 200  # rows that the report lists for a person
 MOST_MISCONCEPTIONS = 8
+_END = r"(?![\w/^*]|\.\d)"  # the whole of a number
+_POINT = rf"\b(?P<letter>[A-Za-zα-ω]) = (?P<value>-?\d+(?:\.\d+)?){_END}"
+_NUMBERS = re.compile(rf"{_POINT}|(?<=[ (])(?P<negative>-\d+(?:\.\d+)?){_END}")
 PARTLY = ("right-other-form", "right-on-domain")
 
 
@@ -97,6 +102,7 @@ class MarkedClass:
 
 def marked(record: Mapping[str, Any]) -> MarkedAnswer:
     """A row of the journal as a marked answer."""
+    looks, advice = map(_unpacked, record.get("said") or ((), ()))
     return MarkedAnswer(
         row=record["row"],
         number=record["number"],
@@ -105,14 +111,47 @@ def marked(record: Mapping[str, Any]) -> MarkedAnswer:
         of=record["of"],
         written=record["written"],
         read_as=_read(record.get("read")),
-        seen=record.get("seen", ""),
-        looks=record.get("looks", ""),
-        advice=record.get("advice", ""),
+        seen=numbers_set(record.get("seen", "")),
+        looks=looks or _plain(record.get("looks", "")),
+        advice=advice or _plain(record.get("advice", "")),
         malrules=tuple(record.get("malrules", ())),
         first_wrong_line=record.get("line"),
         lines=tuple(Shown(n, term) for n, line in record.get("lines", ()) if (term := _read(line)) is not None),
         overridden=bool(record.get("override")),
     )
+
+
+def numbers_set(told: str) -> Spans:
+    """What was seen, with the points and negative numbers of our own sentences set as mathematics.
+
+    >>> [type(each).__name__ for each in numbers_set("At x = 2 yours is -1.")]
+    ['str', 'Math', 'str', 'Math', 'str']
+    """
+    made: list[Span] = []
+    end = 0
+    for found in _NUMBERS.finditer(told):
+        made.append(told[end : found.start()])
+        value = _signed(found["value"] or found["negative"])
+        made.append(Math(Equation(Symbol(found["letter"]), value) if found["letter"] else value))
+        end = found.end()
+    return tuple(each for each in (*made, told[end:]) if each)
+
+
+def _signed(digits: str) -> Term:
+    number = Number(digits.lstrip("-"))
+    return Negative(number) if digits.startswith("-") else number
+
+
+def _plain(told: str) -> Spans:
+    return (told,) if told else ()
+
+
+def _unpacked(kept: Iterable[Any]) -> Spans:
+    made: list[Span] = []
+    for each in kept:
+        term = _read(each["m"]) if isinstance(each, dict) else None
+        made.append(Math(term) if term is not None else each["m"] if isinstance(each, dict) else each)
+    return tuple(made)
 
 
 def _read(text: str | None) -> Term | None:

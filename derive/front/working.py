@@ -59,7 +59,12 @@ def with_working(
         return made
     if decided.status.startswith("right"):
         return changed(made, message=f"{decided.message} {working.seen}".strip())
-    return changed(made, message=working.seen, cause=working.cause, malrules=working.malrules)
+    told = working.cause
+    if told is None:
+        return changed(made, message=working.seen)
+    return changed(
+        made, message=working.seen, cause=told.message, malrules=told.malrules, looks=told.looks, advice=told.advice
+    )
 
 
 def lines_told(verdict: Verdict) -> list[str]:

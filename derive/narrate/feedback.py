@@ -46,7 +46,7 @@ def _block(answer: MarkedAnswer, given: Feedback, said: dict[str, str]) -> Judge
         (said["way_on"], answer.advice),
     ):
         if told:
-            rows.append((label, (told,)))
+            rows.append((label, told))
     if answer.overridden:
         rows.append((said["marks"], (said["by_teacher"],)))
     sign = "partly" if answer.status == "wrong" and answer.marks else SIGNS.get(answer.status, "open")

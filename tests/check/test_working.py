@@ -108,6 +108,18 @@ def test_the_way_a_student_took_is_told(lines, way):
     assert (verdict.status, verdict.method) == ("right", way)
 
 
+@pytest.mark.parametrize(
+    ("expr", "lines", "way"),
+    [
+        ("(x^2+1)*(x+3)", ["y = x^3 + 3x^2 + x + 3", "y' = 3x^2 + 6x + 1"], "multiplied out"),
+        ("x^2*sqrt(x)", ["y = x^2 x^(1/2)", "5/2 x^(3/2)"], "roots as powers"),
+        ("ln(x^3*(x+1))", ["y = 3 ln x + ln(x+1)", "3/x + 1/(x+1)"], "laws of logarithms"),
+    ],
+)
+def test_another_way_of_the_derivation_is_known_by_its_lines(expr, lines, way):
+    assert derive.check("differentiate", expr=expr, working=lines).method == way
+
+
 def test_a_verdict_with_a_working_says_line_and_marks_in_its_record():
     verdict = derive.check("differentiate", "2x cos(3x)", expr="x^2 sin(3x)", working=["2x cos(3x)"])
     record = verdict_record(verdict)

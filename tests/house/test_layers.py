@@ -121,7 +121,12 @@ def test_an_import_upwards_is_seen_wherever_it_is_written(room: str, source: str
     assert faults(room, imports(source, f"derive.{room}")) != []
 
 
-EXPLAINING = ("diagnose", "causes", "marks")  # why an answer is wrong and what it still earns; whether, is not theirs
+EXPLAINING = (
+    "diagnose",
+    "causes",
+    "marks",
+    "method",
+)  # why, how and what it earns; never whether
 
 
 def test_the_verdict_never_looks_at_the_rules() -> None:
