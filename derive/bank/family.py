@@ -101,6 +101,7 @@ class Family:
     points: int = 1
     expect: Expect = Expect()
     source: str = ""
+    figure: Mapping[str, str] = field(default_factory=dict)  # language -> what the figure with the problem shows
     credit: str = ""
     path: str = ""
 
@@ -216,6 +217,7 @@ class Family:
             ),
             hints=self.hints.get(language) or self.hints.get("en", ()),
             units=tuple(self.units.items()),
+            figure=_said(self.figure, language) if self.figure else "",
             credit=self.credit,
         )
 

@@ -19,8 +19,19 @@ def lint(family: Family, data: FamilyFile, read: Readings) -> None:
     _languages(data, read)
     _slots(family, read)
     _mistakes(data, read)
+    _figure(family, data, read)
     if family.license != FREE_LICENSE and not family.credit:
         read.fault(("license",), f"a family under {family.license} needs a credit line, key 'credit'")
+
+
+def _figure(family: Family, data: FamilyFile, read: Readings) -> None:
+    """A figure needs a task that has one, and words for whoever does not see it, in every language of the text."""
+    if data.figure is None:
+        return
+    if not family.goal_type.pictured:
+        read.key_fault(("figure",), f"the task {family.task} has no figure that could stand with the problem")
+    for language in sorted(set(data.text) - set(data.figure.alt)):
+        read.fault(("figure", "alt"), f"the text speaks {language!r}, and these words do not")
 
 
 def _unused(family: Family, data: FamilyFile, read: Readings) -> None:

@@ -85,6 +85,7 @@ def _family(data: FamilyFile, read: Readings, name: str) -> Family | None:
         points=data.points,
         expect=sections.expect(data, read),
         source=data.source,
+        figure={} if data.figure is None else dict(data.figure.alt),
         credit=data.credit,
         path=name,
     )

@@ -74,6 +74,12 @@ class Mistake(_Part):
     say: Words
 
 
+class FigureWanted(_Part):
+    """A figure with the problem: what the solution will draw, without what is to be found. `alt` says what it shows."""
+
+    alt: Words
+
+
 class Expect(_Part):
     """What every variant must keep to. Each line is checked by `derive bank check`.
 
@@ -105,6 +111,7 @@ class FamilyFile(_Part):
     units: dict[str, Text] = {}
     at: dict[str, Text] = {}
     form: str = "simplified"
+    figure: FigureWanted | None = None
     mistakes: list[Mistake] = []
     hints: dict[str, list[Text]] = {}
     points: Whole = Field(1, ge=1, le=100)

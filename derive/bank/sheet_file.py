@@ -61,10 +61,12 @@ class BlueprintFile(_Part):
     language: str = "en"
     grading: str = "no"
     solutions: str = "after"
+    figures: str = "no"
 
 
 _CHOICES = {
     "paper": PAPERS, "layout": LAYOUTS, "profile": PROFILES, "solutions": SOLUTIONS, "grading": ("yes", "no"),
+    "figures": ("yes", "no"),
 }  # fmt: skip
 
 
@@ -91,6 +93,7 @@ class Blueprint:
     language: str = "en"
     grading: bool = False
     solutions: str = "after"
+    figures: bool = False
 
 
 def json_schema() -> dict[str, Any]:
@@ -142,6 +145,7 @@ def loads(text: str, name: str = "blueprint", families: tuple[Family, ...] = ())
         language=made.language,
         grading=made.grading == "yes",
         solutions=made.solutions,
+        figures=made.figures == "yes",
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from derive.bank.sheet_file import Blueprint
     from derive.core.sheet import Pack, Student
 
-DESIGN = ("paper", "layout", "columns", "profile", "language", "grading", "solutions")
+DESIGN = ("paper", "layout", "columns", "profile", "language", "grading", "solutions", "figures")
 HEAD = ("title", "subtitle", "group", "date", "versions", "roster")
 
 
@@ -211,6 +211,7 @@ sheet = Command(
         click.Option(["--language"], type=TEXT, metavar="CODE", help="The language of the sheet, such as de."),
         click.Option(["--grading"], is_flag=True, default=None, help="A table for the marks."),
         click.Option(["--solutions"], type=click.Choice(SOLUTIONS), help="Solutions after each other, or a page each."),
+        click.Option(["--figures"], is_flag=True, default=None, help="Figures with the worked solutions."),
         click.Option(["--roster"], type=TEXT, metavar="CSV", help="Names and ids: a sheet for each student."),
         click.Option(["--versions"], type=click.IntRange(1, 26), metavar="N", help="Versions A, B, C …"),
         click.Option(

@@ -65,13 +65,17 @@ class Words:
 
 @noun
 class Figure(Block):
-    """A drawing of `width` by `height`, with what it shows in words for whoever does not see it."""
+    """A drawing of `width` by `height`, with what it shows in words for whoever does not see it.
+
+    `question` are those of its items that belong to the problem: without the others it may stand beside it.
+    """
 
     width: int
     height: int
     items: tuple[Stroke | Area | Dot | Words, ...]
     alt: str
     caption: Spans = ()
+    question: tuple[Stroke | Area | Dot | Words, ...] = ()
 
 
 @noun

@@ -71,6 +71,7 @@ class Goal:
     answer_letters: ClassVar[tuple[str, ...]] = ()  # letters beside the problem's that an answer may use
     at_a_point: ClassVar[bool] = False  # the function matters at a point only: its conditions elsewhere do not
     needs_rules: ClassVar[bool] = False  # to judge an answer, the list of all right ones has to be worked out
+    pictured: ClassVar[bool] = False  # a figure can stand with the problem, where its letters and numbers allow one
     several: ClassVar[str] = ""  # "series.TaylorSeveral": the goal that this task means when `wrt` or a point is a list
 
     @classmethod

@@ -37,4 +37,5 @@ class Problem:
     mistakes: tuple[CommonMistake, ...] = ()
     hints: tuple[str, ...] = ()
     units: tuple[tuple[str, str], ...] = ()  # (letter or "value", unit)
+    figure: str = ""  # what the figure that stands with the problem shows; "" for no figure
     credit: str = ""  # printed where the licence of the family asks for it

@@ -32,7 +32,7 @@ class Design:
 
     `layout` is the room to write in (blank, lines, grid), `drill` (short answers behind each formula) or `choices`;
     `profile` is standard, large (18 pt) or easy (18 pt, sans, wide lines); `solutions` follow each other (after) or
-    have a page each (apart); `grading` asks for a table of marks.
+    have a page each (apart); `grading` asks for a table of marks, `figures` for figures with the solutions.
     """
 
     paper: str = "a4"
@@ -42,6 +42,7 @@ class Design:
     language: str = "en"
     grading: bool = False
     solutions: str = "after"
+    figures: bool = False
 
 
 @noun

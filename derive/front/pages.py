@@ -54,8 +54,9 @@ def _bound(pack: Pack, copies: Sequence[str]) -> dict[str, tuple[Document, ...]]
         elif copy == "answers":
             made[copy] = tuple(map(answer_key, pack.distinct))
         elif copy == "solutions":
+            drawn = pack.sheets[0].design.figures
             made[copy] = tuple(
-                worked_solutions(sheet, [_solution(item) for item in sheet.items]) for sheet in pack.distinct
+                worked_solutions(sheet, [_solution(item, drawn) for item in sheet.items]) for sheet in pack.distinct
             )
         elif copy == "rubric":
             made[copy] = tuple(map(rubric, pack.distinct))
@@ -64,10 +65,13 @@ def _bound(pack: Pack, copies: Sequence[str]) -> dict[str, tuple[Document, ...]]
     return made
 
 
-def _solution(item: SheetItem) -> tuple[Block, ...]:
+def _solution(item: SheetItem, figures: bool = False) -> tuple[Block, ...]:
+    """The working; with its figure, where the sheet wants figures or the problem has one already."""
     from derive.front.solve import Solution
 
-    return Solution(item.derivation, item.value).document(name=item.problem.function, stated=False).blocks
+    drawn = "all" if item.problem.figure else figures
+    name = item.problem.function
+    return Solution(item.derivation, item.value).document(name=name, stated=False, figures=drawn).blocks
 
 
 def write(

@@ -179,7 +179,9 @@ def pack_again(
 def design_of(plan: Blueprint) -> Design:
     """The layout that a blueprint asks for. A drill has two columns unless it says otherwise."""
     columns = plan.columns if plan.columns is not None else 2 if plan.layout == "drill" else 1
-    return Design(plan.paper, plan.layout, columns, plan.profile, plan.language, plan.grading, plan.solutions)
+    return Design(
+        plan.paper, plan.layout, columns, plan.profile, plan.language, plan.grading, plan.solutions, plan.figures
+    )
 
 
 def _design(design: Design) -> Design:

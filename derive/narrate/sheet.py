@@ -29,6 +29,7 @@ from derive.core.sheet import Sheet, SheetItem
 from derive.core.step import Step
 from derive.core.term import Equation
 from derive.engine.outcome import conditions_of
+from derive.errors import SheetError
 from derive.maths.domain import readable
 from derive.narrate.choices import choices_of, letter_of
 from derive.narrate.differentiation import key_rules
@@ -77,15 +78,37 @@ def practice_sheet(sheet: Sheet) -> Document:
 def _question(item: SheetItem, sheet: Sheet, drill: Drill | None) -> Item:
     layout = sheet.design.layout
     if drill is not None:
+        if item.problem.figure:
+            raise SheetError(
+                f"problem {item.number} ({item.problem.id}) has a figure, for which a drill has no room",
+                try_next="choose another layout, or leave its family out",
+            )
         points = 0 if drill.points else item.problem.points
         return Item(item.number, points, drill.questions[item.number], space=Space(0, "answer"))
-    inside: tuple[Block, ...] = ()
+    inside: tuple[Block, ...] = _figure_of(item)
     kind, room = layout, space_for(item)
     if layout == "choices":
         options = choices_of(item, sheet.id)
-        inside = (Choices(options),) if options else ()
+        inside += (Choices(options),) if options else ()
         kind, room = "blank", min(room, ROOM_BESIDE_CHOICES) if options else room
     return Item(item.number, item.problem.points, item.problem.prompt, inside, Space(room, kind))
+
+
+def _figure_of(item: SheetItem) -> tuple[Block, ...]:
+    """The figure that its family wants with a problem. Raises SheetError where this problem has none."""
+    problem = item.problem
+    if not problem.figure:
+        return ()
+    from derive.narrate.figures import question_figure
+
+    put_in = None if item.value is None else item.value.step
+    drawn = question_figure(item.derivation.step, problem.figure, problem.function, put_in)
+    if drawn is None:
+        raise SheetError(
+            f"problem {item.number} ({problem.id}) is to have a figure, and nothing of it can be drawn",
+            try_next="take the figure out of its family",
+        )
+    return (drawn,)
 
 
 def answer_key(sheet: Sheet) -> Document:

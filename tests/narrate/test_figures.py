@@ -100,13 +100,20 @@ def test_a_circle_is_round() -> None:
 
 
 def test_the_normal_stands_at_a_right_angle_on_the_tangent() -> None:
-    for kind in ("tangent", "steep tangent"):
-        (figure,) = figures(kind)
-        (tangent,), (normal,) = strokes(figure, "second"), strokes(figure, "helper")
-        (ax, ay), (bx, by) = tangent.places[0], tangent.places[-1]
-        (cx, cy), (dx, dy) = normal.places[0], normal.places[-1]
-        product = (bx - ax) * (dx - cx) + (by - ay) * (dy - cy)
-        assert abs(product) < 0.02 * hypot(bx - ax, by - ay) * hypot(dx - cx, dy - cy)
+    (figure,) = figures("tangent")
+    (tangent,), (normal,) = strokes(figure, "second"), strokes(figure, "helper")
+    (ax, ay), (bx, by) = tangent.places[0], tangent.places[-1]
+    (cx, cy), (dx, dy) = normal.places[0], normal.places[-1]
+    product = (bx - ax) * (dx - cx) + (by - ay) * (dy - cy)
+    assert abs(product) < 0.02 * hypot(bx - ax, by - ay) * hypot(dx - cx, dy - cy)
+
+
+def test_a_steep_tangent_is_drawn_in_unequal_units_and_says_so() -> None:
+    (figure,) = figures("steep tangent")
+    (tangent,) = strokes(figure, "second")
+    (ax, ay), (bx, by) = tangent.places[0], tangent.places[-1]
+    assert 0.5 < abs((by - ay) / (bx - ax)) < 5  # its slope of 12 would be upright
+    assert not strokes(figure, "helper") and "units" in str(figure.caption)
 
 
 def test_newtons_tangents_meet_the_axis_at_the_next_number() -> None:
@@ -217,3 +224,22 @@ def test_a_number_below_a_crossing_of_the_axes_is_left_out() -> None:
         left, bottom, right, top = box(words)
         assert not left < y_axis.places[0][0] < right or bottom >= max(y for _, y in y_axis.places)
         assert not bottom < x_axis.places[0][1] < top or left >= max(x for x, _ in x_axis.places)
+
+
+PICTURED = [kind for kind in KINDS if kind not in ("rise over run",)]
+
+
+@pytest.mark.parametrize("kind", PICTURED)
+def test_the_figure_of_a_problem_is_that_of_its_solution_without_what_is_found(kind: str) -> None:
+    figure = next(figure for figure in figures(kind) if figure.question)
+    assert set(figure.question) <= set(figure.items)
+    hidden = {words for words in said(figure) if words in ("tangent", "normal", "f′", "saddle", "∇f")}
+    shown = Figure(figure.width, figure.height, figure.question, "The problem.")
+    assert not hidden & set(said(shown))
+
+
+def test_tasks_that_say_they_have_a_figure_are_those_that_have_one() -> None:
+    from derive.core.goal import TASKS
+
+    drawn = {task for kind, (task, _) in KINDS.items() if kind in PICTURED}
+    assert {task for task in TASKS if TASKS[task].pictured} == drawn | {"series"}

@@ -13,6 +13,7 @@ from derive.core.term import Derivative, Symbol, Term
 class Differentiate(Goal):
     task: ClassVar[str | None] = "differentiate"
     folder: ClassVar[str] = "differentiation"
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "the derivative of an expression in one variable"
     expr: Term = asked("expression", "what to differentiate")
     wrt: Symbol = asked("letter", "the variable; may be left out when only one letter occurs")
@@ -31,6 +32,7 @@ class Differentiate(Goal):
 class Implicit(Goal):
     task: ClassVar[str | None] = "implicit"
     folder: ClassVar[str] = "curves"
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "the derivative of a letter that an equation ties to the variable"
     equation: Term = asked("equation", "the equation of the curve or surface")
     wrt: Symbol = asked("letter", "the variable")
@@ -42,6 +44,7 @@ class Implicit(Goal):
 class Parametric(Goal):
     task: ClassVar[str | None] = "parametric"
     folder: ClassVar[str] = "curves"
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "the slope of a curve given by a parameter"
     x: Term = asked("expression", "the first coordinate")
     y: Term = asked("expression", "the second coordinate")
@@ -56,6 +59,7 @@ class Tangent(Goal):
     at_a_point: ClassVar[bool] = True
     folder: ClassVar[str] = "curves"
     several: ClassVar[str] = "multivariate.TangentPlane"
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "the tangent to a graph at a point, and the normal"
     expr: Term = asked("expression", "the function")
     wrt: Symbol = asked("letter", "the variable; may be left out when only one letter occurs")

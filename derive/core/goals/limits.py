@@ -23,6 +23,7 @@ class Secant(Goal):
     task: ClassVar[str | None] = "secant"
     folder: ClassVar[str] = "limits"
     at_a_point: ClassVar[bool] = True
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "slopes of secants through a point, and the slope of the tangent they come to"
     expr: Term = asked("expression", "the function")
     wrt: Symbol = asked("letter", "the variable; may be left out when only one letter occurs")

@@ -24,6 +24,7 @@ class Partial(Goal):
 class Gradient(Goal):
     task: ClassVar[str | None] = "gradient"
     folder: ClassVar[str] = "multivariate"
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "the vector of all partial derivatives"
     expr: Term = asked("expression", "the function")
     wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")
@@ -83,6 +84,7 @@ class Definiteness(Goal):
 class Hessian(Goal):
     task: ClassVar[str | None] = "hessian"
     folder: ClassVar[str] = "multivariate"
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "the matrix of all second partial derivatives, and what it says at a point"
     expr: Term = asked("expression", "the function")
     wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")
@@ -94,6 +96,7 @@ class Directional(Goal):
     task: ClassVar[str | None] = "directional"
     folder: ClassVar[str] = "multivariate"
     at_a_point: ClassVar[bool] = True
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "the slope of a function along a direction, and the steepest one"
     expr: Term = asked("expression", "the function")
     wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")

@@ -17,6 +17,7 @@ class Backpropagate(Goal):
     folder: ClassVar[str] = "networks"
     answer_kind: ClassVar[str] = "vector"
     at_a_point: ClassVar[bool] = True
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "the gradient of a small network's cost by its weights and biases, layer by layer"
     layers: tuple[int, ...] = asked("sizes", "how many neurons each layer has, the inputs first")
     activations: tuple[str, ...] = asked("words", "tanh, logistic, relu or linear for each layer after the inputs", ())

@@ -17,6 +17,7 @@ class NewtonRaphson(Goal):
     folder: ClassVar[str] = "numeric"
     at_a_point: ClassVar[bool] = True
     needs_rules: ClassVar[bool] = True
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "a root of an equation by the Newton-Raphson method, every step in a table"
     expr: Term = asked("equation", "the equation, or what is to be 0")
     wrt: Symbol = asked("letter", "the unknown")
@@ -43,6 +44,7 @@ class Descend(Goal):
     folder: ClassVar[str] = "numeric"
     at_a_point: ClassVar[bool] = True
     needs_rules: ClassVar[bool] = True
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "steps downhill: gradient descent, or Newton's step to a level point"
     expr: Term = asked("expression", "the function to make small")
     wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")

@@ -15,6 +15,7 @@ class Lagrange(Goal):
     folder: ClassVar[str] = "optimisation"
     answer_letters: ClassVar[tuple[str, ...]] = ("lambda",)
     needs_rules: ClassVar[bool] = True
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "the extreme values of a function under equations, by Lagrange multipliers"
     expr: Term = asked("expression", "the function to make large or small")
     constraints: tuple[Term, ...] = asked("equations", "the equations the point must satisfy")
@@ -59,6 +60,7 @@ class CriticalPoints(Goal):
     folder: ClassVar[str] = "optimisation"
     needs_rules: ClassVar[bool] = True
     at_a_point: ClassVar[bool] = True
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "where a function is level, and which of these points are maxima, minima or saddles"
     expr: Term = asked("expression", "the function")
     wrt: tuple[Symbol, ...] = asked("letters", "the variables")

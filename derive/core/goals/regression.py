@@ -23,6 +23,7 @@ class FitLeastSquares(Goal):
     folder: ClassVar[str] = "regression"
     answer_kind: ClassVar[str] = "parameters"
     needs_rules: ClassVar[bool] = True
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "the parameters with which a model fits data best, by least squares"
     model: Term = asked("expression", "the model: a formula for the measured quantity")
     data: Columns = asked("data", "the measurements: columns x, y and, where the errors are known, sigma")

@@ -16,6 +16,7 @@ class TaylorExpand(Goal):
     answer_kind: ClassVar[str] = "polynomial"
     at_a_point: ClassVar[bool] = True
     several: ClassVar[str] = "series.TaylorSeveral"
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "the Taylor polynomial about a point"
     expr: Term = asked("expression", "the function")
     wrt: Symbol = asked("letter", "the variable")
@@ -57,6 +58,7 @@ class Series(Goal):
     answer_kind: ClassVar[str] = "polynomial"
     at_a_point: ClassVar[bool] = True
     needs_rules: ClassVar[bool] = True
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "the power series about a point, with its general term where one is proved"
     expr: Term = asked("expression", "the function")
     wrt: Symbol = asked("letter", "the variable")
@@ -71,6 +73,7 @@ class Linearise(Goal):
     answer_kind: ClassVar[str] = "polynomial"
     at_a_point: ClassVar[bool] = True
     several: ClassVar[str] = "multivariate.LineariseSeveral"
+    pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "the linear approximation near a point, and how its error grows"
     expr: Term = asked("expression", "the function")
     wrt: Symbol = asked("letter", "the variable")

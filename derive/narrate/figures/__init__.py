@@ -45,6 +45,14 @@ def figures_of(step: Step, name: str = "f", value: Step | None = None, *, every:
     return () if draw is None else draw(Shown(step, name, value, every))
 
 
+def question_figure(step: Step, alt: str, name: str = "f", value: Step | None = None) -> Figure | None:
+    """The figure that stands with a problem: what its solution will draw, without what is to be found."""
+    for figure in figures_of(step, name, value, every=True):
+        if figure.question:
+            return Figure(figure.width, figure.height, figure.question, alt)
+    return None
+
+
 def with_figures(blocks: Sequence[Block], figures: Sequence[Figure]) -> tuple[Block, ...]:
     """A page with its figures: one beside the last table, more of them in a row before the answer, and one that is
     nearly as wide as the page where the tables begin."""

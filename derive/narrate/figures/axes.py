@@ -48,6 +48,11 @@ class Axes:
         self.strokes: list[Stroke] = []
         self.dots: list[Dot] = []
         self.wanted: list[Wanted] = []
+        self.cut: tuple[int, int, int, int] | None = None  # how many of each belong to the problem
+
+    def solution(self) -> None:
+        """What is added from here on belongs to the solution: the problem's own figure is without it."""
+        self.cut = (len(self.areas), len(self.strokes), len(self.dots), len(self.wanted))
 
     def place(self, x: float, y: float) -> Place:
         """Where a point of the plane stands on paper."""
@@ -117,13 +122,18 @@ class Axes:
         for tip in tips:
             crowd.words(tip)
         ticked = [s for axis in self._ticks(origin) for s in axis]
-        words = [placed for wanted in self.wanted if (placed := crowd.place(wanted)) is not None]
+        placed = [crowd.place(wanted) for wanted in self.wanted]
         marks = [stroke for stroke, _ in ticked]
-        numbers = [placed for _, wanted in ticked if (placed := crowd.place(wanted)) is not None]
-        under = [s for s in self.strokes if s.pen in UNDER]
-        over = [s for s in self.strokes if s.pen not in UNDER]
-        items: tuple[Item, ...] = (*self.areas, *under, *axes, *marks, *over, *self.dots, *tips, *numbers, *words)
-        return framed(items, alt, caption)
+        numbers = [told for _, wanted in ticked if (told := crowd.place(wanted)) is not None]
+
+        def drawn(areas: int, strokes: int, dots: int, words: int) -> tuple[Item, ...]:
+            lines, told = self.strokes[:strokes], [each for each in placed[:words] if each is not None]
+            under = [s for s in lines if s.pen in UNDER]
+            over = [s for s in lines if s.pen not in UNDER]
+            return (*self.areas[:areas], *under, *axes, *marks, *over, *self.dots[:dots], *tips, *numbers, *told)
+
+        whole = drawn(len(self.areas), len(self.strokes), len(self.dots), len(placed))
+        return framed(whole, alt, caption, () if self.cut is None else drawn(*self.cut))
 
     def _axes(self, origin: Place) -> tuple[list[Stroke], list[Words]]:
         """Both axes with their names at the tips: through the origin where it is seen, else along the border."""
@@ -157,11 +167,11 @@ class Axes:
         return across, upwards
 
 
-def framed(items: Sequence[Item], alt: str, caption: Spans = ()) -> Figure:
+def framed(items: Sequence[Item], alt: str, caption: Spans = (), question: Sequence[Item] = ()) -> Figure:
     """A figure just as large as what is drawn, moved to its lower left corner."""
     left, bottom, right, top = map(round, extent(items))
-    moved = tuple(_moved(item, -left + 20, -bottom + 20) for item in items)
-    return Figure(right - left + 40, top - bottom + 40, moved, alt, caption)
+    moved, asked = (tuple(_moved(each, 20 - left, 20 - bottom) for each in these) for these in (items, question))
+    return Figure(right - left + 40, top - bottom + 40, moved, alt, caption, asked)
 
 
 def _moved(item: Item, dx: int, dy: int) -> Item:

@@ -14,15 +14,16 @@ from derive.maths.sample import value
 from derive.maths.sample.level import level_line
 from derive.narrate.figures import Shown
 from derive.narrate.figures.axes import SIDE, Axes, Point
-from derive.narrate.figures.plane import around, graph, of_one, of_two, real, reals
+from derive.narrate.figures.plane import around, graph, of_one, of_two, real, reals, span, values_on
 from derive.narrate.telling import function_name
 
 REACH = 2.5
+STEEP = 4.0  # beyond, equal units would not show it
 STEPS = 180
 
 
 def tangent_and_normal(shown: Shown) -> tuple[Figure, ...]:
-    """The graph, the tangent and the normal at the point; equal units, so that a right angle is one."""
+    """The graph, the tangent and the normal at the point in equal units, so that a right angle is one."""
     goal = shown.step.goal
     assert isinstance(goal, Tangent)
     at = real(goal.at)
@@ -34,29 +35,32 @@ def tangent_and_normal(shown: Shown) -> tuple[Figure, ...]:
     assert isinstance(tangent, Equation)
     letter = function_name(goal.expr, wanted=shown.name)
     steep = _slope(tangent, goal.wrt)
-    reach = REACH if steep is None or abs(steep) < 4 else REACH * min(abs(steep) / 4, 4)
-    low, high = (at - reach, here - reach), (at + reach, here + reach)
+    steady = steep is None or abs(steep) <= STEEP
+    low, high = (at - REACH, here - REACH), (at + REACH, here + REACH)
+    if not steady:  # in equal units it would hardly be told from an upright line
+        near = values_on(goal.expr, goal.wrt, at - REACH / 2, at + REACH / 2)
+        bottom, top = span(near, [here], zero=False)
+        low, high = (at - REACH, bottom), (at + REACH, top)
     for k, middle in enumerate((at, here)):
+        reach = (high[k] - low[k]) / 2
         if 0 < abs(middle) < 2.2 * reach:  # the origin is seen where it is near
             if middle > 0:
                 low = _with(low, k, min(low[k], -0.35 * reach))
             else:
                 high = _with(high, k, max(high[k], 0.35 * reach))
-    axes = Axes(
-        low,
-        high,
-        width=SIDE,
-        height=SIDE,
-        names=(goal.wrt, Symbol("y") if goal.wrt.name != "y" else Symbol("z")),
-        equal=True,
-    )
+    upwards = Symbol("y" if goal.wrt.name != "y" else "z")
+    axes = Axes(low, high, width=SIDE, height=SIDE, names=(goal.wrt, upwards), equal=steady)
     curve = graph(axes, goal.expr, goal.wrt)
+    axes.dot(at, here)
+    axes.solution()
+    axes.name(curve, (Math(letter),))
     drawn = axes.straight("second", (at, here), steep)
     axes.name(drawn, ("tangent",))
+    if not steady:
+        alt = f"The graph of {letter.name} with its steep tangent at {goal.wrt.name} = {at:g}."
+        return (axes.figure(alt, ("The tangent (dashed); the units of the axes differ.",)),)
     across = None if steep == 0 else 0.0 if steep is None else -1 / steep
     axes.name(axes.straight("helper", (at, here), across), ("normal",))
-    axes.name(curve, (Math(letter),))
-    axes.dot(at, here)
     alt = f"The graph of {letter.name} with its tangent and its normal at {goal.wrt.name} = {at:g}, at right angles."
     return (axes.figure(alt, ("The tangent (dashed) and the normal (dotted).",)),)
 
@@ -120,15 +124,16 @@ def _with_tangent(
     there: Spans = (),
 ) -> tuple[Figure, ...]:  # fmt: skip
     alt, told = "The curve.", ("The curve.",)
+    if named:
+        axes.name(curve, named)
     if points:
-        if slope is not None:
-            axes.name(axes.straight("second", points[0], slope), ("tangent",))
-            alt, told = "The curve with its tangent at the point.", ("The tangent (dashed) at the point.",)
         axes.dot(*points[0])
         if there:
             axes.label(*points[0], there)
-    if named:
-        axes.name(curve, named)
+    axes.solution()
+    if points and slope is not None:
+        axes.name(axes.straight("second", points[0], slope), ("tangent",))
+        alt, told = "The curve with its tangent at the point.", ("The tangent (dashed) at the point.",)
     return (axes.figure(alt, told),)
 
 

@@ -39,9 +39,10 @@ def with_derivative(shown: Shown) -> tuple[Figure, ...]:
     keep = [each for each in (here, slope) if each is not None]
     bottom, top = span(own + slopes, keep, cut=0.12)
     axes = Axes((low, bottom), (high, top), names=(goal.wrt, None))
-    curve = graph(axes, goal.expr, goal.wrt)
+    drawn = graph(axes, goal.expr, goal.wrt)
+    axes.solution()
+    axes.name(drawn, (Math(letter),))
     beside = graph(axes, slope_of, goal.wrt, "second")
-    axes.name(curve, (Math(letter),))
     axes.name(beside, (Math(dashed),))
     alt = f"The graph of {letter.name} and, dashed, of its derivative."
     if at is not None and here is not None and slope is not None:

@@ -47,7 +47,11 @@ def secants(shown: Shown) -> tuple[Figure, ...]:
     for first in (True, False):
         bottom, top = span(heights, [height, *(far for _, far, *_ in kept)], cut=0.02, zero=False)
         axes = Axes((low, bottom), (high, top), width=SMALL[0], height=SMALL[1], names=(goal.wrt, letter))
-        axes.name(graph(axes, goal.expr, goal.wrt), (Math(letter),))
+        drawn = graph(axes, goal.expr, goal.wrt)
+        axes.dot(a, height)
+        if first:
+            axes.solution()
+        axes.name(drawn, (Math(letter),))
         if first:
             h, far, step, _ = widest
             axes.straight("second", (a, height), (far - height) / h)
@@ -55,7 +59,6 @@ def secants(shown: Shown) -> tuple[Figure, ...]:
             axes.label(a + h / 2, height, ("run ", Math(step)), "s" if far > height else "n")
             rise = "rise" if far >= height else "fall"
             axes.label(a + h, (height + far) / 2, (rise,), "e" if h > 0 else "w")
-            axes.dot(a, height)
             axes.dot(a + h, far)
             told = ("The slope of a secant (dashed) is rise over run.",)
             alt = f"The graph of {letter.name} and a secant through two of its points, with its rise and its run."
@@ -65,7 +68,6 @@ def secants(shown: Shown) -> tuple[Figure, ...]:
                 axes.dot(a + h, far)
                 axes.name(drawn, (Math(Equation(Symbol("h"), step)),), quiet=True)
             axes.name(axes.straight("second", (a, height), slope), ("tangent",))
-            axes.dot(a, height)
             told = ("The shorter the step, the nearer the secants come to the tangent (dashed).",)
             alt = f"The graph of {letter.name}, secants through one of its points, and the tangent they come to."
         made.append(axes.figure(alt, told))

@@ -54,20 +54,21 @@ def _at_a_point(
         return ()
     axes = _window(wrt, here)
     letter = function_name(expr, wanted=name)
+    axes.dot(*here)
+    way = reals(direction) if direction else None
+    end = None if way is None else arrow(axes, here, (way[0], way[1]), 0.2)
+    if end is not None:
+        axes.label(*end, (Math(Symbol("bold:u")),))
     own = contours(axes, expr, wrt, height).get(height)
     tip = arrow(axes, here, slopes, 0.2)
-    axes.dot(*here)
     if tip is not None:
         axes.label(*tip, (Math(Symbol(f"nabla {letter.name}")),))
     alt = f"Lines where {letter.name} has one value; "
     alt += (
         "at the point the gradient stands at right angles to its line." if tip else "at the point the gradient is zero."
     )
-    if direction and (way := reals(direction)) is not None:
-        end = arrow(axes, here, (way[0], way[1]), 0.2)
-        if end is not None:
-            axes.label(*end, (Math(Symbol("bold:u")),))
-            alt += " A second arrow shows the direction."
+    if end is not None:
+        alt += " A second arrow shows the direction."
     through = "; dashed, the one through the point." if own else "."
     told = ("Lines of equal height of ", Math(letter), through)
     return (axes.figure(alt, told),)
@@ -79,6 +80,7 @@ def _field(goal: Gradient, name: str) -> tuple[Figure, ...]:
     axes = _window(goal.wrt, (0.0, 0.0))
     letter = function_name(goal.expr, wanted=name)
     contours(axes, goal.expr, goal.wrt)
+    axes.solution()
     side = axes.high[0] - axes.low[0]
     spots = [
         (axes.low[0] + side * (i + 0.5) / FIELD, axes.low[1] + side * (j + 0.5) / FIELD)

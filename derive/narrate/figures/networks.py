@@ -67,7 +67,7 @@ def graph(shown: Shown) -> tuple[Figure, ...]:
     chain = ", ".join(", ".join(a.name for a in column) for column in columns)
     alt = f"The network as a graph, from left to right: {chain}. Arrows lead from each node to those made of it."
     told = ("Given numbers in boxes, computed ones in circles", "; below the arrows, local slopes." if single else ".")
-    return (framed((*strokes, *dots, *words), alt, told),)
+    return (framed((*strokes, *dots, *words), alt, told, (*strokes, *dots)),)
 
 
 def _columns(net: Network) -> list[tuple[Symbol, ...]]:

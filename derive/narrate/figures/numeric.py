@@ -44,7 +44,9 @@ def tangents(shown: Shown) -> tuple[Figure, ...]:
     bottom, top = span(values_on(f, goal.wrt, low, high), [0.0, *(height for _, height, _ in kept)], cut=0.1)
     letter = function_name(f, wanted=shown.name)
     axes = Axes((low, bottom), (high, top), width=SMALL[0], height=SMALL[1], names=(goal.wrt, letter), numbers=False)
-    axes.name(graph(axes, f, goal.wrt), (Math(letter),))
+    drawn = graph(axes, f, goal.wrt)
+    axes.solution()
+    axes.name(drawn, (Math(letter),))
     for at, height, new in kept:
         beyond = 0.12 * width * (1 if new > at else -1)
         axes.line("second", (at - beyond, height - height / (new - at) * -beyond), (new, 0.0))
@@ -79,13 +81,16 @@ def walk(shown: Shown) -> tuple[Figure, ...]:
     axes = Axes(low, high, width=SIDE, height=SIDE, names=(goal.wrt[0], goal.wrt[1]), equal=True)
     contours(axes, goal.expr, goal.wrt)
     reach = high[0] - low[0]
+    axes.dot(*places[0])
+    axes.label(*places[0], (Math(Symbol("bold:x_0")),))
+    axes.solution()
     for p, q in pairwise(places):
         long = max(abs(p[0] - q[0]), abs(p[1] - q[1])) > 0.1 * reach
         axes.line("vector", p, q, arrow=long)
-    for k, p in enumerate(places):
+    for k, p in enumerate(places[1:], 1):
         axes.dot(*p)
-        if k in (0, len(places) - 1) or k < NAMED:
-            axes.label(*p, (Math(Symbol(f"bold:x_{k}")),), optional=0 < k < len(places) - 1)
+        if k == len(places) - 1 or k < NAMED:
+            axes.label(*p, (Math(Symbol(f"bold:x_{k}")),), optional=k < len(places) - 1)
     alt = f"Lines where {letter.name} has one value, and the points of the walk, joined."
     return (axes.figure(alt, ("The walk over lines of equal height of ", Math(letter), ".")),)
 
@@ -99,7 +104,9 @@ def _on_a_graph(goal: Descend, path: list[float], letter: Symbol) -> tuple[Figur
         return ()
     axes = Axes((low, (ends := span(values_on(goal.expr, x, low, high), heights))[0]), (high, ends[1]),
                 width=SMALL[0], height=SMALL[1], names=(x, letter))  # fmt: skip
-    axes.name(graph(axes, goal.expr, x), (Math(letter),))
+    drawn = graph(axes, goal.expr, x)
+    axes.solution()
+    axes.name(drawn, (Math(letter),))
     axes.line("second", *zip(path, heights, strict=True))
     for k, (at, height) in enumerate(zip(path, heights, strict=True)):
         axes.dot(at, height)

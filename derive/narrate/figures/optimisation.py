@@ -50,8 +50,9 @@ def tangency(shown: Shown) -> tuple[Figure, ...]:
     for _, each, height in at:
         if height is not None:
             named.setdefault(round(height, 9), Math(Equation(letter, each.value)))
-    drawn = contours(axes, goal.expr, goal.wrt, *named)
     fence = axes.lines("curve", level_line(constraint.lhs - constraint.rhs, (x, y), axes.low, axes.high))
+    axes.name(fence, (Math(constraint),))
+    drawn = contours(axes, goal.expr, goal.wrt, *named)
     for place, _, _ in at:
         if (way := gradient_at(goal.expr, goal.wrt, place)) is not None:
             arrow(axes, place, way)
@@ -60,7 +61,6 @@ def tangency(shown: Shown) -> tuple[Figure, ...]:
         axes.label(*place, (Math(each.point),), *_away(place, axes), optional=len(at) > 4)
     for height, words in named.items():
         axes.name(drawn.get(height, ()), (words,))
-    axes.name(fence, (Math(constraint),))
     told = ("At a candidate a line of equal height of ", Math(letter), " (dashed) touches the constraint.")
     alt = (
         f"The constraint as a curve, lines where {letter.name} has one value, and the candidates, at each of which "
@@ -92,7 +92,9 @@ def _on_a_graph(shown: Shown, goal: CriticalPoints) -> tuple[Figure, ...]:
     bottom, top = span(values_on(goal.expr, x, left, right), [height for _, height, _ in found])
     letter = function_name(goal.expr, wanted=shown.name)
     axes = Axes((left, bottom), (right, top), names=(x, letter))
-    axes.name(graph(axes, goal.expr, x), (Math(letter),))
+    drawn = graph(axes, goal.expr, x)
+    axes.solution()
+    axes.name(drawn, (Math(letter),))
     reach = 0.09 * (right - left)
     for at, height, each in found:
         axes.line("second", (at - reach, height), (at + reach, height))
@@ -115,7 +117,9 @@ def _on_a_plane(shown: Shown, goal: CriticalPoints) -> tuple[Figure, ...]:
         for place, each in found
         if each.kind not in KINDS and (height := value(goal.expr, {x: place[0], y: place[1]})) is not None
     )
-    contours(axes, goal.expr, goal.wrt, *(each + 0.0 for each in levels))
+    contours(axes, goal.expr, goal.wrt, *levels)
+    if not levels:
+        axes.solution()
     for place, each in found:
         axes.dot(*place)
         axes.label(*place, (KINDS.get(each.kind, "saddle"),))

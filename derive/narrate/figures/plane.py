@@ -94,6 +94,8 @@ def contours(axes: Axes, expr: Term, wrt: Sequence[Symbol], *shown: float) -> di
         height = start + k * step
         if all(abs(height - each) > 0.2 * step for each in shown):
             axes.lines("level", level_lines(grid, axes.low, axes.high, height))
+    if shown:
+        axes.solution()
     for height in shown:
         found[height] = axes.lines("second", level_lines(grid, axes.low, axes.high, height))
     return found

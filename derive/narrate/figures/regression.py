@@ -41,8 +41,9 @@ def fit_and_residuals(shown: Shown) -> tuple[Figure, ...]:
     )
     bottom, top = span(values_on(model, x, low, high), [end for bar in bars for end in bar], room=0.06)
     axes = Axes((low, bottom), (high, top), width=SMALL[0], height=SMALL[1], names=(x, y))
-    axes.name(graph(axes, model, x), (Math(Equation(y, goal.model)),))
     _points(axes, list(zip(xs, ys, strict=True)), bars if errors else [])
+    axes.solution()
+    axes.name(graph(axes, model, x), (Math(Equation(y, goal.model)),))
     with_errors = " with their errors" if errors else ""
     alt = f"The {len(xs)} measurements{with_errors} and the fitted curve through them."
     fitted = axes.figure(alt, (f"The measurements{with_errors} and the fit.",))

@@ -77,19 +77,20 @@ def _orders(
     room = 0.12 * (top - bottom)
     letter = function_name(expr, wanted=shown.name)
     axes = Axes((low, bottom - room), (high, top + room), names=(wrt, Call(letter.name, (wrt,))))
+    curve = graph(axes, expr, wrt)
+    if (y := value(expr, {wrt: at})) is not None:
+        axes.dot(at, y)
+    axes.solution()
+    axes.name(curve, (Math(letter),))
     if holds is not None:
         left, right = max(low, holds[0]), min(high, holds[1])
         axes.shade([(left, axes.low[1]), (right, axes.low[1]), (right, axes.high[1]), (left, axes.high[1])])
-    own = graph(axes, expr, wrt)
     kept = [pair for pair in orders if pair[0] > 0][-SHOWN:]
     names = []
     for degree, polynomial in kept:
         last = degree == kept[-1][0]
         drawn = graph(axes, polynomial, wrt, "second" if last else "level")
         names.append((drawn, Symbol("L") if line else Symbol(f"T_{degree}")))
-    if (y := value(expr, {wrt: at})) is not None:
-        axes.dot(at, y)
-    axes.name(own, (Math(letter),))
     for drawn, named in reversed(names):
         axes.name(drawn, (Math(named),), quiet=True)
     if line:

@@ -69,7 +69,7 @@ class Blocks:
 
     def _fill(self, block: doc.Block, after: doc.Block | None) -> Any:
         layout = self.layout
-        keep = isinstance(after, GLUED)
+        keep = isinstance(after, GLUED) or (isinstance(block, Figure) and isinstance(after, doc.Space | doc.Choices))
         match block:
             case doc.Heading(text, level):
                 return layout.heading(level, sentence(text))
@@ -106,7 +106,7 @@ class Blocks:
             case doc.Space(height, kind):
                 return layout.space(kind, height, max(2, round(height / (5 if kind == "grid" else 8))))
             case doc.Item(number, points, statement, blocks, space):
-                inside = self.write(blocks) + (self.one(space) if space else NoEscape(""))
+                inside = self.write(blocks, space) + (self.one(space) if space else NoEscape(""))
                 told = within(statement, self.rooms.statement, display=True, spoken=True)
                 return layout.item(number, self.marks(points), told, inside, self.solved, self.whole)
             case doc.Choices(options):
