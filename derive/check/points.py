@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from fractions import Fraction
 from itertools import combinations
 
+from derive.check.figures import written_figures
 from derive.check.wording import as_verdict
 from derive.core.answer import Answer, PointValue
 from derive.core.goals.optimisation import CriticalPoints, Lagrange
 from derive.core.goals.systems import SolveSystem
-from derive.core.term import ZERO, At, Call, Derivative, Equation, Matrix, SetOf, Symbol, Term, Vector
+from derive.core.term import ZERO, Approx, At, Call, Derivative, Equation, Matrix, SetOf, Symbol, Term, Vector, term_of
 from derive.core.verdict import Verdict
-from derive.maths.balls import decimal, value
-from derive.maths.equal import Decision, decide
+from derive.maths.balls import decimal, exact, value
+from derive.maths.balls.ranges import box_of, may_vanish
+from derive.maths.equal import decide
 from derive.maths.equal.decision import balls_at
+from derive.maths.kept import kept, value_of
 from derive.maths.walking import free
 
+OPEN = "Every point given is a candidate; whether one is missing could not be decided."
+LEAST_FIGURES = 3
+NOTHING = Fraction(1, 10**20)
 Listed = tuple[tuple[Term, ...], Term | None]  # a point's coordinates, and the value given with it
 
 
@@ -23,16 +31,23 @@ def extreme_points(goal: Lagrange, answer: Term, derivation_answer: Answer | Non
     listed = read_points(goal, answer)
     if listed is None:
         return _value_only(goal, answer, derivation_answer)
+    known = () if derivation_answer is None else derivation_answer.points
     for point, given in listed:
-        fault = _fault(goal, point, given)
+        rounded = next((c for c in known if _same_figures(point, c)), None)
+        fault = None if rounded is not None else _fault(goal, point, given)
+        if fault is None and rounded is not None and given is not None:
+            fault = _value_fault(goal, point, given, rounded)
+        zeros = [c.lhs - c.rhs if isinstance(c, Equation) else c for c in goal.constraints]
+        if fault is not None and not (known and derivation_answer and derivation_answer.complete):
+            if may_round(goal.wrt, point, [*zeros, *_minors_open(goal)]):
+                return Verdict(
+                    "undecided", message=f"Could not decide: {shown_point(point)} may be a rounded candidate."
+                )
         if fault is not None:
             return fault
-    if derivation_answer is None or not derivation_answer.points:
-        return Verdict(
-            "undecided",
-            message="Every point given is a candidate; whether one is missing could not be decided.",
-        )
-    return _complete(goal, [point for point, _ in listed], derivation_answer.points)
+    if derivation_answer is None or not known:
+        return Verdict("undecided", message=OPEN)
+    return _complete(goal, [point for point, _ in listed], known, derivation_answer.complete)
 
 
 def read_points(goal: Lagrange | SolveSystem | CriticalPoints, answer: Term) -> list[Listed] | None:
@@ -102,6 +117,14 @@ def _fault(goal: Lagrange, point: tuple[Term, ...], given: Term | None) -> Verdi
     return None
 
 
+def _value_fault(goal: Lagrange, point: tuple[Term, ...], given: Term, known: PointValue) -> Verdict | None:
+    """What is wrong with the value at a point that is rounded itself: it may be rounded too."""
+    if agree(given, known.value):
+        return None
+    met = decide(given, known.value)
+    return as_verdict(met) if met.equal is not None else None
+
+
 def _sides(goal: Lagrange, constraint: Term, point: tuple[Term, ...]) -> str:
     """ ": its left side is 5 there, its right side 4", where both are numbers."""
     if not isinstance(constraint, Equation) or any(free(part) for part in point):
@@ -114,12 +137,16 @@ def _sides(goal: Lagrange, constraint: Term, point: tuple[Term, ...]) -> str:
 
 
 def _minors(goal: Lagrange, point: tuple[Term, ...]) -> list[Term]:
-    """All largest determinants of the gradients of f and of the constraints: zero exactly where they are dependent."""
+    """All largest determinants of the gradients of f and of the constraints at a point: zero where dependent."""
+    return [At(minor, goal.wrt, point) for minor in _minors_open(goal)]
+
+
+def _minors_open(goal: Lagrange) -> list[Term]:
     zeros = [c.lhs - c.rhs if isinstance(c, Equation) else c for c in goal.constraints]
     size = len(zeros) + 1
     if size > len(goal.wrt):
         return []
-    rows = [[At(Derivative(f, s, True), goal.wrt, point) for s in goal.wrt] for f in (goal.expr, *zeros)]
+    rows = [[Derivative(f, s, True) for s in goal.wrt] for f in (goal.expr, *zeros)]
     return [
         Call("det", (Matrix(Vector(row[j] for j in columns) for row in rows),))
         for columns in combinations(range(len(goal.wrt)), size)
@@ -133,37 +160,92 @@ def shown_point(point: tuple[Term, ...]) -> str:
     return text(Vector(point)) if len(point) != 1 else text(point[0])
 
 
-def _complete(goal: Lagrange, given: list[tuple[Term, ...]], candidates: tuple[PointValue, ...]) -> Verdict:
-    """The list against the candidates found: the sought ones must all be there, and no others."""
-    kinds = ("maximum", "minimum") if goal.seek == "both" else (goal.seek,)
-    sought = [c for c in candidates if c.kind in kinds] or list(candidates)
-    decision = _as_sets(given, [_coordinates(c.point) for c in sought])
-    if decision.equal:
+def _complete(
+    goal: Lagrange, given: list[tuple[Term, ...]], candidates: tuple[PointValue, ...], proved: bool
+) -> Verdict:
+    """The list against the candidates found: those sought must all be there, and no others.
+
+    All candidates will do as well where both extremes are sought. A list of candidates that may lack some, or whose
+    kinds are open, decides nothing.
+    """
+    sought = _sought(goal, candidates)
+    named = [next((k for k, c in enumerate(candidates) if same_place(point, c)), -1) for point in given]
+    everything = set(named) == set(range(len(candidates))) and goal.seek == "both"
+    if not proved or -1 in named:
+        return Verdict("undecided", message=OPEN)
+    if everything or (sought and {candidates.index(c) for c in sought} == set(named)):
         return Verdict("right", balls_at(len(given)))
-    everything = _as_sets(given, [_coordinates(c.point) for c in candidates])
-    if everything.equal and goal.seek == "both":
-        return Verdict("right", balls_at(len(given)))
-    if decision.equal is None:
-        return as_verdict(decision)
-    for point in given:
-        if not any(_same_point(point, _coordinates(c.point)).equal for c in sought):
+    for point, place in zip(given, named, strict=True):
+        kind = candidates[place].kind
+        if kind == "undecided" or not sought:
+            return Verdict("undecided", message=f"{shown_point(point)} is a candidate; of which kind is not decided.")
+        if goal.seek not in ("both", *kind.split()) or kind == "neither":
             what = "an extreme point" if goal.seek == "both" else f"a {goal.seek}"
-            return Verdict("wrong", decision.evidence, message=f"{shown_point(point)} is a candidate, but not {what}.")
-    missing = sum(not any(_same_point(p, _coordinates(c.point)).equal for p in given) for c in sought)
+            return Verdict("wrong", balls_at(1), message=f"{shown_point(point)} is a candidate, but not {what}.")
+    missing = sum(candidates.index(c) not in named for c in sought)
+    if not missing:
+        return Verdict("right", balls_at(len(given)))
     noun = "One point is" if missing == 1 else f"{missing} points are"
-    return Verdict("wrong", decision.evidence, message=f"What is given is right. {noun} missing.")
+    return Verdict("wrong", balls_at(len(given)), message=f"What is given is right. {noun} missing.")
+
+
+def _sought(goal: Lagrange, candidates: tuple[PointValue, ...]) -> list[PointValue]:
+    """The greatest and least values; those near by where there are none of these over all."""
+    kinds = ("maximum", "minimum") if goal.seek == "both" else (goal.seek,)
+    return [c for c in candidates if c.kind in kinds] or [
+        c for c in candidates if c.kind in tuple(f"local {kind}" for kind in kinds)
+    ]
 
 
 def _coordinates(point: Term) -> tuple[Term, ...]:
     return point.items if isinstance(point, Vector) else (point,)
 
 
-def _same_point(left: tuple[Term, ...], right: tuple[Term, ...]) -> Decision:
-    return decide(Vector(left), Vector(right))
+def same_place(given: tuple[Term, ...], known: PointValue) -> bool:
+    """The same point, exactly or as a rounded one is rounded."""
+    return bool(decide(Vector(given), Vector(_coordinates(known.point))).equal) or _same_figures(given, known)
 
 
-def _as_sets(left: list[tuple[Term, ...]], right: list[tuple[Term, ...]]) -> Decision:
-    return decide(SetOf(map(Vector, left)), SetOf(map(Vector, right)))
+def _same_figures(given: tuple[Term, ...], known: PointValue) -> bool:
+    place = _coordinates(known.point)
+    return (
+        len(given) == len(place)
+        and any(isinstance(part, Approx) for part in place)
+        and all(agree(one, other) for one, other in zip(given, place, strict=True))
+    )
+
+
+def may_round(wrt: tuple[Symbol, ...], point: tuple[Term, ...], zeros: Sequence[Term]) -> bool:
+    """Whether a point written in decimals may be what a common zero of the terms rounds to."""
+    ranges: list[tuple[Symbol, Term, Term]] = []
+    for letter, part in zip(wrt, point, strict=False):
+        figures, number = written_figures(part), exact(part)
+        if figures is None or figures[0] < LEAST_FIGURES or number is None:
+            ranges.append((letter, part, part))
+        else:
+            half = figures[1] / 2
+            ranges.append((letter, term_of(number - half), term_of(number + half)))
+    if len(ranges) != len(point) or all(low is high for _, low, high in ranges):
+        return False
+    box = box_of(ranges)
+    return box is not None and may_vanish(zeros, wrt, box)
+
+
+def agree(given: Term, known: Term, tolerance: Term | None = None) -> bool:
+    """Whether two numbers are equal; of a known one that is rounded, in every figure written."""
+    if decide(given, known).equal:
+        return True
+    one, two = kept(given), kept(known)
+    if one is None or two is None:
+        return False
+    off = abs(value_of(one) - value_of(two))
+    if tolerance is not None:
+        allowed = exact(tolerance.value if isinstance(tolerance, Approx) else tolerance)
+        return allowed is not None and off <= allowed * max(Fraction(1), abs(value_of(two)))
+    figures = written_figures(given)
+    return isinstance(known, Approx) and (
+        off <= NOTHING if figures is None else figures[0] >= LEAST_FIGURES and off <= figures[1] / 2
+    )
 
 
 def _value_only(goal: Lagrange, answer: Term, derivation_answer: Answer | None) -> Verdict:
@@ -172,9 +254,9 @@ def _value_only(goal: Lagrange, answer: Term, derivation_answer: Answer | None) 
         answer = answer.rhs
     single = not isinstance(answer, (Vector, SetOf, Matrix, Equation))
     if single and goal.seek != "both" and derivation_answer is not None:
-        values = [c.value for c in derivation_answer.points if c.kind == goal.seek]
-        if values:
-            return as_verdict(decide(answer, values[0]))
+        values = [c.value for c in _sought(goal, derivation_answer.points)]
+        if values and derivation_answer.complete and all(v == values[0] for v in values):
+            return Verdict("right", balls_at(1)) if agree(answer, values[0]) else as_verdict(decide(answer, values[0]))
     return Verdict(
         "undecided",
         message=f"Could not decide: points are wanted, each with {len(goal.wrt)} coordinates, as {{(1, 2), (3, 4)}}.",

@@ -7,21 +7,18 @@ short writing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from fractions import Fraction
 
-from derive.check.figures import written_figures
-from derive.check.points import Listed, read_points, shown_point
+from derive.check.points import Listed, agree, may_round, read_points, shown_point
 from derive.check.wording import as_verdict
 from derive.core.answer import Answer
 from derive.core.goals.optimisation import CriticalPoints
 from derive.core.goals.systems import SolveSystem
-from derive.core.term import ZERO, Approx, At, Derivative, Equation, SetOf, Symbol, Term, Vector
+from derive.core.term import ZERO, At, Derivative, Equation, SetOf, Symbol, Term, Vector
 from derive.core.verdict import Verdict
-from derive.maths.balls import decimal, exact
+from derive.maths.balls import decimal
 from derive.maths.balls import value as ball_of
 from derive.maths.equal import decide
 from derive.maths.equal.decision import balls_at
-from derive.maths.kept import kept, value_of
 from derive.maths.walking import free
 
 LEAST_FIGURES = 3
@@ -43,7 +40,9 @@ def solutions(goal: SolveSystem, answer: Term, tolerance: Term | None, worked: A
                 return Verdict("wrong", met.evidence, message=what)
         return None
 
-    return _judged(goal, answer, tolerance, _points_of(worked, len(goal.wrt)), fault, "solution")
+    complete = worked is None or worked.complete
+    zeros = [e.lhs - e.rhs if isinstance(e, Equation) else e for e in goal.equations]
+    return _judged(goal, answer, tolerance, _points_of(worked), fault, "solution", complete, zeros)
 
 
 def critical_points(goal: CriticalPoints, answer: Term, tolerance: Term | None, worked: Answer | None) -> Verdict:
@@ -63,10 +62,12 @@ def critical_points(goal: CriticalPoints, answer: Term, tolerance: Term | None, 
                 return as_verdict(met)
         return None
 
-    known = _points_of(worked, len(goal.wrt))
+    known = _points_of(worked)
     if known is not None and any(isinstance(p[0], Equation) for p in known):
         return _with_curves(answer, known)
-    return _judged(goal, answer, tolerance, known, fault, "critical point")
+    complete = worked is None or worked.complete
+    slopes = [Derivative(goal.expr, letter, len(goal.wrt) > 1) for letter in goal.wrt]
+    return _judged(goal, answer, tolerance, known, fault, "critical point", complete, slopes)
 
 
 def _with_curves(answer: Term, known: Sequence[Point]) -> Verdict:
@@ -89,7 +90,7 @@ def _one_thing(given: Term, known: Term) -> bool:
     return isinstance(given, Equation) == isinstance(known, Equation) and bool(decide(given, known).equal)
 
 
-def _points_of(worked: Answer | None, width: int) -> list[Point] | None:
+def _points_of(worked: Answer | None) -> list[Point] | None:
     if worked is None or not isinstance(worked.value, SetOf):
         return None
     return [coordinates(item) for item in worked.value.items]
@@ -106,6 +107,8 @@ def _judged(
     known: Sequence[Point] | None,
     fault: Fault,
     noun: str,
+    complete: bool,
+    zeros: Sequence[Term],
 ) -> Verdict:
     """The points of an answer, each matched with a known one or put back; then whether one is missing."""
     listed = listed_points(goal, answer)
@@ -114,23 +117,29 @@ def _judged(
         example = "{1, 2}" if n == 1 else "{(" + ", ".join(str(k + 1) for k in range(n)) + ")}"
         return Verdict("undecided", message=f"Could not decide: a list of points is wanted, as {example}.")
     met: set[int] = set()
+    others = 0
     for point, value in listed:
         if any(free(part) for part in point):
             return Verdict("undecided", message=f"Could not decide: {shown_point(point)} still has a letter in it.")
         place = next((k for k, other in enumerate(known or ()) if same_point(point, other, tolerance)), None)
         if place is None:
             wrong = fault(point)
+            if wrong is not None and not (complete and known is not None) and may_round(goal.wrt, point, zeros):
+                what = f"Could not decide: {shown_point(point)} may be a rounded {noun}."
+                return Verdict("undecided", message=what)
             if wrong is not None:
                 return wrong
+            others += 1
         else:
             met.add(place)
         if value is not None and isinstance(goal, CriticalPoints):
             there = decide(value, At(goal.expr, goal.wrt, point))
             if there.equal is False:
                 return as_verdict(there)
-    if known is None:
+    missing = 0 if known is None else len(known) - len(met)
+    # points beside the known ones may be of another period
+    if known is None or (missing and others) or not (missing or complete):
         return Verdict("undecided", message=f"Every {noun} given is one; whether one is missing could not be decided.")
-    missing = len(known) - len(met)
     if not missing:
         return Verdict("right", balls_at(max(1, len(listed))))
     said = f"One {noun} is" if missing == 1 else f"{missing} {noun}s are"
@@ -165,21 +174,7 @@ def _right_side(item: Term, letter: Symbol) -> Term:
 
 
 def same_point(given: Point, known: Point, tolerance: Term | None) -> bool:
-    return len(given) == len(known) and all(_same(a, b, tolerance) for a, b in zip(given, known, strict=True))
-
-
-def _same(given: Term, known: Term, tolerance: Term | None) -> bool:
-    if decide(given, known).equal:
-        return True
-    one, two = kept(given), kept(known)
-    if one is None or two is None:
-        return False
-    off = abs(value_of(one) - value_of(two))
-    if tolerance is not None:
-        allowed = exact(tolerance.value if isinstance(tolerance, Approx) else tolerance)
-        return allowed is not None and off <= allowed * max(Fraction(1), abs(value_of(two)))
-    figures = written_figures(given)
-    return isinstance(known, Approx) and figures is not None and figures[0] >= LEAST_FIGURES and off <= figures[1] / 2
+    return len(given) == len(known) and all(agree(a, b, tolerance) for a, b in zip(given, known, strict=True))
 
 
 def _text(term: Term) -> str:

@@ -25,7 +25,7 @@ FORMS = ("any", "simplified", "factored", "expanded", "lowest", "single-fraction
 class Answer:
     """`value` is a term; for kind "points" it is a SetOf of Vectors and `points` tell value and class of each.
 
-    `complete` is False where not all points may have been found, or where they come again without end.
+    `complete` is False where not all points may have been found.
     """
 
     value: Term

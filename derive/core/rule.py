@@ -150,8 +150,8 @@ class CaseEnds:
 @noun
 class PointValue:
     """One candidate of an optimisation: where, the value there, and its class (maximum, minimum, local maximum,
-    local minimum, neither; undecided where the tests are silent, greatest found and least found where a list of
-    candidates may lack some)."""
+    local minimum, neither; undecided where the tests are silent, maximum found and minimum found where a list
+    of candidates may lack some)."""
 
     point: Term
     value: Term

@@ -189,8 +189,15 @@ ANSWERS = [
     ("x^3 - 3*x*y + y^3", "{((0, 0), 0), ((1, 1), -1)}", "right"),
     ("x^3 - 3*x*y + y^3", "{((0, 0), 0), ((1, 1), 1)}", "wrong"),
     ("x^3 - 3*x*y + y^3", "(1, 1)", "wrong"),
-    ("x*e^x + x^2", "-0.2752", "right"),
+    ("x*e^x + x^2", "-0.2752", "undecided"),  # found by Newton's method: that there is no other is not proved
     ("x*e^x + x^2", "-0.2753", "wrong"),
+    ("sin(x)", "{pi/2, 3pi/2}", "right"),
+    ("sin(x)", "{pi/2, -pi/2}", "undecided"),  # another period is as good
+    ("sin(x)", "{pi/2, pi}", "wrong"),
+    ("sin(x)/x", "{-10.9041, -7.72525, -4.49341, 4.49341, 7.72525, 10.9041}", "undecided"),
+    ("sin(x)/x", "{14.0662}", "undecided"),  # a critical point beyond those that were found
+    ("sin(x)/x", "{14.0762}", "wrong"),
+    ("(x^2 + y^2 - 1)^2", "{(0, 0)}", "wrong"),
     ("abs(x)", "0", "right"),
     ("e^x", "{}", "right"),
     ("e^x", "0", "wrong"),

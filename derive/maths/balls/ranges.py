@@ -50,6 +50,14 @@ def sign_over(term: Term, letters: Sequence[Symbol], box: Box) -> int | None:
         return met.pop()
 
 
+def may_vanish(terms: Sequence[Term], letters: Sequence[Symbol], box: Box) -> bool:
+    """Whether nothing shows that the terms are not all zero at one point of the box."""
+    with precision(BITS):
+        place = Place(dict(zip(letters, map(_spread, box), strict=True)), BITS)
+        found = [place.ball(term) for term in terms]
+    return all(not ball.is_finite() or ball.contains(0) for ball in found)
+
+
 def nonzero_within(term: Term, letters: Sequence[Symbol], box: Box) -> bool:
     """Whether a point of the box is found at which the term is surely not zero."""
     with precision(BITS):

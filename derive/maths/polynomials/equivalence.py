@@ -93,7 +93,7 @@ def equivalent(
     conditions = tuple(map(sides, given))
     everything = (*old, *(term for case in new for term in case), *conditions)
     plain, atoms = _plainly(everything)
-    if not all(map(_everywhere, atoms)):
+    if not all(map(defined_everywhere, atoms)):
         return None, "a part of the equations is no polynomial and not defined everywhere"
     never = tuple(letter for atom, letter in atoms.items() if never_zero(atom))
     inside = letters(product_of((*plain, ONE)))
@@ -132,7 +132,7 @@ def equivalent(
     return (None, open_why) if open_why else (True, "")
 
 
-def _everywhere(term: Term) -> bool:
+def defined_everywhere(term: Term) -> bool:
     """Whether a part has a value for all real letters: only then may a letter stand for it."""
     match term:
         case Symbol() | Number():
@@ -140,13 +140,13 @@ def _everywhere(term: Term) -> bool:
         case Constant(name):
             return name in ("e", "pi")
         case Sum() | Product() | Negative() | Abs():
-            return all(map(_everywhere, term.parts))
+            return all(map(defined_everywhere, term.parts))
         case Quotient(num, den):
-            return _everywhere(num) and _everywhere(den) and never_zero(den)
+            return defined_everywhere(num) and defined_everywhere(den) and never_zero(den)
         case Power(base, exponent):
-            return _everywhere(base) and _everywhere(exponent) and (_whole(exponent) or positive(base))
+            return defined_everywhere(base) and defined_everywhere(exponent) and (_whole(exponent) or positive(base))
         case Call(name, (inside,)):
-            return name in _TOTAL and _everywhere(inside)
+            return name in _TOTAL and defined_everywhere(inside)
     return False
 
 

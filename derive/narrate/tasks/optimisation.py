@@ -19,6 +19,8 @@ _SAID = {
     "minimum": "least value",
     "local maximum": "local maximum",
     "local minimum": "local minimum",
+    "maximum found": "greatest value found",
+    "minimum found": "least value found",
 }
 
 
@@ -31,7 +33,7 @@ def extremes_answer(step: Step, name: str) -> Spans:
     shown = [
         (kind, value, points)
         for (kind, value), points in groups.items()
-        if kind in _SAID and (wanted == "both" or kind.endswith(wanted))
+        if kind in _SAID and (wanted == "both" or wanted in kind)
     ]
     if not shown:
         shown = [(kind, value, points) for (kind, value), points in groups.items()]

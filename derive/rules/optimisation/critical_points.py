@@ -103,7 +103,7 @@ def critical_points(goal: CriticalPoints) -> Working:
         points.append(PointValue(a, value, kinds[a]))
     heads = (x, Call(name.name, (x,)), "kind")
     yield Table(heads, tuple((p.point, p.value, p.kind) for p in points), tuple(claims), key="critical")
-    yield Points(tuple(points), complete=above.period is None and not above.open)
+    yield Points(tuple(points), complete=not above.open)
     return SetOf(found)
 
 

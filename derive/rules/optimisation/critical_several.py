@@ -186,7 +186,7 @@ def _each_letter(goal: CriticalPoints, system: tuple[Term, ...], order: list[Sym
             raise NoMethod(f"no way is known to solve {text(each)} = 0")
         found = yield from zeros.zeros_above(each, parts, letter)
         values[letter] = found.found
-        complete = complete and found.period is None and not found.open
+        complete = complete and not found.open
     if not complete:
         yield Points((), complete=False)
     points = [Vector(choice) for choice in product(*(values[a] for a in goal.wrt))]

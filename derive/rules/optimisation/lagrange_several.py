@@ -13,7 +13,9 @@ from derive.core.goals.systems import SolveSystem
 from derive.core.rule import Find, Points, PointValue, Say, Table, Working, rule
 from derive.core.term import (
     ZERO,
+    Abs,
     Approx,
+    Call,
     Derivative,
     Equation,
     SetOf,
@@ -27,9 +29,11 @@ from derive.core.term import (
 from derive.errors import BadGoal, NoMethod
 from derive.maths.kept import kept, shown
 from derive.maths.polynomials.count import sides
+from derive.maths.polynomials.equivalence import defined_everywhere
 from derive.maths.polynomials.growth import definite, top
 from derive.maths.polynomials.ring import Polynomial, Ring, ring
 from derive.maths.printing import text
+from derive.maths.walking import walk
 from derive.rules.optimisation.critical_points import plainly
 from derive.rules.optimisation.existence import evidence
 from derive.rules.optimisation.multiplier_system import multiple
@@ -57,12 +61,16 @@ MOST = 3  # equations
         "open": "The set need not be bounded, so a greatest or least value need not exist.",
         "unproved": "As it is not proved that no candidate is missing, the greatest and least below are those among "
         "the candidates found.",
+        "breaks": "{function} need not have a value on all of the set, so a greatest or least value need not exist.",
+        "kinks": "Where {function} has no gradient, points may be missed.",
         "values": "Put every candidate into {function} and compare.",
         "point": "point",
         "kind": "",
         "no multiplier": "–",
         "maximum": "greatest",
         "minimum": "least",
+        "maximum found": "greatest found",
+        "minimum found": "least found",
         "neither": "",
         "undecided": "not decided",
     },
@@ -84,6 +92,8 @@ def lagrange_of_several(goal: Lagrange) -> Working:
     unknowns = (*goal.wrt, *multipliers)
     polynomial = all(ring(*unknowns).read(sides(each)) is not None for each in system)
     singular = yield from _regularity(goal, zeros)
+    if not _smooth(goal.expr):
+        yield Say("kinks", (("function", function),))
     found = yield Find(SolveSystem(system, unknowns))
     assert isinstance(found, SetOf)
     rows = [each for each in found.items if isinstance(each, Vector)]
@@ -104,7 +114,7 @@ def lagrange_of_several(goal: Lagrange) -> Working:
     extremes = yield Find(CompareCandidates(tuple(value for _, _, value in made)))
     assert isinstance(extremes, Vector)
     greatest, least = yield from _exists(goal, zeros, function, polynomial)
-    kinds = [_kind(value, extremes, greatest, least) for _, _, value in made]
+    kinds = [_kind(value, extremes, greatest, least, polynomial) for _, _, value in made]
     yield Say("values", (("function", function),))
     claims: list[Claim] = []
     table: list[tuple[Term | str, ...]] = []
@@ -117,7 +127,8 @@ def lagrange_of_several(goal: Lagrange) -> Working:
         whole = Vector((*point.items, *helpers.items))
         claims.extend(point_claims(system, unknowns, whole, goal.expr, value))
     yield Table((*multipliers, "point", function, "kind"), tuple(table), tuple(claims), key="candidates")
-    yield Points(tuple(PointValue(p, v, k) for (p, _, v), k in zip(made, kinds, strict=True)))
+    listed = tuple(PointValue(p, v, k) for (p, _, v), k in zip(made, kinds, strict=True))
+    yield Points(listed, complete=polynomial)
     return SetOf(point for point, _, _ in made)
 
 
@@ -230,6 +241,9 @@ def _exists(goal: Lagrange, zeros: tuple[Term, ...], function: Symbol, polynomia
     slots = (("function", function),)
     whole = own.read(goal.expr)
     if bounded([own.read(zero) for zero in zeros], goal.wrt):
+        if not defined_everywhere(goal.expr):
+            yield Say("breaks", slots)
+            return False, False
         yield Say("bounded", slots)
         if not polynomial:
             yield Say("unproved")
@@ -272,9 +286,16 @@ def _bounds(own: Ring, polynomial: Polynomial, free: list[Symbol]) -> bool:
     return len(free) == 1 or bool(definite(ring(*free), own.move(own.context.from_dict(leading), ring(*free))))
 
 
-def _kind(value: Term, extremes: Vector, greatest: bool, least: bool) -> str:
+def _smooth(expr: Term) -> bool:
+    """Whether a function is seen to have a gradient everywhere."""
+    bars = (part for part in walk(expr) if isinstance(part, Abs) or (isinstance(part, Call) and part.name == "abs"))
+    return defined_everywhere(expr) and next(bars, None) is None
+
+
+def _kind(value: Term, extremes: Vector, greatest: bool, least: bool, complete: bool) -> str:
+    """The class of a candidate, by comparing; of a list that may lack some, only which is the greatest found."""
     if greatest and value == extremes.items[0]:
-        return "maximum"
+        return "maximum" if complete else "maximum found"
     if least and value == extremes.items[1]:
-        return "minimum"
-    return "neither" if greatest and least else "undecided"
+        return "minimum" if complete else "minimum found"
+    return "neither" if greatest and least and complete else "undecided"
