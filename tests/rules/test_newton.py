@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from fractions import Fraction
 
 import mpmath
 import pytest
@@ -15,6 +16,7 @@ from derive.engine import rulebook
 from derive.engine.work_out import work_out
 from derive.errors import AuditFailed, BadGoal, NoMethod
 from derive.front.check import check
+from derive.front.solve import Solution
 from derive.maths.kept import kept, value_of
 from derive.maths.printing import text
 from derive.maths.read import read, read_goal
@@ -193,3 +195,19 @@ def test_no_root_is_no_verdict() -> None:
     assert check("newton", "1", expr="x^2 + 1", start="0.5").status == "undecided"
     failed = newton("x^2 + 1", "0.5").result
     assert isinstance(failed, Vector)
+
+
+def test_no_decimals_of_a_root_are_claimed_where_none_is_shown_to_be() -> None:
+    # the first two have no real root at all; x = 0 is a double one
+    for expr, tolerance in (("(x - 1)^2 + 10^-20", None), ("x^2 + 10^-13", "0.001"), ("x^2", None)):
+        fields = {"expr": expr, "start": "2", **({} if tolerance is None else {"tolerance": tolerance})}
+        derivation = work_out(read_goal("newton", fields))
+        assert derivation.audit.clean
+        assert "value" in said(derivation) and "changes" not in said(derivation)
+        page = Solution(derivation).text(100)
+        assert "x ≈" not in page.rsplit("Answer", 1)[1], expr
+
+
+def test_one_step_is_a_step() -> None:
+    derivation = work_out(read_goal("newton", {"expr": "x^3 - 2x - 5", "start": "2", "steps": "1"}))
+    assert derivation.audit.clean and value_of(derivation.result) == Fraction(21, 10)

@@ -38,10 +38,11 @@ def _answer(step: Step, name: str) -> Spans:
             return (f"{why}; it began ", *listed(shown, last=", "), ", …")
         return (f"{why}; the numbers were ", *listed(shown))
     number = step.result
-    if goal.steps is not None and goal.tolerance is None:
+    said = {part.key for part in step.parts if isinstance(part, Say)}
+    if (goal.steps is not None and goal.tolerance is None) or not said & {"exact", "changes"}:
+        # the last number, and no root's decimals, where no root is shown to be there
         return (Math(Equation(Symbol(f"{goal.wrt.name}_{_count(step)}"), number)),)
-    exactly = any(isinstance(part, Say) and part.key == "exact" for part in step.parts)
-    return (Math(goal.wrt), " = " if exactly else " ≈ ", Math(number))
+    return (Math(goal.wrt), " = " if "exact" in said else " ≈ ", Math(number))
 
 
 def _count(step: Step) -> int:

@@ -77,7 +77,7 @@ def newton_raphson(goal: NewtonRaphson) -> Working:
         return Vector(neat(_decimal(n), plan.decimals) for n in [r.at for r in rows] + [n for n in [rows[-1].new] if n])
     # where the signs do not confirm the last decimal, it is not given
     proved = ended.key != "settled" or confirmed(f, goal.wrt, _decimal(at), plan.decimals)
-    result = _result(_decimal(at), ended.key, plan.decimals if proved else plan.decimals - 1)
+    result = _result(_decimal(at), ended.key, plan.decimals if proved else plan.decimals - 1, bool(proved))
     yield from about_the_root(f, goal.wrt, result, [_decimal(r.at) for r in rows], plan)
     return result
 
@@ -117,11 +117,11 @@ class Row:
         return abs(value_of(new) - value_of(at))
 
 
-def _result(number: Term, key: str, decimals: int) -> Term:
-    """The answer: exactly where the iteration met it, 0 where all the decimals are zeros, else rounded."""
+def _result(number: Term, key: str, decimals: int, proved: bool) -> Term:
+    """The answer: exactly where the iteration met it, 0 where all decimals of a proved root are zeros, else rounded."""
     if key == "exact":
         return neat(number, decimals)
-    small = key == "settled" and abs(value_of(number)) * 10**decimals * 2 < 1
+    small = key == "settled" and proved and abs(value_of(number)) * 10**decimals * 2 < 1
     return ZERO if small else shown(number, decimals)
 
 

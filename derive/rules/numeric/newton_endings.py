@@ -20,6 +20,7 @@ from derive.rules.systems.balance import Asking
 ENDINGS = {
     "settled": "The last step is shorter than {tolerance}: stop.",
     "counted": "These are the {steps} steps asked for.",
+    "counted one": "This is the step asked for.",
     "exact": "{f} is exactly 0 at {root}: it is a root, and the iteration stands still.",
     "flat": "At {here} the tangent is level: its slope is 0. It meets the axis nowhere, and the method fails. "
     "Begin elsewhere.",
@@ -31,9 +32,9 @@ ENDINGS = {
     "whether there is a root at all.",
     "changes": "Check: {f} has different signs at {low} and at {high}, so a root lies between them: {root} to "
     "{decimals} decimals.",
-    "value": "Check: at the last number {f} is {value}.",
-    "halves": "Each step is about half of the one before. That is how the method creeps towards a double root, where "
-    "the slope is 0 too.",
+    "value": "Check: at the last number {f} is {value}. No change of sign beside it shows that there is a root.",
+    "halves": "Each step is about half of the one before. That is how the method creeps near a double root, where the "
+    "slope is 0 too; whether there is a root at all it does not tell.",
     "doubles": "From line to line the number of right decimals about doubles: {digits}.",
 }
 FAILURES = ("flat", "cycle", "left", "away", "limit")
@@ -72,7 +73,7 @@ def ending(goal: NewtonRaphson, plan: Plan, rows: list[Line]) -> Ending | None:
         short = Sign(tolerance - distance(_kept(at), new), 1)
         return Ending("settled", (("tolerance", tolerance),), (short,))
     if plan.steps == len(rows):
-        return Ending("counted", (("steps", term_of(len(rows))),))
+        return Ending("counted", (("steps", term_of(len(rows))),)) if len(rows) > 1 else Ending("counted one")
     return _failing(x, plan, rows, step)
 
 
@@ -154,8 +155,8 @@ def about_the_root(f: Term, x: Symbol, result: Term, numbers: list[Term], plan: 
     there_now = kept(f, {x: result})
     if there_now is not None and isinstance(result, Approx):
         found = shown(there_now, plan.decimals)
-        last = is_number(numbers[-1], result) if len(numbers) == 1 else is_number(result.value, result)
-        yield Say("value", (("value", found),), (is_number(there(f, {x: result}), found), last))
+        held = (is_number(there(f, {x: result}), found), is_number(result.value, result))
+        yield Say("value", (("value", found),), held)
     steps = [abs(value_of(b) - value_of(a)) for a, b in pairwise((*numbers, result))]
     if len(steps) > 4 and all(Fraction(9, 20) * a < b < Fraction(11, 20) * a for a, b in pairwise(steps[-4:])):
         yield Say("halves")
