@@ -171,3 +171,8 @@ def test_a_derivative_as_one_writes_it_is_a_question(question: str, goal: object
 def test_an_expression_alone_asks_for_nothing() -> None:
     with pytest.raises(BadGoal, match="asks for nothing"):
         read_question("x^2")
+
+
+def test_a_number_may_be_evaluated_at_a_point() -> None:
+    goal = read_goal("evaluate", {"expr": "7", "at": {"x": "2"}})
+    assert goal.at == ((Symbol("x"), Number("2")),)

@@ -92,7 +92,7 @@ def read_goal(
         field = asked[name]
         if field.metadata["kind"] == "numbers":
             wrt = values.get(field.metadata["of"]) or _letters_in(values)
-            if isinstance(wrt, tuple) and isinstance(wrt[-1], tuple):
+            if isinstance(wrt, tuple) and wrt and isinstance(wrt[-1], tuple):
                 wrt = wrt[-1]  # of functions inside one another a point is one of the innermost letters
             values[name] = as_point(name, given[name], wrt if isinstance(wrt, tuple) else (wrt,), declared)
         else:
