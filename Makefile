@@ -11,7 +11,7 @@ READY_DEV := $(VENV)/.ready-dev-$(KEY)
 INSTALL := "$(RUN)" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: sheet test lint clean docs bench stress-bank stress-equality stress-answers stress-derivatives fuzz fits
+.PHONY: sheet test lint clean docs bench stress-bank stress-equality stress-answers stress-derivatives fuzz fits elsewhere
 
 sheet: $(READY)
 	@"$(RUN)" -m derive sheet mixed --count 12 --seed 1 --title "Calculus practice" --output output
@@ -58,8 +58,12 @@ fuzz: $(READY_DEV)
 fits: $(READY_DEV)
 	@"$(RUN)" -m benchmarks.reference_fits "$(DATA)"
 
+# The same problems and pages from other Pythons and another SymPy, as far as they are to be had here.
+elsewhere: $(READY_DEV)
+	@PYTHONPATH=.:tests "$(RUN)" -m house.elsewhere
+
 clean:
-	rm -rf "$(VENV)"
+	rm -rf "$(VENV)" .elsewhere
 
 # What builds comes first and by its pinned version: nothing is then built with tools fetched apart, unpinned.
 $(READY):

@@ -113,6 +113,8 @@ def first_complaint(log: str) -> str:
             # what was being read stands on the next line, its last word is the culprit
             near = lines[index + 1] if index + 1 < len(lines) and not re.match(r"l\.\d+", lines[index + 1]) else ""
             return " ".join(part.strip() for part in (line[2:], near, place) if part.strip())
+        if line.startswith("!pdfTeX error:"):  # a font that is not there, say: it has no line
+            return line.removeprefix("!pdfTeX error:").strip()
         if re.match(r"(?:\./)?page\.tex:\d+: ", line):
             return line
     return ""

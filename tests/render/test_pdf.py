@@ -183,3 +183,25 @@ def test_a_machine_that_the_wheel_was_not_built_for_has_no_embedded_engine(monke
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(platform, "machine", lambda: "aarch64")
     assert "embedded" not in [engine.name for engine in tex.engines()]
+
+
+@pytest.mark.parametrize("name", tex.ON_PATH)
+def test_every_engine_of_this_machine_sets_the_same_pages(name: str, practice: Document, solutions: Document) -> None:
+    here = {engine.name: engine for engine in tex.engines()}
+    if name not in here:
+        pytest.skip(f"there is no {name} on this machine")
+    for document in (practice, solutions):
+        made = tex.run(render(document), here[name])
+        assert faults(made.log) == []
+        assert made.pages == tex.run(render(document), EMBEDDED).pages
+
+
+def test_an_engine_whose_fonts_are_not_whole_says_which_one_it_misses(
+    practice: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The small TeX taken for a system's own: nobody mends the name of its semibold then."""
+    monkeypatch.setenv("PATH", str(EMBEDDED.program.parent))
+    engine = tex.find("pdflatex")
+    with pytest.raises(TypesettingError) as failed:
+        tex.run(render(practice), engine)
+    assert "SourceSansPro-Semibold.pfb" in failed.value.message
