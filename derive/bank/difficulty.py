@@ -18,7 +18,9 @@ WEIGHTS: dict[str, int] = {
     "partial-derivative": 2, "gradient": 2, "jacobian-matrix": 3, "determinant": 2,
     "polynomial-limit": 5, "fraction-limit": 7, "root-limit": 7, "secant-slopes": 4,
     "tangent-line": 3, "parametric": 3, "inverse-slope": 4, "implicit": 2,
-    "taylor-polynomial": 4, "taylor-coefficient": 2, "lagrange": 6,
+    "taylor-polynomial": 4, "taylor-coefficient": 2, "taylor-several": 10, "known-power-series": 5, "lagrange": 6,
+    "straight-line": 2, "linear-least-squares": 6, "least-squares-by-steps": 9, "backpropagation": 8,
+    "newton-raphson": 3,
 }  # fmt: skip
 REPEATS = 2  # the third use of a rule is no harder than the second was
 INSIDE = ("product", "quotient", "chain")  # one of these inside two others is hard for its own sake

@@ -19,8 +19,11 @@ def degenerate(problem: Problem, answer: Answer, result: Term) -> bool:
     """Whether nothing of the question is left in the answer, so that a wrong way may well give it too."""
     if _all_zero(result):
         return True
-    # where no point is given the answer is a function again, and not a number
-    pointed = problem.at or any(each.metadata["kind"] in ("number", "numbers") for each in problem.goal.asked_fields())
+    # where no point is given the answer is a function again, and not a number; a sum of numbers is a number of course
+    asked = problem.goal.asked_fields()
+    pointed = problem.at or any(each.metadata["kind"] in ("number", "numbers") for each in asked)
+    expr = getattr(problem.goal, "expr", None)
+    pointed = pointed or (isinstance(expr, Term) and not symbols_in(expr))
     return not pointed and answer.kind in ("expression", "number") and not symbols_in(result)
 
 
@@ -97,8 +100,13 @@ def _unequal(family: Family, problem: Problem, found: dict[Symbol, list[Term]]) 
 def values_of(derivation: Derivation, answer: Answer) -> dict[Symbol, list[Term]]:
     """What the answer says of each letter: the coordinates of its points, the sides of its equations."""
     found: dict[Symbol, list[Term]] = {}
-    for point in answer.points:
-        for letter, value in zip(getattr(derivation.goal, "wrt", ()), point.point.parts, strict=False):
+    wrt = getattr(derivation.goal, "wrt", ())
+    places = [each.point for each in answer.points]
+    if not places and answer.kind == "points":
+        places = list(answer.value.parts) if isinstance(answer.value, SetOf) else [answer.value]
+    for place in places:
+        values = place.parts if isinstance(place, Vector) else (place,)
+        for letter, value in zip(wrt, values, strict=False):
             found.setdefault(letter, []).append(value)
     rows: list[Term] = [] if found else [answer.value]
     while rows:

@@ -22,16 +22,16 @@ LISTED = (
     "data", "numbers", "values", "sizes", "words", "matrices", "vectors", "substitutions", "expression-lists",
     "letter-lists",
 )  # fmt: skip
-_BY_LETTER = {"data": "lists", "numbers": "numbers", "substitutions": "what they stand for"}
+BY_LETTER = {"data": "lists", "numbers": "numbers", "substitutions": "what they stand for"}
 
 
 def listed(name: str, kind: str, given: Any, path: Path, read: Readings) -> FieldValue | None:
     """The field as terms or as words; None with a fault where it cannot be read."""
     from derive.bank.family import FieldValue
 
-    if kind in _BY_LETTER:
+    if kind in BY_LETTER:
         if not isinstance(given, Mapping) or not given:
-            read.fault(path, f"expected a mapping from letters to {_BY_LETTER[kind]}")
+            read.fault(path, f"expected a mapping from letters to {BY_LETTER[kind]}")
             return None
         columns: list[Term] = []
         for letter, values in given.items():
@@ -78,7 +78,7 @@ def in_the_goal(given: FieldValue, values: Mapping[Term, Term]) -> Any:
     terms = tuple(put_in(term, values) for term in given.terms)
     if given.kind in ("expression-lists", "letter-lists"):
         return tuple(term.items for term in terms if isinstance(term, Vector))
-    if given.kind in _BY_LETTER:
+    if given.kind in BY_LETTER:
         pairs = [(t.lhs, t.rhs.items) for t in terms if isinstance(t, Equation) and isinstance(t.rhs, Vector)]
         return tuple((letter, items if given.kind == "data" else items[0]) for letter, items in pairs)
     if given.kind == "vectors":

@@ -8,7 +8,7 @@ from typing import Any
 from derive.bank.arithmetic import NotANumber, Undefined, Value, compile_term
 from derive.bank.conditions import NoValue
 from derive.bank.family import Expect, FieldValue, Let, Mistake, Parameter
-from derive.bank.listed import LISTED, listed
+from derive.bank.listed import BY_LETTER, LISTED, listed
 from derive.bank.places import Path
 from derive.bank.prompt import Prompt, field_names, read_prompt
 from derive.bank.readings import Readings, texts_in
@@ -42,7 +42,7 @@ def task_letters(data: FamilyFile, kind: type[Goal]) -> tuple[str, ...]:
     for each in kind.asked_fields():
         if each.metadata["kind"] in ("letter", "letters", "letter-lists"):
             found += texts_in(data.task.get(each.name, data.task.get(_mistyped(each.name, data) or "", [])))
-        elif each.metadata["kind"] in ("data", "substitutions") and isinstance(data.task.get(each.name), dict):
+        elif each.metadata["kind"] in BY_LETTER and isinstance(data.task.get(each.name), dict):
             found += [str(column) for column in data.task[each.name]]
     return (*found, *data.at)
 

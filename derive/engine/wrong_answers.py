@@ -11,7 +11,7 @@ from derive.core.goal import Goal
 from derive.core.malrule import SLIP
 from derive.core.noun import changed, fields, noun
 from derive.core.rule import PointValue
-from derive.core.term import At, Negative, Number, SetOf, Symbol, Term, symbols_in
+from derive.core.term import Abs, At, Negative, Number, SetOf, Symbol, Term, symbols_in
 from derive.engine.bench import Bench, outcome
 from derive.engine.malrulebook import all_malrules
 from derive.engine.misapply import Misworked, misworkings
@@ -122,6 +122,19 @@ class WrongAnswers:
     def _is_right(self, seen: Print) -> bool:
         return any(alike(seen, right, whole=True) for right in self.right)
 
+    def _true_bound(self, seen: Print) -> bool:
+        """A number above the error is a bound of it, closer or looser than the remainder's: nothing wrong."""
+        from derive.core.goals.series import Remainder, TaylorExpand
+
+        goal = self.goal
+        if not isinstance(goal, Remainder) or not self.places or len(seen[0]) != 1:
+            return False
+        polynomial = question(TaylorExpand(goal.expr, goal.wrt, goal.about, goal.degree))
+        if polynomial is None or seen[0][0] is None:
+            return False
+        error = _number(self.places[0], Abs(At(goal.expr - polynomial, (goal.wrt,), (goal.at,))))
+        return error is not None and seen[0][0] >= error
+
     def _part_of_the_right(self, result: Term) -> bool:
         """Right points, but not all: then something was left out, and nothing went wrong on the way."""
         if not isinstance(result, SetOf) or not self.places:
@@ -177,7 +190,7 @@ class WrongAnswers:
             right = self.right if made.whole else self.harmless
             if not right or any(alike(seen, each, whole=True) for each in right) or not _has_values(seen):
                 continue
-            if not made.whole and self._part_of_the_right(made.result):
+            if self._true_bound(seen) or (not made.whole and self._part_of_the_right(made.result)):
                 continue
             near = by_start.setdefault(_start(seen), [])
             for known, same in near:

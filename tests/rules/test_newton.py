@@ -53,6 +53,17 @@ def test_the_gold_table_digit_for_digit() -> None:
     assert said(derivation)[-3:] == ["settled", "changes", "doubles"]
 
 
+def test_one_step_alone_is_taken_from_any_start() -> None:
+    rng = random.Random(20)
+    for _ in range(30):
+        b, c, start = rng.randint(1, 9), rng.randint(-9, 9), rng.randint(1, 5)
+        value, slope = start**3 + b * start - c, 3 * start**2 + b
+        if value:
+            derivation = newton(f"x^3 + {b}x = {c}", str(start), steps=1)
+            wanted = mpmath.mpf(start) - mpmath.mpf(value) / slope
+            assert abs(mpmath.mpf(text(derivation.result).replace("−", "-")) - wanted) < 1e-6, (b, c, start)
+
+
 def test_the_courses_cycle_is_named() -> None:
     derivation = newton("x^3 - 2x + 2", "0")
     assert text(derivation.result) == "(0, 1, 0)"

@@ -7,6 +7,7 @@ from derive.core.goals.systems import SolveSystem, ZeroProduct
 from derive.core.noun import noun
 from derive.core.rule import CaseBegins, CaseEnds, Find, Line, Say, Working, rule
 from derive.core.term import Equation, SetOf, Symbol, Term, Vector, term_of
+from derive.errors import NoMethod
 from derive.maths.polynomials.count import sides
 from derive.maths.polynomials.ring import Polynomial, Ring, ring
 from derive.rules.systems import crossing, one_case
@@ -132,6 +133,8 @@ def _walk(goal: SolveSystem, letters: Ring, tree: Tree, path: Path, found: list[
     branches = dict(tree.branches)
     for choice in choices.items:
         assert isinstance(choice, Equation)
+        if choice not in branches:
+            raise NoMethod("a case was met that these equations do not have")
         branch = branches[choice]
         if len(choices.items) > 1:
             yield CaseBegins(choice)

@@ -36,9 +36,14 @@ class Multiplied:
 
 
 def multiplied(equation: Term, number: int, whole: Ring, letters: Ring, lam: Symbol) -> Multiplied | None:
-    """f and g of an equation f - λ g = 0; None if λ stands in it otherwise."""
+    """f and g of an equation f - λ g = 0; None if λ stands in it otherwise, or if it says 0 = 0."""
     polynomial = whole.read(sides(equation))
-    if polynomial is None or whole.degree(polynomial, lam) > 1 or not isinstance(equation, Equation):
+    if (
+        polynomial is None
+        or polynomial.is_zero()
+        or whole.degree(polynomial, lam) > 1
+        or not isinstance(equation, Equation)
+    ):
         return None
     rows = [*whole.coefficients(polynomial, lam), whole.constant(0)]
     return Multiplied(equation, whole.move(rows[0], letters), whole.move(-rows[1], letters), number)

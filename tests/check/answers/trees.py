@@ -70,10 +70,17 @@ def rewritten(term: Term, dice: random.Random, times: int = 2) -> str:
     tree = tree_of(term)
     for _ in range(times):
         made, _ = _somewhere(tree, REWRITINGS, dice)
-        if symbols_in(term) or not _has_letters(made):
-            tree = made  # a number stays one: sin(x) - sin(x) is not added to it
+        if symbols_in(term) or not (_has_letters(made) or _has_inverses(made)):
+            tree = made  # a number stays one: sin(x) - sin(x) is not added to it, and sin(asin(4)) is none
     return written(tree)
 
 
 def _has_letters(tree: Tree) -> bool:
     return tree == ("x",) or any(_has_letters(part) for part in tree[1:] if isinstance(part, tuple))
+
+
+def _has_inverses(tree: Tree) -> bool:
+    """Whether a function stands in it that has no value at many numbers."""
+    return tree[0] in ("asin", "acos", "acosh", "atanh") or any(
+        _has_inverses(part) for part in tree[1:] if isinstance(part, tuple)
+    )
