@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks.checking import equality, reading
+from benchmarks.classes import classes
 from benchmarks.clock import ROOT, Table
 from benchmarks.fits import fits
 from benchmarks.marking import marking
@@ -28,6 +29,7 @@ MEASURED: dict[str, Callable[[], Table]] = {
     "checking": equality,
     "reading": reading,
     "marking": marking,
+    "classes": classes,
     "steps": steps,
     "problems": problems,
     "packs": packs,

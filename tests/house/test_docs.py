@@ -50,3 +50,15 @@ def test_the_page_shows_the_fields_that_come_out() -> None:
 def test_the_changelog_says_something_of_the_version_to_come() -> None:
     lines = (ROOT / "CHANGELOG.md").read_text("utf-8").split("## Unreleased")[1].strip().splitlines()
     assert lines[0].startswith("- ")
+
+
+def test_the_class_file_on_the_page_is_marked(tmp_path: Path) -> None:
+    from derive.front.answers import COLUMNS, rows_of
+
+    page = (ROOT / "docs" / "marking.md").read_text("utf-8")
+    path = tmp_path / "answers.csv"
+    path.write_text(page.split("```\nstudent,")[1].split("```")[0].join(("student,", "")), encoding="utf-8")
+    rows = list(rows_of(path))
+    assert [row.fault for row in rows] == ["", "", ""]
+    assert rows[1].working == ("u = 3x, y = sin u", "y' = cos(3x)")
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == set(COLUMNS)
