@@ -10,7 +10,7 @@ from pathlib import Path
 
 from benchmarks.clock import ROOT, Table, met, short
 
-ROWS = 6000
+ROWS = 30_000  # so that starting two processes weighs little
 SHORT, LONG = 2000, 100_000
 _RUN = """
 import resource, sys, derive
