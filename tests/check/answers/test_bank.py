@@ -76,7 +76,7 @@ def test_the_key_of_a_family_is_right_in_five_rewritings(family: Family) -> None
         except KeyError:
             break  # an equation or a name: nothing that a tree has words for
         letters = sorted(symbol.name for symbol in symbols_in(key.value))  # dx is one letter
-        verdict = Question(read(given, letters=letters), problem.goal, at=point(problem) or None).verdict()
+        verdict = Question(read(given, names=letters), problem.goal, at=point(problem) or None).verdict()
         assert verdict.status in ("right", "right-other-form"), (given, verdict.message)
         assert verdict.cause == ""
         made += 1
