@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from derive.core.answer import Answer
 from derive.core.goal import Goal
+from derive.core.goals.differentiation import Tangent
 from derive.core.noun import changed, noun
 from derive.core.term import At, Symbol, Term, letters
 from derive.core.verdict import Verdict
@@ -235,12 +236,18 @@ def _set(goal: Goal, fields: Mapping[str, Any], settings: Settings) -> _Problem:
 
 def answer_under(given: object, settings: Settings, also: tuple[Symbol, ...], goal: Goal | None) -> Term:
     functions = () if goal is None else functions_of(goal)
-    # of m = 1, c = 2 every left side counts
-    formula = goal is None or goal.answer_kind != "parameters"
+    # of m = 1, c = 2 every left side counts, and a tangent x = 0 is not y = 0
+    formula = goal is None or (goal.answer_kind != "parameters" and not _says_where(given, goal))
     try:
         return term_of(given, settings, what=ANSWER, also=also, functions=functions, answer=formula)
     except TooLarge as error:
         raise ReadingError(error.message, text=str(given)[:100], column=0, what=ANSWER) from None
+
+
+def _says_where(given: object, goal: Goal) -> bool:
+    """Whether an answer about a tangent begins with x = …: then it is a vertical line."""
+    left, equals, _ = str(given).partition("=")
+    return bool(equals) and isinstance(goal, Tangent) and left.strip() == goal.wrt.name
 
 
 def _needed(fields: Mapping[str, Any], name: str) -> object:

@@ -121,3 +121,22 @@ def test_the_slope_of_the_inverse_is_one_over_that_of_the_function(expr, at, inv
 def test_an_inverse_without_a_slope_is_refused(expr: str, at: str, said: str) -> None:
     with pytest.raises(NoMethod, match=said):
         work_out(read_goal("inverse", {"expr": expr, "at": at}))
+
+
+LINES = [
+    ("cbrt(x)", "0", "x = 0", "right"),
+    ("cbrt(x)", "0", "y = 0", "wrong"),
+    ("sqrt(x)", "0", "x = 0", "right"),
+    ("x^2", "1", "f(x) = 2x - 1", "right"),
+    ("x^2", "1", "x = 1", "wrong"),
+    # where the graph has no point, or no slope, no answer is called wrong by a line that is not there
+    ("sin(x)/x", "0", "y = 1", "undecided"),
+    ("1/x", "0", "x = 0", "undecided"),
+    ("4x*(x/x)", "0", "y = 4x", "undecided"),
+    ("abs(x)", "0", "y = x", "undecided"),
+]
+
+
+@pytest.mark.parametrize(("expr", "at", "answer", "status"), LINES)
+def test_a_tangent_is_judged_where_there_is_one(expr: str, at: str, answer: str, status: str) -> None:
+    assert check("tangent", answer, expr=expr, wrt="x", at=at).status == status

@@ -222,3 +222,16 @@ def test_no_decimals_of_a_root_are_claimed_where_none_is_shown_to_be() -> None:
 def test_one_step_is_a_step() -> None:
     derivation = work_out(read_goal("newton", {"expr": "x^3 - 2x - 5", "start": "2", "steps": "1"}))
     assert derivation.audit.clean and value_of(derivation.result) == Fraction(21, 10)
+
+
+ROOTS = [
+    ("(x - 1)^3", "2", "1", "right"),  # the last number is 1.000002: the root itself is not wrong
+    ("(x - 1)^3", "2", "1.00000", "right"),
+    ("x^2 - 2", "1", "-sqrt(2)", "wrong"),
+    ("x^2 + 10^-13", "1", "0", "undecided"),  # there is no root at all
+]
+
+
+@pytest.mark.parametrize(("expr", "start", "answer", "status"), ROOTS)
+def test_a_root_is_right_if_it_is_one_and_near(expr: str, start: str, answer: str, status: str) -> None:
+    assert check("newton", answer, expr=expr, wrt="x", start=start).status == status

@@ -7,19 +7,20 @@ from typing import Any
 from derive.check.compare import compared
 from derive.core.goals.differentiation import Tangent
 from derive.core.substitution import substitute
-from derive.core.term import ZERO, Equation, Symbol, Term, letters
+from derive.core.term import ZERO, At, Derivative, Equation, Symbol, Term, letters
 from derive.core.verdict import Verdict
 from derive.maths.polynomials.ring import ring
 from derive.maths.questions.curves import tangent as asked_line
+from derive.maths.steepness import vertical
 
 
 def tangent(goal: Tangent, answer: Term, *, form: str, tolerance: Term | None, domain: str, **_: Any) -> Verdict | None:
     asked = asked_line(goal)
+    if not _has_value(asked):
+        return _steep(goal, answer, form)
     if not isinstance(answer, Equation):
-        return None if _has_slope(asked, goal) else _vertical(goal, answer, form)
+        return None
     others = [letter for letter in letters(answer) if letter is not goal.wrt]
-    if answer.lhs is goal.wrt and not letters(answer.rhs) and not _has_slope(asked, goal):
-        return _vertical(goal, answer.rhs, form)
     if len(others) != 1 or not _straight(answer, others[0]):
         return None if isinstance(answer.lhs, Symbol) and answer.lhs is not goal.wrt else _no_line()
     on_it = substitute(answer, {others[0]: asked})
@@ -34,14 +35,20 @@ def _straight(answer: Equation, height: Symbol) -> bool:
     return read is None or (int(read.total_degree()) == 1 and inside.degree(read, height) == 1)
 
 
-def _has_slope(asked: Term, goal: Tangent) -> bool:
+def _has_value(asked: Term) -> bool:
     from derive.maths.balls import Place
 
     return bool(Place.at({letter: k + 2 for k, letter in enumerate(letters(asked))}).ball(asked).is_finite())
 
 
-def _vertical(goal: Tangent, given: Term, form: str) -> Verdict:
-    return compared(goal.at, given, form=form, tolerance=None, domain="lenient")
+def _steep(goal: Tangent, answer: Term, form: str) -> Verdict:
+    """Where there is no slope: the tangent is x = a if the slope grows without bound, and else there may be none."""
+    slope = Derivative(goal.expr, goal.wrt)
+    if not _has_value(At(goal.expr, (goal.wrt,), (goal.at,))) or not vertical(slope, goal.wrt, goal.at):
+        return Verdict("undecided", message="Could not decide: no tangent was found there.")
+    if isinstance(answer, Equation) and answer.lhs is goal.wrt and not letters(answer.rhs):
+        return compared(goal.at, answer.rhs, form=form, tolerance=None, domain="lenient")
+    return Verdict("wrong", message="The slope grows without bound there: a vertical line is wanted, x = a.")
 
 
 def _no_line() -> Verdict:

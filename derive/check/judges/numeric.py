@@ -9,12 +9,15 @@ from derive.check.compare import without_left_side
 from derive.check.figures import judged_number
 from derive.core.goals.numeric import Descend, NewtonRaphson
 from derive.core.noun import changed
-from derive.core.term import ZERO, Equation, Matrix, SetOf, Term, Vector
+from derive.core.term import ZERO, At, Equation, Matrix, SetOf, Term, Vector, term_of
 from derive.core.verdict import Verdict
+from derive.maths.equal import decide
 from derive.maths.kept import kept, value_of
 from derive.maths.polynomials.count import sides
 from derive.maths.questions.numeric import descent_points, newton_numbers
 from derive.maths.walking import free
+
+CREEPING = 50  # a root of the order m is about m - 1 steps further on than the last number
 
 
 def newton(goal: NewtonRaphson, answer: Term, *, tolerance: Term | None, **_: Any) -> Verdict:
@@ -37,8 +40,27 @@ def newton(goal: NewtonRaphson, answer: Term, *, tolerance: Term | None, **_: An
         step = abs(value_of(last) - value_of(before))
         asked = Fraction(1, 10**6) if goal.tolerance is None else value_of(goal.tolerance)
         if step < asked:
-            return judged_number(answer, last, room=step, tolerance=tolerance)
+            root, given = _is_root(goal, answer), kept(answer)
+            if root and given is not None and abs(value_of(given) - value_of(last)) <= CREEPING * step:
+                return Verdict("right", "balls at 1 point")
+            judged = judged_number(answer, last, room=step, tolerance=tolerance)
+            if judged.status.startswith("right") and not _has_root(goal, answer, value_of(last), step):
+                return Verdict("undecided", message="Could not decide: that there is a root near was not shown.")
+            return judged
     return Verdict("undecided", message="Could not decide: from this start the method reaches no root.")
+
+
+def _is_root(goal: NewtonRaphson, answer: Term) -> bool:
+    return bool(decide(At(sides(goal.expr), (goal.wrt,), (answer,)), ZERO).equal)
+
+
+def _has_root(goal: NewtonRaphson, answer: Term, last: Fraction, step: Fraction) -> bool:
+    """A root exactly at the answer, or a change of sign beside the last number."""
+    f = sides(goal.expr)
+    if _is_root(goal, answer):
+        return True
+    low, high = (kept(f, {goal.wrt: term_of(last + k * step)}) for k in (-2, 2))
+    return low is not None and high is not None and value_of(low) * value_of(high) < 0
 
 
 def descend(goal: Descend, answer: Term, *, tolerance: Term | None, **_: Any) -> Verdict:

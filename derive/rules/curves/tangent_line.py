@@ -11,9 +11,9 @@ from derive.errors import NoMethod
 from derive.maths.balls import Place
 from derive.maths.form import signed
 from derive.maths.printing import text
+from derive.maths.steepness import vertical
 from derive.maths.tidy import fold
 from derive.rules.curves.lines import height_letter, line_through, name_of, straight
-from derive.rules.curves.steepness import vertical
 
 
 @rule(
