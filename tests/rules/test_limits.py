@@ -139,3 +139,15 @@ def test_slopes_that_are_no_fractions_are_exact_and_rounded() -> None:
 def test_a_secant_that_is_none_is_refused(fields, error, said: str) -> None:
     with pytest.raises(error, match=said):
         solve("secant", **fields)
+
+
+@pytest.mark.parametrize(("expr", "steps"), [("abs(x)", "1, -1"), ("sqrt(x)", "1, 0.01")])
+def test_secants_that_come_to_no_slope_are_said_to_come_to_none(expr: str, steps: str) -> None:
+    with pytest.raises(NoMethod, match="no tangent"):
+        work_out(read_goal("secant", {"expr": expr, "wrt": "x", "at": "0", "steps": steps}))
+
+
+@pytest.mark.parametrize(("expr", "at"), [("x^x", {"x": "0"}), ("x^y", {"x": "0", "y": "0"})])
+def test_nought_to_the_nought_is_no_value_of_a_function(expr: str, at: dict[str, str]) -> None:
+    with pytest.raises(NoMethod, match=r"0\^0"):
+        work_out(read_goal("evaluate", {"expr": expr, "at": at}))

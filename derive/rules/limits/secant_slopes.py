@@ -11,6 +11,7 @@ from derive.core.substitution import substitute
 from derive.core.term import ZERO, At, Call, Number, Sum, Symbol, Term, Vector, letters, term_of
 from derive.errors import BadGoal, NoMethod
 from derive.maths.form import number_in
+from derive.maths.kept import kept
 from derive.maths.printing import text
 from derive.maths.questions.limits import secant_slope
 from derive.maths.tidy import style_of, tidied
@@ -64,6 +65,11 @@ def secant_slopes(goal: Secant) -> Working:
     heads = ("h", "value", "slope") if exact else ("h", "value", "slope", "rounded")
     yield Table(heads, tuple(row[: len(heads)] for row in rows), tuple(claims), key="secants")
     tangent = yield Find(Differentiate(goal.expr, goal.wrt))
+    if kept(tangent, {goal.wrt: goal.at}) is None:
+        raise NoMethod(
+            f"the slope has no value at {goal.wrt.name} = {text(goal.at)}: no tangent was found there",
+            try_next="choose another point",
+        )
     at = yield Find(Evaluate(tangent, ((goal.wrt, goal.at),)))
     h = step_letter(goal)
     question = secant_slope(goal, h)
