@@ -15,6 +15,9 @@ def sympy_of(term: Term | str) -> sympy.Expr:
     names |= {"e": sympy.E, "pi": sympy.pi, "ln": sympy.log, "root": lambda a, n: sympy.real_root(a, n)}
     names |= {name: getattr(sympy, name) for name in ("sin", "cos", "tan", "sec", "csc", "cot", "exp", "sqrt", "log")}
     names |= {name: getattr(sympy, name) for name in ("sinh", "cosh", "tanh", "asin", "acos", "atan")}
+    names |= {"abs": sympy.Abs}
+    names |= {f"arc{name}": getattr(sympy, f"a{name}") for name in ("sin", "cos", "tan")}
+    names |= {f"ar{name}": getattr(sympy, f"a{name}") for name in ("sinh", "cosh", "tanh")}
     return sympy.parse_expr(written.replace("^", "**"), local_dict=names)
 
 

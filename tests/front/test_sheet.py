@@ -44,11 +44,18 @@ def test_easy_problems_come_first(mixed: Sheet) -> None:
 def test_every_answer_of_a_derivative_is_what_sympy_finds() -> None:
     import sympy
 
+    looked = 0
     for item in draw_up("module-1", count=40, seed="oracle").items:
         goal = item.problem.goal
-        assert isinstance(goal, Differentiate)
+        if not isinstance(goal, Differentiate):
+            continue
+        looked += 1
         wrt = sympy.Symbol(goal.wrt.name, real=True)
-        assert same_value(sympy.diff(sympy_of(goal.expr), wrt, goal.order), sympy_of(item.answer.value))
+        slope = sympy.diff(sympy_of(goal.expr), wrt, goal.order)
+        for letter, value in item.problem.at:
+            slope = slope.subs(sympy.Symbol(letter.name, real=True), sympy_of(value))
+        assert same_value(slope, sympy_of(item.answer.value)), item.problem.id
+    assert looked > 20
 
 
 def test_an_answer_wanted_at_a_point_is_its_value_there() -> None:

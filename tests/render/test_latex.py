@@ -13,9 +13,10 @@ from derive.core.document import ChainLine, Document, Math, Paragraph
 from derive.core.term import Number, Product, Sum, Symbol, Term
 from derive.maths.read import read
 from derive.render.latex import render, square_code
-from derive.render.latex.breaking import broken
+from derive.render.latex.breaking import broken, within
 from derive.render.latex.lines import chain_rows
 from derive.render.latex.rooms import STANDARD
+from derive.render.latex.spans import formula
 from derive.render.measure import MM, width
 
 
@@ -140,3 +141,16 @@ def test_a_drill_of_long_questions_takes_more_pages_and_none_is_left_out() -> No
         assert sorted(cell["number"] for grid in pages for row in grid for cell in row) == list(range(1, 24))
         assert all(sum(max(cell["high"] for cell in row) for row in grid) <= max(208.0, high) for grid in pages)
         assert all(len(grid) <= 10 and len(row) <= columns for grid in pages for row in grid)
+
+
+def test_a_broken_formula_has_what_follows_it_below_and_a_matrix_keeps_inside_its_room() -> None:
+    """Words beside the first of several rows would read as if the others came after them."""
+    long = Math(read("(" + ", ".join(f"{k}*x^{k} + sin({k}*x)" for k in range(2, 7)) + ")"))
+    told = within((long, " in the order ", Math(read("x"))), 200.0, display=True)
+    assert r"\end{aligned}$\newline" in told
+    assert r"\newline" not in within((long, "."), 200.0, display=True)
+    assert r"\newline" not in within((Math(read("x^2")), " in the order ", Math(read("x"))), 200.0, display=True)
+    matrix = Math(read("[[sin(t)*cos(p), r*cos(p)*cos(t), -r*sin(t)*sin(p)], [1, 2, 3]]"), True)
+    room = 1.05 * width(formula(matrix.term))
+    assert rf"\fitted{{{room:.0f}pt}}" in within((matrix,), room, display=True)
+    assert "fitted" not in within((matrix,), 2 * room, display=True)

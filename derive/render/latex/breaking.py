@@ -8,11 +8,24 @@ from collections.abc import Callable
 from pylatex.utils import NoEscape
 
 from derive.core.document import Math, Spans
-from derive.core.term import Equation, Inequality, Product, Quotient, SetOf, Sum, Term, Vector, product_of, sum_of
+from derive.core.term import (
+    Equation,
+    Inequality,
+    Matrix,
+    Product,
+    Quotient,
+    SetOf,
+    Sum,
+    Term,
+    Vector,
+    product_of,
+    sum_of,
+)
 from derive.render.latex.spans import formula, span_tex
 from derive.render.measure import width
 
 _PLAIN = re.compile(r"[A-Za-z0-9 ()\[\]+*/=.,<>!'|^_:;-]+")
+CLOSE = 0.85  # of its room: from here on a guess of a width is not trusted
 RELATIONS = {
     "=": "=", "!=": r"\neq", "<": "<", ">": ">", "<=": r"\leq", ">=": r"\geq", "~": r"\approx", "≈": r"\approx",
     "->": r"\to", "=>": r"\implies", "<=>": r"\iff", "": "",
@@ -27,15 +40,25 @@ def within(spans: Spans, room: float, *, display: bool = False, spoken: bool = F
     told = ""
     for at, span in enumerate(spans):
         if isinstance(span, Math) and width(formula(span.term)) > room:
-            rows = [fitted(row, room) for row in broken(span.term, room)]
+            inside = room - 12 if spans[at + 1 :] else room  # what follows begins with a comma beside it
+            rows = [fitted(row, inside) for row in broken(span.term, inside)]
             told += r"$\begin{aligned}[t]&" + r" \\ &".join(rows) + r"\end{aligned}$"
             if len(rows) > 1 and _goes_on(spans[at + 1 :]):
                 told += r"\newline "  # words beside the first of several rows would read as if the rest came later
+        elif (
+            isinstance(span, Math) and display and width(formula(span.term)) > CLOSE * room and not broken_at(span.term)
+        ):
+            told += rf"$\fitted{{{room:.0f}pt}}{{{formula(span.term)}}}$"  # the guess of its width may be short
         else:
             told += (
                 said(span, span_tex(span, display)) if spoken and isinstance(span, Math) else span_tex(span, display)
             )
     return NoEscape(told)
+
+
+def broken_at(term: Term) -> bool:
+    """Whether a formula has a place to break at: TeX or the rows of `broken` find it; a matrix has none."""
+    return not isinstance(term.rhs if isinstance(term, Equation) else term, Matrix)
 
 
 def _goes_on(rest: Spans) -> bool:
