@@ -269,3 +269,15 @@ def test_rows_of_fractions_stand_apart_and_read_back() -> None:
     assert r"\\[8pt]" in latex(whole)
     assert read(latex(whole)) is whole
     assert r"[8pt]" not in latex(read("[[1, 2], [3, 4]]"))
+
+
+def test_a_power_of_a_letter_with_a_mark_above_it_stands_in_brackets() -> None:
+    raised = Power(Symbol("a_1^(1)"), Number("2"))  # without them TeX has two superscripts in a row
+    assert latex(raised) == "(a_1^{(1)})^2"
+    assert mathml(raised).count("<msup>") == 2
+    assert unicode_text(raised) == "(a₁⁽¹⁾)²"
+
+
+def test_a_bold_letter_keeps_what_stands_above_it_beside_the_bold() -> None:
+    assert latex(Symbol("bold:W^(1)")) == "\\mathbf{W}^{(1)}"
+    assert latex(Symbol("bold:delta^(2)")) == "\\boldsymbol{\\delta}^{(2)}"

@@ -36,7 +36,7 @@ from derive.core.term import (
 )  # fmt: skip
 from derive.maths.printing.decimals import decimal
 from derive.maths.printing.joints import BARE, CLOSED, DOT, THIN, Ends, joint, on_the_name, peeled, slashed
-from derive.maths.printing.letters import beside, latex_letter, looks_called
+from derive.maths.printing.letters import beside, is_raised, latex_letter, looks_called
 from derive.maths.printing.walk import built, rebuilt
 from derive.maths.read.names import BARE_FUNCTIONS, LATEX_FUNCTIONS, runs
 
@@ -96,7 +96,7 @@ def _ink(term: Term, get: Get) -> Ink:
         case Number(digits):
             return _number(digits)
         case Symbol(name):
-            return Ink(latex_letter(name), POWER if name.endswith("'") else ATOM, Ends("letter", "letter"))
+            return Ink(latex_letter(name), POWER if is_raised(name) else ATOM, Ends("letter", "letter"))
         case Constant(name):
             return Ink({"pi": "\\pi", "oo": "\\infty"}.get(name, name), ATOM, Ends("letter", "letter"))
         case Sum(terms):

@@ -23,6 +23,11 @@ _HATTED = {"y": "ŷ", "a": "â", "c": "ĉ", "e": "ê", "u": "û", "w": "ŵ"}
 _HATS = ("hat", "bar", "tilde")
 
 
+def is_raised(name: str) -> bool:
+    """Whether something stands above a letter's line already, as in u' and a^(1): a power of it needs brackets."""
+    return name.endswith("'") or "^" in name
+
+
 @lru_cache(maxsize=4096)
 def latex_letter(name: str) -> str:
     """A letter as LaTeX: theta, x_12, u', bold:J, y_hat, f^(4), and b1 as b_1.
@@ -32,7 +37,11 @@ def latex_letter(name: str) -> str:
     """
     _, colon, rest = name.partition(":")
     if colon:
-        return f"\\mathbf{{{rest}}}"
+        base, caret, order = rest.partition("^")
+        above = f"^{{{order}}}" if caret else ""
+        if base in GREEK:  # mathbf has Latin letters only
+            return f"\\boldsymbol{{\\{base}}}{above}"
+        return f"\\mathbf{{{base}}}{above}"
     if name.startswith("nabla "):
         return f"\\nabla {latex_letter(name.removeprefix('nabla '))}"
     if inverse := _INVERSE.fullmatch(name):

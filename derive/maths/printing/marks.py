@@ -85,7 +85,8 @@ def _draw(term: Term, get: Get, style: Style) -> Mark:
         case Number(digits):
             return atom(_digits(digits, style), "digit", ATOM if "e" not in digits.lower() else POWER)
         case Symbol(name):
-            return atom(unicode_letter(name, ascii=style.ascii))
+            letter = atom(unicode_letter(name, ascii=style.ascii))
+            return letter._replace(level=POWER) if "^" in name else letter
         case Constant(name):
             return atom(name if style.ascii else {"pi": "π", "oo": "∞"}.get(name, name))
         case Sum(terms):

@@ -33,7 +33,7 @@ from derive.core.term import (
 )
 from derive.maths.printing.decimals import decimal
 from derive.maths.printing.joints import BARE, CLOSED, DOT, Ends, joint, on_the_name, peeled
-from derive.maths.printing.letters import mathml_letter
+from derive.maths.printing.letters import is_raised, mathml_letter
 from derive.maths.printing.walk import built
 from derive.maths.read.names import BARE_FUNCTIONS, LATEX_FUNCTIONS, runs
 
@@ -94,7 +94,7 @@ def _tag(term: Term, get: Get) -> Tag:
         case Number(digits):
             return _number(digits)
         case Symbol(name):
-            return Tag(mathml_letter(name), POWER if name.endswith("'") else ATOM, Ends("letter", "letter"))
+            return Tag(mathml_letter(name), POWER if is_raised(name) else ATOM, Ends("letter", "letter"))
         case Constant(name):
             shown = {"pi": "π", "oo": "∞"}.get(name, name)
             return Tag(f"<mi>{shown}</mi>", ATOM, Ends("letter", "letter"))
