@@ -8,7 +8,7 @@ from itertools import combinations
 
 from derive.check.figures import written_figures
 from derive.check.wording import as_verdict
-from derive.core.answer import Answer, PointValue
+from derive.core.answer import Answer, PointValue, sought
 from derive.core.goals.optimisation import CriticalPoints, Lagrange
 from derive.core.goals.systems import SolveSystem
 from derive.core.term import ZERO, Approx, At, Call, Derivative, Equation, Matrix, SetOf, Symbol, Term, Vector, term_of
@@ -168,33 +168,25 @@ def _complete(
     All candidates will do as well where both extremes are sought. A list of candidates that may lack some, or whose
     kinds are open, decides nothing.
     """
-    sought = _sought(goal, candidates)
+    wanted = sought(goal.seek, candidates)
     named = [next((k for k, c in enumerate(candidates) if same_place(point, c)), -1) for point in given]
     everything = set(named) == set(range(len(candidates))) and goal.seek == "both"
     if not proved or -1 in named:
         return Verdict("undecided", message=OPEN)
-    if everything or (sought and {candidates.index(c) for c in sought} == set(named)):
+    if everything or (wanted and {candidates.index(c) for c in wanted} == set(named)):
         return Verdict("right", balls_at(len(given)))
     for point, place in zip(given, named, strict=True):
         kind = candidates[place].kind
-        if kind == "undecided" or not sought:
+        if kind == "undecided" or not wanted:
             return Verdict("undecided", message=f"{shown_point(point)} is a candidate; of which kind is not decided.")
         if goal.seek not in ("both", *kind.split()) or kind == "neither":
             what = "an extreme point" if goal.seek == "both" else f"a {goal.seek}"
             return Verdict("wrong", balls_at(1), message=f"{shown_point(point)} is a candidate, but not {what}.")
-    missing = sum(candidates.index(c) not in named for c in sought)
+    missing = sum(candidates.index(c) not in named for c in wanted)
     if not missing:
         return Verdict("right", balls_at(len(given)))
     noun = "One point is" if missing == 1 else f"{missing} points are"
     return Verdict("wrong", balls_at(len(given)), message=f"What is given is right. {noun} missing.")
-
-
-def _sought(goal: Lagrange, candidates: tuple[PointValue, ...]) -> list[PointValue]:
-    """The greatest and least values; those near by where there are none of these over all."""
-    kinds = ("maximum", "minimum") if goal.seek == "both" else (goal.seek,)
-    return [c for c in candidates if c.kind in kinds] or [
-        c for c in candidates if c.kind in tuple(f"local {kind}" for kind in kinds)
-    ]
 
 
 def _coordinates(point: Term) -> tuple[Term, ...]:
@@ -254,7 +246,7 @@ def _value_only(goal: Lagrange, answer: Term, derivation_answer: Answer | None) 
         answer = answer.rhs
     single = not isinstance(answer, (Vector, SetOf, Matrix, Equation))
     if single and goal.seek != "both" and derivation_answer is not None:
-        values = [c.value for c in _sought(goal, derivation_answer.points)]
+        values = [c.value for c in sought(goal.seek, derivation_answer.points)]
         if values and derivation_answer.complete and all(v == values[0] for v in values):
             return Verdict("right", balls_at(1)) if agree(answer, values[0]) else as_verdict(decide(answer, values[0]))
     return Verdict(

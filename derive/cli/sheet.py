@@ -43,10 +43,11 @@ def _sheet(topic: str | None, *, output: str, as_json: bool, quiet: bool, **give
         return 0
     if (topic is None) == (given["again"] is None):
         raise UsageError("name a topic, a blueprint file or --again and a lock file: one of them")
+    remarks: tuple[str, ...] = ()
     if given["again"] is not None:
-        pack, copies, remarks = _again(given, quiet)
+        pack, usual = _again(given, quiet)
     else:
-        pack, copies, remarks = _drawn(str(topic), given, quiet)
+        pack, usual, remarks = _drawn(str(topic), given, quiet)
     for remark in remarks:
         out.remark(remark, quiet)
     stopped: TypesettingError | None = None
@@ -55,7 +56,8 @@ def _sheet(topic: str | None, *, output: str, as_json: bool, quiet: bool, **give
         written = write(
             pack,
             Path(output),
-            copies,
+            given["copies"] or usual,
+            usual=usual if given["again"] else (),
             pdf=not given["no_pdf"],
             engine=given["engine"],
             split=given["split"],
@@ -80,7 +82,7 @@ def _folder(name: str | None) -> Path | None:
     return None if name is None else Path(name).resolve()
 
 
-def _again(given: dict[str, Any], quiet: bool) -> tuple[Pack, tuple[str, ...], tuple[str, ...]]:
+def _again(given: dict[str, Any], quiet: bool) -> tuple[Pack, tuple[str, ...]]:
     from derive.errors import SheetError
     from derive.front.lock import copies_of, loads
     from derive.front.sheet import pack_again
@@ -93,7 +95,7 @@ def _again(given: dict[str, Any], quiet: bool) -> tuple[Pack, tuple[str, ...], t
     locked = loads(text, str(path))
     with Progress("working out", quiet) as bar:
         pack = pack_again(locked, banks=given["banks"], progress=bar)
-    return pack, given["copies"] or copies_of(locked), ()
+    return pack, copies_of(locked)
 
 
 def _drawn(topic: str, given: dict[str, Any], quiet: bool) -> tuple[Pack, tuple[str, ...], tuple[str, ...]]:
@@ -112,7 +114,7 @@ def _drawn(topic: str, given: dict[str, Any], quiet: bool) -> tuple[Pack, tuple[
         pack = draw_up_pack(
             plan, seed=given["seed"], students=students, banks=given["banks"], design=design_of(plan), progress=bar
         )
-    return pack, given["copies"] or plan.copies, remarks
+    return pack, plan.copies, remarks
 
 
 def _plan(topic: str, given: dict[str, Any]) -> tuple[Blueprint, Path]:

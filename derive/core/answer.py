@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from derive.core.noun import noun
 from derive.core.rule import Condition, PointValue
 from derive.core.term import Term
@@ -37,4 +39,16 @@ class Answer:
     complete: bool = True
 
 
-__all__ = ["FORMS", "KINDS", "Answer", "PointValue"]
+def sought(seek: str, points: Iterable[PointValue]) -> tuple[PointValue, ...]:
+    """Those of some points that are asked for: over all where there are such, else the local ones; maybe none.
+
+    `seek` is "maximum", "minimum" or "both".
+    """
+    kinds = ("maximum", "minimum") if seek == "both" else (seek,)
+    known = tuple(points)
+    return tuple(p for p in known if p.kind in kinds) or tuple(
+        p for p in known if p.kind in tuple(f"local {kind}" for kind in kinds)
+    )
+
+
+__all__ = ["FORMS", "KINDS", "Answer", "PointValue", "sought"]

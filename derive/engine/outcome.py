@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.answer import Answer, PointValue
+from derive.core.answer import Answer, PointValue, sought
 from derive.core.rule import Condition, Points
 from derive.core.step import Derivation, Step
 from derive.core.term import Approx, Equation, Matrix, SetOf, Term, Vector
@@ -48,7 +48,14 @@ def conditions_of(step: Step) -> tuple[Condition, ...]:
 
 
 def answer_of(derivation: Derivation) -> Answer:
-    """The answer of a derivation: value, kind, form, conditions and (for optimisation) the points."""
+    """The answer of a derivation: value, kind, form, conditions and (for optimisation) the points.
+
+    Where one extreme is asked for, the value is the set of its points; `points` keep every candidate.
+    """
     step = derivation.step
+    points = points_of(step)
     kind = derivation.goal.answer_kind or kind_of(step.result)
-    return Answer(step.result, kind, derivation.form, None, conditions_of(step), points_of(step), is_complete(step))
+    seek = getattr(derivation.goal, "seek", "both")
+    wanted = () if seek == "both" else sought(seek, points)
+    value = SetOf(p.point for p in wanted) if wanted else step.result
+    return Answer(value, kind, derivation.form, None, conditions_of(step), points, is_complete(step))

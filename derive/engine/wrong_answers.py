@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from derive.core.answer import sought
 from derive.core.goal import Goal
 from derive.core.malrule import SLIP
 from derive.core.noun import changed, fields, noun
@@ -148,9 +149,8 @@ class WrongAnswers:
         try:
             if points := self._candidates():
                 seek = getattr(self.goal, "seek", None)
-                kinds = ("maximum", "minimum") if seek == "both" else (seek,)
                 if seek is not None:
-                    yield SetOf(p.point for p in points if p.kind in kinds)
+                    yield SetOf(p.point for p in sought(seek, points))
                 if seek in (None, "both"):
                     yield SetOf(p.point for p in points)
                 return

@@ -82,6 +82,7 @@ def write(
     pdf: bool = True,
     engine: str | None = None,
     locked: bool = True,
+    usual: Sequence[str] = (),
     split: bool = False,
     templates: Path | None = None,
     remark: Callable[[str], None] | None = None,
@@ -89,8 +90,9 @@ def write(
     """Write the copies into a folder, each as .tex and .pdf, and the lock file; give back what was written, in order.
 
     A pack is typeset in one run; with `split` every student's pages are a PDF of their own as well. Nothing is written
-    before everything is made. `remark` is told what TeX complains of. Without a TeX engine, or where TeX stops, every
-    .tex is written all the same, and then TypesettingError is raised.
+    before everything is made. The lock names the copies made, or the `usual` ones where now some are made again.
+    `remark` is told what TeX complains of. Without a TeX engine, or where TeX stops, every .tex is written all the
+    same, and then TypesettingError is raised.
     """
     from derive.front.lock import dumps, lock
     from derive.render.latex import bundle
@@ -121,7 +123,7 @@ def write(
         if split and len(parts) > 1:
             ready += zip(_names(path, pack, len(parts)), parted(made.pdf, made.lengths), strict=True)
     if locked:
-        ready.append((folder / LOCK, dumps(lock(pack, copies)).encode()))
+        ready.append((folder / LOCK, dumps(lock(pack, usual or copies)).encode()))
     folder.mkdir(parents=True, exist_ok=True)
     for path, content in ready:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -30,10 +30,9 @@ def options_of(item: SheetItem, salt: str) -> tuple[Term, ...]:
 
 
 def right_of(item: SheetItem) -> Term:
-    """The right answer as it stands among others: the value, or the points that are sought."""
-    seek = getattr(item.problem.goal, "seek", "both")
-    sought = [p.point for p in item.answer.points if seek == "both" or p.kind.endswith(seek)]
-    return SetOf(sought) if sought else item.answer.value
+    """The right answer as it stands among others; points as a set, if there is one only as well."""
+    value = item.answer.value
+    return SetOf((value,)) if item.answer.points and not isinstance(value, SetOf) else value
 
 
 def shown(answer: Term) -> Spans:

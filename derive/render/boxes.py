@@ -103,12 +103,13 @@ def _groups(pieces: Sequence[Box | None]) -> list[list[Box]]:
 
 
 def chopped(text: str, width: int) -> list[str]:
-    """A line without good places to break, broken all the same: after a sign if one is near, else anywhere."""
+    """A line without good places to break, broken all the same: after a blank or comma near by, else anywhere."""
     width = max(1, width)
     indent = "  " if width > 8 else ""  # or a narrow column would never end
     found: list[str] = []
     while (end := _fitting(text, width)) < len(text):
-        near = [at for at in range(end, end // 2, -1) if text[at - 1] in " +-−·*,;)"]
+        # a sign stays with its number: what breaks is the blank behind a minus, not the minus of -2
+        near = [at for at in range(end, end // 2, -1) if text[at - 1] in " ·*,;)"]
         end = near[0] if near else end
         found.append(text[:end].rstrip())
         text = indent + text[end:].lstrip()

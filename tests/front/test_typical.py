@@ -70,11 +70,11 @@ def test_the_marking_guide_deals_out_all_marks_and_says_what_slips_look_like(she
 
 def test_points_and_decimals_have_typical_wrong_answers_of_their_own_kind() -> None:
     """Points for points, decimals for decimals: a letter that looks unlike the others would tell."""
-    for topic, least in (("lagrange", 3), ("critical_points", 3), ("networks/one-tanh-neuron", 3)):
+    for topic in ("optimisation/product-on-ellipse", "critical_points", "networks/one-tanh-neuron"):
         for item in draw_up(topic, count=4, seed="kinds").items:
             right = right_of(item)
             found = typical(item)
-            assert len(found) >= least, item.problem.id
+            assert len(found) >= 3, item.problem.id
             for wrong, _ in found:
                 assert type(wrong) is type(right), item.problem.id
                 assert not decide(wrong, right).equal
