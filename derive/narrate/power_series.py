@@ -44,23 +44,51 @@ def power_series_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block
     return made
 
 
-def removable_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
-    """A Taylor polynomial at a point that is only missing."""
+# what the functions are called whose polynomials are worked out on the way
+NAMED = {"taylor-of-a-quotient": ("u", "v"), "taylor-through-a-part": ("u", "g"), "taylor-of-one-fraction": ("f",)}
+
+
+def removable_blocks(step: Step, page: Page, wanted: str = "f", nested: bool = False) -> list[Block]:
+    """A Taylor polynomial at a point that is only missing: as a known series, as a quotient, or through a part."""
     goal = step.goal
     assert isinstance(goal, TaylorExpand)
     law = rule_of(step)
     assert law is not None
     name = function_name(goal.expr, wanted=wanted)
+    named = iter(NAMED.get(step.rule, ()))
+    inside = wanted != "f"
     made: list[Block] = []
     for part in step.parts:
         if isinstance(part, Say):
-            made.append(Paragraph(filled(phrase_of(law, part.key), slots_of(step, dict(part.slots)))))
+            if part.key or not nested:  # that the point is missing has been said
+                made.append(Paragraph(filled(phrase_of(law, part.key), slots_of(step, dict(part.slots)))))
         elif isinstance(part, Line):
-            lhs = Call(f"T_{goal.degree}" if part.reason == "polynomial" else name.name, (goal.wrt,))
-            made.append(Chain((ChainLine((part.term,), lhs, reason_of(part, step)),)))
+            lhs: Term = Call("g" if part.reason == "instead" else name.name, (goal.wrt,))
+            if part.reason == "polynomial" and not inside:
+                lhs = Call(f"T_{goal.degree}", (goal.wrt,))
+            elif part.reason == "short":
+                lhs = Symbol("u") / Symbol("v")
+            relation = "\u2248" if part.reason == "short" or (part.reason == "polynomial" and inside) else "="
+            made.append(Chain((ChainLine((part.term,), lhs, reason_of(part, step), relation=relation),)))
+        elif isinstance(part, Table):
+            made.append(_compared(part))
         elif isinstance(part, Step):
-            made.extend(taylor_blocks(part, page, wanted))
+            letter = next(named, wanted)
+            if part.rule != "taylor-polynomial":
+                made.extend(removable_blocks(part, page, letter, True))
+                continue
+            made.extend(taylor_blocks(part, page, letter))
+            if letter in ("u", "v"):  # the last one is the answer
+                near = ChainLine((part.result,), Call(letter, (goal.wrt,)), (), relation="\u2248")
+                made.append(Chain((near,)))
     return made
+
+
+def _compared(table: Table) -> TableBlock:
+    """The equations that comparing coefficients gives, power by power."""
+    heads: tuple[Spans, ...] = (("power",), ("coefficients",), ("so",))
+    rows = tuple(tuple((Math(cell),) if isinstance(cell, Term) else (cell,) for cell in row) for row in table.rows)
+    return TableBlock(heads, rows, "lll")
 
 
 def _table(table: Table, name: Symbol, goal: Series) -> TableBlock:

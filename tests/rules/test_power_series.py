@@ -7,6 +7,7 @@ from fractions import Fraction
 
 import mpmath
 import pytest
+from oracle import sympy_of
 
 from derive import solve
 from derive.core.rule import Say
@@ -227,3 +228,32 @@ def test_a_taylor_polynomial_at_a_point_that_is_only_missing(expr: str, degree: 
 def test_a_pole_is_no_point_that_is_only_missing() -> None:
     with pytest.raises(NoMethod):
         work_out(read_goal("taylor", {"expr": "1/x", "about": "0", "degree": 2}))
+
+
+MISSING = [
+    ("x/(e^x - 1)", "0"), ("sin(x)^2/(1 - cos(x))", "0"), ("tan(x)/x", "0"), ("(x - 1)/ln(x)", "1"),
+    ("1/sin(x) - 1/x", "0"), ("x^2*cot(x)", "0"), ("1/x^2 - cot(x)^2", "0"), ("1/(x^(-2) + x^(-3))", "0"),
+    ("e^(ln(x + 1)/x)", "0"), ("(x + 1)*ln(sin(2*x)/x)", "0"), ("sqrt(sin(x)/x)", "0"), ("ln(cos(x))/x^2", "0"),
+    ("e^(sin(x)/x)*x/(e^x - 1)", "0"), ("(x^2 - 4)/(sin(x - 2))", "2"), ("a*x/(e^(a*x) - 1)", "0"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("expr", "about"), MISSING)
+def test_a_missing_point_is_filled_by_dividing_series_and_by_putting_one_into_a_function(expr: str, about: str) -> None:
+    """Against SymPy's series."""
+    import sympy
+
+    goal = read_goal("taylor", {"expr": expr, "wrt": "x", "about": about, "degree": 3})
+    derivation = work_out(goal)
+    assert derivation.audit.clean
+    x, t = sympy.Symbol("x", real=True), sympy.Symbol("t", real=True)
+    moved = sympy_of(goal.expr).subs(x, t + int(about))  # type: ignore[attr-defined]
+    expected = sympy.series(moved, t, 0, 4).removeO()
+    found = sympy_of(derivation.result).subs(x, t + int(about))
+    assert sympy.simplify(sympy.expand(found - expected)) == 0
+
+
+@pytest.mark.parametrize("expr", ["cos(x)/x", "1/sin(x)", "1/x^2 - cot(x)", "e^(1/x)", "sin(1/x)", "sqrt(1 - cos(x))"])
+def test_where_the_function_or_a_slope_has_no_limit_there_is_no_polynomial(expr: str) -> None:
+    with pytest.raises(NoMethod):
+        work_out(read_goal("taylor", {"expr": expr, "wrt": "x", "about": "0", "degree": 2}))

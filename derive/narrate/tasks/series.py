@@ -97,8 +97,8 @@ def _series_answer(step: Step, name: str) -> Spans:
 
 
 def _taylor_body(step: Step, page: Page, name: str) -> list[Block]:
-    missing = step.rule == "taylor-at-a-removable-point"
-    return removable_blocks(step, page, name) if missing else taylor_blocks(step, page, name)
+    told = taylor_blocks if step.rule == "taylor-polynomial" else removable_blocks
+    return told(step, page, name)
 
 
 TELLINGS = {
