@@ -8,11 +8,17 @@ from derive.bank.difficulty import Measures, every_step
 from derive.bank.family import Family
 from derive.bank.instantiate import number, put_in
 from derive.core.answer import Answer
+from derive.core.goals.evaluation import Tidy
 from derive.core.problem import Problem
 from derive.core.step import Derivation
 from derive.core.term import ZERO, Equation, Matrix, Number, Quotient, SetOf, Symbol, Term, Vector, symbols_in
 from derive.errors import DeriveError
 from derive.maths.walking import walk
+
+
+def answered(problem: Problem, result: Term) -> bool:
+    """Whether an expression is to be rewritten that is its own answer already: nothing is left to do."""
+    return isinstance(problem.goal, Tidy) and problem.goal.expr is result
 
 
 def degenerate(problem: Problem, answer: Answer, result: Term) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from derive.bank.arithmetic import Compiled, Undefined, Value
 from derive.bank.conditions import Condition
-from derive.bank.instantiate import put_in
+from derive.bank.instantiate import as_asked, put_in
 from derive.bank.listed import LISTED, in_the_goal
 from derive.bank.normal import key
 from derive.bank.prompt import Prompt, fields_of, fill, function_in
@@ -159,7 +159,9 @@ class Family:
         """The goal of a tuple. Raises Undefined where a whole number is wanted and none comes."""
         values: dict[str, Any] = {}
         for given in self.fields:
-            if given.kind in ("expression", "number"):
+            if given.kind == "expression":
+                values[given.name] = as_asked(given.terms[0], drawn.terms)
+            elif given.kind == "number":
                 values[given.name] = put_in(given.terms[0], drawn.terms)
             elif given.kind == "letter":
                 values[given.name] = given.terms[0]

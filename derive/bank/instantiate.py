@@ -37,6 +37,16 @@ def put_in(term: Term, values: Mapping[Term, Term]) -> Term:
     return written(substitute(term, values))
 
 
+def as_asked(term: Term, values: Mapping[Term, Term]) -> Term:
+    """What a problem asks about, with its parameters put in. A sum of numbers stays one: 1/2 + 2/5 is to be worked out,
+    and 9/10 would be its answer."""
+    found = put_in(term, values)
+    if number(found) is None or not isinstance(term, Sum):
+        return found
+    terms = [written(each) for each in _flat_terms(substitute(term, values).parts)]
+    return sum_of(terms) if len(terms) > 1 and all(number(each) for each in terms) else found
+
+
 def written(term: Term) -> Term:
     """The same shape without the marks that substituting leaves: 1*x, x^1, x + -3, --x, + 0, 2/2."""
     found: Term | None = term.memo.get("written")

@@ -87,7 +87,7 @@ def _mathematics(prompt: Prompt) -> list[str]:
 
     found = []
     for slot in prompt:
-        if isinstance(slot, Slot):
+        if isinstance(slot, Slot) and not slot.words:  # where words follow a number, languages differ
             left = "" if slot.term is None else text(slot.term)
             found.append(" = ".join(part for part in (left, slot.name) if part))
     return found

@@ -1,7 +1,8 @@
 """Prompts: sentences with slots. `{f(x) = expr}` becomes words and mathematics; nothing else is a slot language.
 
 A slot holds mathematics in the family's letters, or the name of a field of the task (expr, about, degree,
-constraint …), alone or after `… =`.
+constraint …), alone or after `… =`. `{k: euro|euros}` is a word that goes with a number: the first up to one, else the
+second.
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from derive.bank.instantiate import put_in
+from derive.bank.instantiate import number, put_in
 from derive.core.document import Math, Span
 from derive.core.goal import Goal
-from derive.core.noun import noun
+from derive.core.noun import changed, noun
 from derive.core.term import Call, Equation, Number, Quotient, Symbol, Term, Vector
 from derive.maths.walking import walk
 
@@ -23,13 +24,16 @@ _SIDE = re.compile(r"(?P<left>.*=)?\s*(?P<name>[a-z]+[0-9]*)\s*", re.DOTALL)
 
 @noun
 class Slot:
-    """Mathematics in a sentence: a term, or the field called `name`, or both sides of term = field."""
+    """Mathematics in a sentence: a term, or the field called `name`, or both sides of term = field. Or, where there are
+    `words`, the one of the two that goes with its number."""
 
     term: Term | None
     name: str = ""
+    words: tuple[str, ...] = ()
 
 
 Prompt = tuple[str | Slot, ...]
+_WORDS = re.compile(r"(?P<number>[^:|]*):(?P<one>[^:|]*)\|(?P<many>[^:|]*)", re.DOTALL)
 _SEVERAL = (
     "expressions", "equations", "letters", "values", "numbers", "substitutions", "expression-lists", "letter-lists",
     "matrices", "vectors",
@@ -67,6 +71,9 @@ def read_prompt(text: str, names: frozenset[str], read: Callable[[str], Term]) -
 
 
 def _slot(inside: str, names: frozenset[str], read: Callable[[str], Term]) -> Slot:
+    if counted := _WORDS.fullmatch(inside):
+        slot = _slot(counted["number"], names, read)
+        return changed(slot, words=(counted["one"].strip(), counted["many"].strip()))
     side = _SIDE.fullmatch(inside)
     if side and side["name"] in names:
         left = side["left"]
@@ -147,6 +154,10 @@ def fill(prompt: Prompt, values: Mapping[Term, Term], fields: Mapping[str, Term]
             term = left
         else:
             term = fields[part.name] if left is None else Equation(left, fields[part.name])
+        if part.words:
+            count = number(term)
+            spans.append(part.words[0 if count is not None and 0 < count <= 1 else 1])
+            continue
         spans.append(Math(term, display=_is_tall(term)))
     return tuple(spans)
 

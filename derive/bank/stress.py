@@ -9,13 +9,14 @@ from typing import Any
 
 from derive.bank.arithmetic import Undefined
 from derive.bank.difficulty import measures
-from derive.bank.expected import degenerate, hidden, mistaken, undefined_at, unmet
+from derive.bank.expected import answered, degenerate, hidden, mistaken, undefined_at, unmet
 from derive.bank.family import Drawn, Family
+from derive.bank.instantiate import number
 from derive.bank.normal import key
-from derive.bank.ugly import flat, ugly
+from derive.bank.ugly import flat, miscounted, ugly
 from derive.core.document import Math
 from derive.core.problem import Problem
-from derive.core.term import Term
+from derive.core.term import Sum, Term
 from derive.errors import DeriveError
 
 FEWEST = 30  # distinct problems; with fewer, neighbours in a class get the same
@@ -98,7 +99,11 @@ def _look(family: Family, found: Stress, faults: dict[str, list[str]]) -> dict[i
             continue
         seen.add(one)
         problems[drawn.rank] = problem
-        for term in dict.fromkeys(_terms(problem)):
+        for words in miscounted(problem.prompt):
+            told = f"says {words!r}: write {{letter: one|several}} in its text"
+            if not any(told == each for each in found.warnings):
+                found.warnings.append(told)
+        for term in dict.fromkeys(part for term in _terms(problem) for part in _apart(term)):
             for what in ugly(term):
                 faults.setdefault("ugly", []).append(f"{problem.id}: {what}")
     found.distinct = len(problems)
@@ -115,6 +120,11 @@ def _terms(problem: Problem) -> Iterator[Term]:
             yield from flat(span.term)
     for each in problem.goal.asked_fields():
         yield from _formulas(getattr(problem.goal, each.name))
+
+
+def _apart(term: Term) -> tuple[Term, ...]:
+    """A sum of numbers that is asked for, as its numbers: that they are not added is the question."""
+    return term.terms if isinstance(term, Sum) and all(number(each) is not None for each in term.terms) else (term,)
 
 
 def _formulas(value: Any) -> Iterator[Term]:
@@ -149,6 +159,8 @@ def _work(family: Family, problem: Problem, faults: dict[str, list[str]], *, tur
         fault("ugly answer", f"the answer has {what}")
     if degenerate(problem, answer, derivation.result):
         fault("degenerate", f"the answer is the constant {derivation.result!r}")
+    if answered(problem, derivation.result):
+        fault("answered", f"the question is its own answer, {derivation.result!r}")
     if outside := undefined_at(problem):
         fault("domain", outside)
     for message in unmet(family, problem, derivation, answer, measured):

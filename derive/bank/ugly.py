@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import gcd
 
+from derive.core.document import Math, Span
 from derive.core.term import ONE, ZERO, Equation, Matrix, Negative, Number, Power, Product, Quotient, Sum, Term, Vector
 
 _IN_TEXT = (
@@ -66,6 +68,22 @@ def _fault(term: Term) -> str:
         case Quotient(Negative(), _) | Quotient(_, Negative()):
             return f"a minus inside a fraction in {_text(term)}"
     return ""
+
+
+_COUNTED = re.compile(r" ([a-z]{2,}s)\b")
+_NO_PLURAL = frozenset(
+    "as comes does gives goes has is its leads less lies makes means meets minus plus runs stands starts takes this times "
+    "was".split()
+)
+
+
+def miscounted(prompt: Sequence[Span]) -> Iterator[str]:
+    """Where a prompt seems to say "1 euros". A guess: after a number 1, a word that ends in s and is no usual verb."""
+    for span, after in pairwise(prompt):
+        if isinstance(span, Math) and span.term is ONE and isinstance(after, str):
+            found = _COUNTED.match(after)
+            if found and found[1] not in _NO_PLURAL:
+                yield f"1 {found[1]}"
 
 
 def flat(term: Term) -> tuple[Term, ...]:

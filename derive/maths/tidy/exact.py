@@ -27,7 +27,7 @@ from derive.core.term import (
 from derive.maths.form import number_in
 from derive.maths.tidy.fold import fold
 from derive.maths.tidy.join import join
-from derive.maths.tidy.numbers import number_written
+from derive.maths.tidy.numbers import number_written, root_of_number
 from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
 from derive.maths.tidy.view import Split
@@ -163,15 +163,42 @@ def _ln(inside: Term, style: Style) -> Term | None:
 
 
 def _log(inside: Term, base: Term, style: Style) -> Term | None:
-    value, b = number_in(inside), number_in(base)
-    if value is None or b is None or value <= 0 or b <= 1 or b.denominator != 1:
+    """The exponent that a whole base needs: log(8, 2) is 3, log(8, 4) is 3/2, log(sqrt(3), 3) is 1/2."""
+    b = number_in(base)
+    if b is None or b <= 1 or b.denominator != 1:
+        return None
+    root, height = _lowest_root(b.numerator)
+    view = split(inside, style)
+    total = _whole_power(view.number, root)
+    for bases, sign in ((view.above, 1), (view.below, -1)):
+        for each, exponent in bases:
+            value = number_in(each)
+            power = None if value is None else _whole_power(value, root)
+            if total is None or power is None or not isinstance(exponent, Fraction):
+                return None
+            total += sign * power * exponent
+    return None if total is None else number_written(total / height)
+
+
+def _lowest_root(whole: int) -> tuple[int, int]:
+    """The smallest number of which this is a power, and which power: 64 is 2 to the 6."""
+    for height in range(whole.bit_length(), 1, -1):
+        root, left = root_of_number(Fraction(whole), height)
+        if left == 1 and root.denominator == 1:
+            return root.numerator, height
+    return whole, 1
+
+
+def _whole_power(value: Fraction, root: int) -> Fraction | None:
+    """n where the value is root^n, for a whole n of at most 64 either way."""
+    if value <= 0:
         return None
     count = 0
     while value < 1 and count > -64:
-        value, count = value * b, count - 1
-    while value.denominator == 1 and value % b == 0 and count < 64:
-        value, count = value / b, count + 1
-    return number_written(Fraction(count)) if value == 1 else None
+        value, count = value * root, count - 1
+    while value.denominator == 1 and value % root == 0 and count < 64:
+        value, count = value / root, count + 1
+    return Fraction(count) if value == 1 else None
 
 
 def _e_to(exponent: Term, style: Style) -> Term | None:

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from derive.core.noun import changed
 from derive.core.term import Negative, Quotient, Sum, Term
-from derive.maths.tidy.brackets import MOST_TERMS, multiplied_out
+from derive.maths.tidy.brackets import MOST_TERMS, collects, multiplied_out, opened
 from derive.maths.tidy.closures import Line, closed
 from derive.maths.tidy.collect import collected_sum
 from derive.maths.tidy.common import common_factor, taken_out
@@ -167,7 +167,21 @@ def _one_bar(term: Term, style: Style) -> list[Line]:
     if made is None:
         return []
     first = Line("common-denominator", fold(made[0], style), (("denominator", made[1]),))
-    return [first, *closed(first.term, style)]
+    lines = [first, *closed(first.term, style)]
+    return [*lines, *_opened_above(lines[-1].term, style)]
+
+
+def _opened_above(term: Term, style: Style) -> list[Line]:
+    """The brackets of a numerator opened where like terms then meet: (x + 5 - 3(x + 2))/… is -(2x + 1)/…"""
+    if isinstance(term, Negative):
+        return [Line(line.name, fold(Negative(line.term), style), line.notes) for line in _opened_above(term.arg, style)]
+    if not (isinstance(term, Quotient) and isinstance(term.num, Sum) and collects(term.num, style)):
+        return []
+    above = opened(term.num, style)
+    if above is None:
+        return []
+    made = fold(Quotient(above, term.den), style)
+    return [Line("open-brackets", made), *closed(made, style)]
 
 
 def _bars_inside(term: Term, style: Style) -> list[Line]:
