@@ -103,7 +103,7 @@ def _look(family: Family, found: Stress, faults: dict[str, list[str]]) -> dict[i
             told = f"says {words!r}: write {{letter: one|several}} in its text"
             if not any(told == each for each in found.warnings):
                 found.warnings.append(told)
-        for term in dict.fromkeys(part for term in _terms(problem) for part in _apart(term)):
+        for term in dict.fromkeys(part for each in _terms(problem) for part in _apart(each)):
             for what in ugly(term):
                 faults.setdefault("ugly", []).append(f"{problem.id}: {what}")
     found.distinct = len(problems)

@@ -72,8 +72,8 @@ def _fault(term: Term) -> str:
 
 _COUNTED = re.compile(r" ([a-z]{2,}s)\b")
 _NO_PLURAL = frozenset(
-    "as comes does gives goes has is its leads less lies makes means meets minus plus runs stands starts takes this times "
-    "was".split()
+    "as comes does gives goes has is its leads less lies makes means meets minus plus runs stands starts takes this "
+    "times was".split()
 )
 
 

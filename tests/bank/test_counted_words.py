@@ -1,4 +1,4 @@
-"""Words that go with a number, questions that are not worked out in print, and what the check of a family says of both."""
+"""Words that go with a number, questions that are not answered in print, and what the check of a family says."""
 
 from __future__ import annotations
 

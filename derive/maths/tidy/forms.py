@@ -174,7 +174,8 @@ def _one_bar(term: Term, style: Style) -> list[Line]:
 def _opened_above(term: Term, style: Style) -> list[Line]:
     """The brackets of a numerator opened where like terms then meet: (x + 5 - 3(x + 2))/… is -(2x + 1)/…"""
     if isinstance(term, Negative):
-        return [Line(line.name, fold(Negative(line.term), style), line.notes) for line in _opened_above(term.arg, style)]
+        inside = _opened_above(term.arg, style)
+        return [Line(line.name, fold(Negative(line.term), style), line.notes) for line in inside]
     if not (isinstance(term, Quotient) and isinstance(term.num, Sum) and collects(term.num, style)):
         return []
     above = opened(term.num, style)
