@@ -45,8 +45,9 @@ def sought(seek: str, points: Iterable[PointValue]) -> tuple[PointValue, ...]:
     `seek` is "maximum", "minimum" or "both".
     """
     kinds = ("maximum", "minimum") if seek == "both" else (seek,)
+    one = "maximum and minimum"  # the only value there is
     known = tuple(points)
-    return tuple(p for p in known if p.kind in kinds) or tuple(
+    return tuple(p for p in known if p.kind in kinds or p.kind == one) or tuple(
         p for p in known if p.kind in tuple(f"local {kind}" for kind in kinds)
     )
 

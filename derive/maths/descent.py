@@ -38,10 +38,13 @@ def newton_step(slopes: Sequence[Term], hessian: Matrix, wrt: Sequence[Symbol]) 
 
 def exact_rate(slopes: Sequence[Term], hessian: Matrix) -> Term:
     """g·g / gᵀHg: the step to the lowest point along the gradient of a quadratic function."""
-    above = sum_of(g**2 for g in slopes)
+    return sum_of(g**2 for g in slopes) / curvature_along(slopes, hessian)
+
+
+def curvature_along(slopes: Sequence[Term], hessian: Matrix) -> Term:
+    """gᵀHg: how a quadratic function bends along its gradient."""
     rows = zip(slopes, hessian.rows, strict=True)
-    below = sum_of(g * h * item for g, row in rows for h, item in zip(slopes, row.items, strict=True))
-    return above / below
+    return sum_of(g * h * item for g, row in rows for h, item in zip(slopes, row.items, strict=True))
 
 
 def halved_rate(expr: Term, slopes: Sequence[Term], wrt: Sequence[Symbol], at: Point) -> Term | None:

@@ -214,4 +214,6 @@ def slopes_blocks(slopes: list[Step], step: Step, page: Page) -> list[Block]:
 
 
 def _cell(cell: Term | str, law: Rule) -> Spans:
-    return (Math(cell),) if isinstance(cell, Term) else (phrase_of(law, cell),)
+    if isinstance(cell, Term):
+        return (Math(cell),)
+    return (phrase_of(law, cell),) if cell else ()

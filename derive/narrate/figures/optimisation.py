@@ -25,7 +25,7 @@ from derive.narrate.figures.plane import (
 )
 from derive.narrate.telling import function_name
 
-KINDS = {"maximum": "maximum", "minimum": "minimum", "local maximum": "local maximum",
+KINDS = {"maximum": "maximum", "minimum": "minimum", "maximum and minimum": "only value", "local maximum": "local maximum",
          "local minimum": "local minimum", "undecided": "level"}  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from derive.narrate.telling import Telling, function_name, function_of
 _SAID = {
     "maximum": "greatest value",
     "minimum": "least value",
+    "maximum and minimum": "greatest and least value",
     "local maximum": "local maximum",
     "local minimum": "local minimum",
     "maximum found": "greatest value found",

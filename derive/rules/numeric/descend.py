@@ -26,7 +26,7 @@ from derive.core.term import (
     term_of,
 )  # fmt: skip
 from derive.errors import BadGoal, NoMethod
-from derive.maths.descent import exact_rate, halved_rate
+from derive.maths.descent import curvature_along, exact_rate, halved_rate
 from derive.maths.form import number_in
 from derive.maths.kept import kept, neat, value_of
 from derive.maths.polynomials.real import real_roots
@@ -49,6 +49,8 @@ GROWING = 3  # steps in a row with a greater value
         "first": "The first step, written out:",
         "searched": "The step size is searched for anew each time: it leads to the lowest point along the gradient, "
         "g·g / gᵀHg for a quadratic function with gradient g and Hessian H.",
+        "no lowest": "Along the gradient at {points} the function has no lowest point, as gᵀHg is not positive there; the "
+        "step size is 1, halved until the function goes down.",
         "halved": "The step size is searched for anew each time: 1, halved until the function goes down.",
         "curved": "The Hessian is the same everywhere, with eigenvalues {eigenvalues}. Steps settle at the minimum as "
         "long as the step size is below {bound}.",
@@ -120,6 +122,8 @@ def descend(goal: Descend) -> Working:
         rows.append(following)
         at = following.at
     yield _table(goal, rows)
+    if constant and goal.rate is None and not newton:
+        yield from _endless(rows, matrix)
     if ended:
         yield Say(ended, (("point", Vector((rows[-1].point,))),) if ended == "still" else ())
     if constant and not newton:
@@ -219,6 +223,23 @@ def _rate(
         if found is not None and value_of(found) > 0:
             return found
     return halved_rate(goal.expr, slopes, goal.wrt, dict(at))
+
+
+def _endless(rows: list[Row], matrix: Term | None) -> Asking[None]:
+    """Where the function only falls along the gradient, no step size leads to a lowest point."""
+    assert isinstance(matrix, Matrix)
+    points: list[Term] = []
+    claims: list[Claim] = []
+    for row in rows:
+        bend = curvature_along(row.open_slopes, matrix)
+        found = kept(bend, dict(row.at))
+        if row.rate is not None and found is not None and value_of(found) <= 0:
+            turned = there(bend, dict(row.at))
+            claim = Sign(turned, -1) if value_of(found) < 0 else Equal(turned, ZERO)
+            points.append(row.point)
+            claims.append(claim)
+    if points:
+        yield Say("no lowest", (("points", Vector(points)),), tuple(claims))
 
 
 def _table(goal: Descend, rows: list[Row]) -> Table:

@@ -48,6 +48,7 @@ JOINED = ("max", "min", "sign", "floor", "ceil")
         "factored": "factored",
         "outside": "The slope is 0 at {points} as well, but that is not in the domain of {f}.",
         "no slope": "At {points} the function has a value but no slope: that is a critical point too.",
+        "no slopes": "At {points} the function has a value but no slope: those are critical points too.",
         "level": "So the slope is 0 at {points}.",
         "none": "The slope is never 0, and {f} has one everywhere: there is no critical point.",
         "none found": "No critical point was found; that there is none is not proved.",
@@ -78,7 +79,7 @@ def critical_points(goal: CriticalPoints) -> Working:
     slope = yield Find(Differentiate(goal.expr, x))
     if not depends(slope, x) and kept(slope) is ZERO:
         raise BadGoal(f"{text(goal.expr)} is constant: every point is level", field="expr")
-    level, corners, lost, above = yield from _found(goal, x, name, slope)
+    level, corners, lost, above, below = yield from _found(goal, x, name, slope)
     if not level and not corners:
         yield Say(
             "none found" if above.open else "none", (("f", name),), () if above.open else _nowhere(slope, x, lost)
@@ -94,7 +95,8 @@ def critical_points(goal: CriticalPoints) -> Working:
             kinds[a] = {1: "local minimum", -1: "local maximum", 0: ""}[compare(value, ZERO)]
     unsettled = [a for a in (*level, *corners) if not kinds.get(a)]
     if unsettled:
-        kinds.update((yield from _by_sides(goal, x, name.name, slope, unsettled, (*level, *corners), above)))
+        marks = tuple(_place(a) for a in (*level, *corners, *below))
+        kinds.update((yield from _by_sides(goal, x, name.name, slope, unsettled, marks, above)))
     found = sorted((*level, *corners), key=_place)
     points: list[PointValue] = []
     claims: list[Claim] = []
@@ -125,14 +127,16 @@ def checked(goal: CriticalPoints) -> None:
 
 def _found(
     goal: CriticalPoints, x: Symbol, name: Symbol, slope: Term
-) -> Asking[tuple[list[Term], list[Term], list[Term], Zeros]]:
-    """The level points, those without a slope, the zeros of the slope at which f has no value, and all zeros found."""
+) -> Asking[tuple[list[Term], list[Term], list[Term], Zeros, list[Term]]]:
+    """The level points, those without a slope, the zeros of the slope at which f has no value, all zeros found, and
+    where the slope breaks off.
+    """
     parts = in_factors(slope, (x,))
     if parts is None:
         points = [rounded(p)[0] for p in solutions_from_starts((slope,), (x,))]
         yield from zeros.numeric(slope, points, x)
         found = [p for p in points if _has_value(goal.expr, x, p)]
-        return found, [], [], Zeros(tuple(points), None, (slope,))
+        return found, [], [], Zeros(tuple(points), None, (slope,)), []
     yield from _factored(slope, parts, x, name)
     above: Zeros = yield from zeros.zeros_above(slope, parts, x)
     below = yield from zeros.zeros_below(parts, x)
@@ -145,8 +149,9 @@ def _found(
         claims = tuple(claim for a in level for claim in zeros.root_claims(slope, x, a))
         yield Say("level", (("points", Vector(Equation(x, a) for a in level)),), claims)
     if corners:
-        yield Say("no slope", (("points", Vector(Equation(x, a) for a in corners)),), _corner_claims(parts, x, corners))
-    return level, corners, lost, above
+        key = "no slope" if len(corners) == 1 else "no slopes"
+        yield Say(key, (("points", Vector(Equation(x, a) for a in corners)),), _corner_claims(parts, x, corners))
+    return level, corners, lost, above, below
 
 
 def _corner_claims(parts: Fractional, x: Symbol, corners: list[Term]) -> tuple[Claim, ...]:
@@ -181,22 +186,18 @@ def _by_sides(
     name: str,
     slope: Term,
     unsettled: list[Term],
-    critical: tuple[Term, ...],
+    marks: tuple[Fraction, ...],
     above: Zeros,
 ) -> Asking[dict[Term, str]]:
     """The kind of each point that the second derivative does not settle, by the slope left and right of it.
 
-    It is left open where the slope may have zeros between the point and the number that is tried.
+    `marks` are where the slope may change its sign. It is left open where the slope may have zeros between the point
+    and the number that is tried.
     """
-    parts = in_factors(slope, (x,))
-    marks = {_place(a) for a in critical}
-    if parts is not None:
-        poles = yield from zeros.zeros_below(parts, x)
-        marks |= {_place(a) for a in poles}
+    rising = sorted(set(marks))
     if above.period is not None:
         turn = value_of(kept(above.period) or ZERO)
-        marks |= {mark + k * turn for mark in tuple(sorted(marks)) for k in (-1, 1)}
-    rising = sorted(marks)
+        rising = sorted({mark + k * turn for mark in rising for k in (-1, 0, 1)})
     tests: dict[Fraction, sides.Side] = {}
     kinds: dict[Term, str] = {}
     left_open: list[Term] = []

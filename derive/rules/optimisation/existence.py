@@ -24,6 +24,8 @@ class Existence:
 
     def kind(self, value: Term, greatest: Term, least: Term) -> str:
         """The class that comparing gives a candidate of this value; empty where comparing does not decide."""
+        if self.greatest and self.least and greatest == least:
+            return "maximum and minimum"
         if value == greatest and self.greatest:
             return "maximum"
         if value == least and self.least:

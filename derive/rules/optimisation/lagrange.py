@@ -59,6 +59,7 @@ from derive.rules.systems.points import point_claims, solution_points, vector
         "no multiplier": "–",
         "maximum": "greatest",
         "minimum": "least",
+        "maximum and minimum": "greatest and least",
         "local maximum": "local maximum",
         "local minimum": "local minimum",
         "neither": "",

@@ -69,6 +69,7 @@ MOST = 3  # equations
         "no multiplier": "–",
         "maximum": "greatest",
         "minimum": "least",
+        "maximum and minimum": "greatest and least",
         "maximum found": "greatest found",
         "minimum found": "least found",
         "neither": "",
@@ -294,6 +295,8 @@ def _smooth(expr: Term) -> bool:
 
 def _kind(value: Term, extremes: Vector, greatest: bool, least: bool, complete: bool) -> str:
     """The class of a candidate, by comparing; of a list that may lack some, only which is the greatest found."""
+    if greatest and least and complete and extremes.items[0] == extremes.items[1]:
+        return "maximum and minimum"
     if greatest and value == extremes.items[0]:
         return "maximum" if complete else "maximum found"
     if least and value == extremes.items[1]:

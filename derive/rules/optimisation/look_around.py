@@ -5,14 +5,16 @@ is a sum of even powers around it. Polynomials only. Holds no rule.
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from derive.core.claim import Claim, Equal
 from derive.core.noun import noun
 from derive.core.term import At, Number, Power, Product, Symbol, Term, sum_of, term_of
 from derive.maths.form import number_in
+from derive.maths.polynomials.real import real_roots
 from derive.maths.polynomials.ring import Polynomial, Ring, fraction, ring
 from derive.maths.tidy import fold
+from derive.rules.optimisation.sides import between
 
 WORDS = {
     "along": "along {curve}",
@@ -20,11 +22,11 @@ WORDS = {
     "both": "So near {point} the function is larger than there along {curve} and smaller along {other}: a saddle.",
     "even minimum": "Near {point} the function is its value there plus {rest}, which is never negative: a minimum.",
     "even maximum": "Near {point} the function is its value there minus {rest}, which is never negative: a maximum.",
-    "open": "What kind of point {point} is, neither the second derivatives nor a look along lines and parabolas "
+    "open": "What kind of point {point} is, neither the second derivatives nor a look along lines and curves "
     "decides.",
 }
 _BENDS = (Fraction(1), Fraction(-1), Fraction(1, 2), Fraction(-1, 2), Fraction(3, 2), Fraction(2), Fraction(-2))
-STEP = Symbol("t")
+STEP, BEND = Symbol("t"), Symbol("c")
 
 
 @noun
@@ -115,6 +117,9 @@ def _paths(letters: Ring, around: Polynomial, at: list[Fraction]) -> list[Path]:
         if k < j:
             made.extend(step_of({k: t, j: t * slope}) for slope in (1, -1, 2))
         made.extend(step_of({k: t, j: t**2 * own.constant(bend)}) for bend in _BENDS)
+    for k, j in permutations(range(width), 2):
+        for power in (1, 2, 3):
+            made.extend(step_of({k: t, j: t**power * own.constant(c)}) for c in _between(letters, around, k, j, power))
     found = []
     for step in made:
         rest = own.constant(0)
@@ -129,6 +134,29 @@ def _paths(letters: Ring, around: Polynomial, at: list[Fraction]) -> list[Path]:
         points = tuple(own.write(own.constant(v) + move) for v, move in zip(at, step, strict=True))
         found.append(Path(points, rest, lowest, 1 if lead > 0 else -1))
     return found
+
+
+def _between(letters: Ring, around: Polynomial, k: int, j: int, power: int) -> list[Fraction]:
+    """For the curves y = c·x^power a number c from each stretch on which the lowest term keeps its sign."""
+    own = ring(STEP, BEND)
+    t, c = own.generators[STEP], own.generators[BEND]
+    moves = [own.constant(0)] * len(letters.letters)
+    moves[k], moves[j] = t, t**power * c
+    total = own.constant(0)
+    for exponents, coefficient in around.to_dict().items():
+        row = own.constant(fraction(coefficient))
+        for move, often in zip(moves, exponents, strict=True):
+            row = row * move ** int(often)
+        total += row
+    if total.is_zero():
+        return []
+    lowest = own.coefficients(total, STEP)
+    first = next(p for p in lowest if not p.is_zero())
+    roots = [number.rational or Fraction(str(float(number.ball().mid()))) for number, _ in real_roots(own.single(first, BEND))] if own.used(first) else []
+    if not roots:
+        return []
+    ends = [roots[0] - 1, *roots, roots[-1] + 1]
+    return [between(low, high) for low, high in pairwise(ends)]
 
 
 def path_claim(expr: Term, wrt: tuple[Symbol, ...], value: Term, path: Path) -> Claim:

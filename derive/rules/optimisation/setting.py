@@ -126,8 +126,8 @@ def _checked(goal: Lagrange) -> Equation:
     others = [a for a in letters(Equation(goal.expr, constraint)) if a not in goal.wrt]
     if others:
         raise NoMethod(
-            f"{_names(others)} is not among the variables {_names(goal.wrt)}",
-            try_next="give it a number, or add it to the variables",
+            f"{_names(others)} {'is' if len(others) == 1 else 'are'} not among the variables {_names(goal.wrt)}",
+            try_next="give a number for it, or add it to the variables",
         )
     return constraint
 

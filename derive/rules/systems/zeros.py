@@ -48,12 +48,13 @@ WORDS = {
     "one period": "All this repeats after {period}; one period from 0 on is enough.",
     "only one period": "These zeros come again after every {period}, but not all of the slope does; only those of one "
     "period from 0 on are looked at.",
-    "numeric": "{factor} = 0 has no exact solution here. Newton's method, begun at many points between -10 and 10, "
+    "numeric": "{factor} = 0 has no exact solution here. Newton's method, begun at many points between {low} and {high}, "
     "reaches {points}; that there is no other is not proved.",
-    "numeric none": "{factor} = 0 was reached from no start between -10 and 10; that it has no solution is not proved.",
+    "numeric none": "{factor} = 0 was reached from no start between {low} and {high}; that it has no solution is not proved.",
     "root": "",
 }
 MOST_IN_A_PERIOD = 12
+WITHIN = (("low", -term_of(10)), ("high", term_of(10)))  # where the starts are
 
 
 @noun
@@ -285,11 +286,11 @@ def _tangent(
 
 def numeric(factor: Term, points: list[Term], x: Symbol) -> Asking[None]:
     if not points:
-        yield Say("numeric none", (("factor", factor),))
+        yield Say("numeric none", (("factor", factor), *WITHIN))
         return
 
     claims = tuple(claim for p in points for claim in root_claims(factor, x, p))
-    yield Say("numeric", (("factor", factor), ("points", Vector(points))), claims)
+    yield Say("numeric", (("factor", factor), ("points", Vector(points)), *WITHIN), claims)
 
 
 def root_claims(whole: Term, x: Symbol, root: Term) -> tuple[Claim, ...]:
