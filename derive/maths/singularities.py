@@ -74,6 +74,12 @@ def singularities(term: Term, wrt: Symbol) -> tuple[Singularity, ...] | None:
     return tuple(found.values())
 
 
+def _size(number: Term) -> Term:
+    """A constant without its sign: √5/2 - 1/2 needs no bars."""
+    ball = Place({}, BITS).ball(number)
+    return neatly(number) if ball > 0 else neatly(Negative(number)) if ball < 0 else neatly(Abs(number))
+
+
 def nearest(term: Term, wrt: Symbol, about: Term) -> tuple[tuple[Singularity, ...], Term] | None:
     """The singularities nearest to a point and their distance; (() , 0) for none at all, None where it is not known.
 
@@ -86,7 +92,7 @@ def nearest(term: Term, wrt: Symbol, about: Term) -> tuple[tuple[Singularity, ..
     measured = []
     for each in known:
         away = fold(each.at - about)
-        distance = neatly(Abs(away)) if each.height is None else neatly(Root(_squares(away, each.height), Number(2)))
+        distance = _size(away) if each.height is None else neatly(Root(_squares(away, each.height), Number(2)))
         ball = nowhere.ball(distance)
         if not ball.is_finite():
             return None

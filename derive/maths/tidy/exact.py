@@ -43,6 +43,7 @@ _SINES = {
 _TANGENTS = {Fraction(0): ZERO, _SIXTH: Quotient(_ROOT3, Number(3)), _QUARTER: ONE, _THIRD: _ROOT3}
 _AT_ZERO = {
     "sinh": ZERO, "tanh": ZERO, "cosh": ONE, "sech": ONE, "asin": ZERO, "atan": ZERO, "asinh": ZERO, "atanh": ZERO,
+    "erf": ZERO,
 }  # fmt: skip
 _ODD = frozenset(("sin", "tan", "csc", "cot", "sinh", "tanh", "csch", "coth", "asin", "atan", "asinh", "atanh"))
 _EVEN = frozenset(("cos", "sec", "cosh", "sech"))
@@ -70,6 +71,8 @@ def _call(name: str, inside: Term, style: Style) -> Term | None:
         return _e_to(inside, style)
     if inside is ZERO and name in _AT_ZERO:
         return _AT_ZERO[name]
+    if name in ("sinh", "cosh", "tanh") and isinstance(inside, Call) and inside.name == "ln":
+        return _of_logarithm(name, number_in(inside.args[0]), style)
     if name in _INVERSE and not symbols_in(inside):
         return _inverse(name, inside)
     turns = _turns(inside, style)
@@ -83,6 +86,14 @@ def _call(name: str, inside: Term, style: Style) -> Term | None:
         if name in _EVEN:
             return Call(name, (inside.arg,))
     return None
+
+
+def _of_logarithm(name: str, a: Fraction | None, style: Style) -> Term | None:
+    """cosh(ln a) = (a + 1/a)/2, and so on."""
+    if a is None or a <= 0:
+        return None
+    sinh, cosh = (a - 1 / a) / 2, (a + 1 / a) / 2
+    return number_written({"sinh": sinh, "cosh": cosh, "tanh": sinh / cosh}[name], style.decimals)
 
 
 def _turns(inside: Term, style: Style) -> Fraction | None:

@@ -25,8 +25,8 @@ from derive.narrate.figures.plane import (
 )
 from derive.narrate.telling import function_name
 
-KINDS = {"maximum": "maximum", "minimum": "minimum", "maximum and minimum": "only value", "local maximum": "local maximum",
-         "local minimum": "local minimum", "undecided": "level"}  # fmt: skip
+KINDS = {"maximum": "maximum", "minimum": "minimum", "maximum and minimum": "only value",
+         "local maximum": "local maximum", "local minimum": "local minimum", "undecided": "level"}  # fmt: skip
 
 
 def tangency(shown: Shown) -> tuple[Figure, ...]:

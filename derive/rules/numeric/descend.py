@@ -49,8 +49,8 @@ GROWING = 3  # steps in a row with a greater value
         "first": "The first step, written out:",
         "searched": "The step size is searched for anew each time: it leads to the lowest point along the gradient, "
         "g·g / gᵀHg for a quadratic function with gradient g and Hessian H.",
-        "no lowest": "Along the gradient at {points} the function has no lowest point, as gᵀHg is not positive there; the "
-        "step size is 1, halved until the function goes down.",
+        "no lowest": "Along the gradient at {points} the function has no lowest point, as gᵀHg is not positive there; "
+        "the step size is 1, halved until the function goes down.",
         "halved": "The step size is searched for anew each time: 1, halved until the function goes down.",
         "curved": "The Hessian is the same everywhere, with eigenvalues {eigenvalues}. Steps settle at the minimum as "
         "long as the step size is below {bound}.",

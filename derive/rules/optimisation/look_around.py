@@ -22,8 +22,7 @@ WORDS = {
     "both": "So near {point} the function is larger than there along {curve} and smaller along {other}: a saddle.",
     "even minimum": "Near {point} the function is its value there plus {rest}, which is never negative: a minimum.",
     "even maximum": "Near {point} the function is its value there minus {rest}, which is never negative: a maximum.",
-    "open": "What kind of point {point} is, neither the second derivatives nor a look along lines and curves "
-    "decides.",
+    "open": "What kind of point {point} is, neither the second derivatives nor a look along lines and curves decides.",
 }
 _BENDS = (Fraction(1), Fraction(-1), Fraction(1, 2), Fraction(-1, 2), Fraction(3, 2), Fraction(2), Fraction(-2))
 STEP, BEND = Symbol("t"), Symbol("c")
@@ -152,7 +151,11 @@ def _between(letters: Ring, around: Polynomial, k: int, j: int, power: int) -> l
         return []
     lowest = own.coefficients(total, STEP)
     first = next(p for p in lowest if not p.is_zero())
-    roots = [number.rational or Fraction(str(float(number.ball().mid()))) for number, _ in real_roots(own.single(first, BEND))] if own.used(first) else []
+    if not own.used(first):
+        return []
+    roots = [
+        number.rational or Fraction(float(number.ball().mid())) for number, _ in real_roots(own.single(first, BEND))
+    ]
     if not roots:
         return []
     ends = [roots[0] - 1, *roots, roots[-1] + 1]

@@ -48,9 +48,10 @@ WORDS = {
     "one period": "All this repeats after {period}; one period from 0 on is enough.",
     "only one period": "These zeros come again after every {period}, but not all of the slope does; only those of one "
     "period from 0 on are looked at.",
-    "numeric": "{factor} = 0 has no exact solution here. Newton's method, begun at many points between {low} and {high}, "
-    "reaches {points}; that there is no other is not proved.",
-    "numeric none": "{factor} = 0 was reached from no start between {low} and {high}; that it has no solution is not proved.",
+    "numeric": "{factor} = 0 has no exact solution here. Newton's method, begun at many points between {low} and "
+    "{high}, reaches {points}; that there is no other is not proved.",
+    "numeric none": "{factor} = 0 was reached from no start between {low} and {high}; that it has no solution is "
+    "not proved.",
     "root": "",
 }
 MOST_IN_A_PERIOD = 12
