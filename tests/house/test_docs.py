@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import re
 from pathlib import Path
@@ -45,6 +46,12 @@ def test_the_page_shows_the_fields_that_come_out() -> None:
     for record in (solved.record, checked.record):
         for name in record:
             assert f'"{name}":' in BATCH, name
+
+
+def test_the_page_for_programmers_runs() -> None:
+    page = str(ROOT / "docs" / "python.md")
+    assert len(doctest.DocTestParser().get_examples((ROOT / "docs" / "python.md").read_text("utf-8"))) > 10
+    assert doctest.testfile(page, module_relative=False, encoding="utf-8").failed == 0
 
 
 def test_the_changelog_says_something_of_the_version_to_come() -> None:
