@@ -8,7 +8,7 @@ from derive.core.document import Math, Span, Spans
 from derive.core.goal import Goal
 from derive.core.goals.regression import FitLeastSquares
 from derive.core.noun import noun
-from derive.core.term import SetOf, Symbol, Term, Vector
+from derive.core.term import Equation, SetOf, Symbol, Term, Vector
 from derive.engine.misapply import Misworked
 from derive.engine.wrong_answers import WrongAnswer, wrong_answers
 
@@ -84,12 +84,15 @@ def _filled(words: str, cause: Misworked) -> str:
 
 
 def _as_compared(goal: Goal, answer: Term) -> Term:
-    """A list of points as the set of them, named parameters in the order of the problem, whatever way written."""
+    """A list of points as the set of them, named parameters in the order of the problem, a point without its letters:
+    whatever way written."""
     if isinstance(goal, FitLeastSquares):
         from derive.check.parameters import named
 
         values = named(goal, answer)
         return answer if values is None or len(values) < 2 else Vector(values.get(s, answer) for s in goal.parameters)
+    if isinstance(answer, Vector) and goal.folder == "numeric":
+        return Vector(part.rhs if isinstance(part, Equation) else part for part in answer.items)
     if goal.folder != "optimisation":
         return answer
     from derive.check.points import read_points

@@ -7,7 +7,7 @@ from fractions import Fraction
 from derive.core.term import Approx, Negative, Number, Term
 from derive.core.verdict import Verdict, Witness
 from derive.maths.balls import exact
-from derive.maths.kept import kept, power_of_ten, shown, value_of
+from derive.maths.kept import kept, neat, power_of_ten, value_of
 from derive.maths.printing import text
 
 FEWEST = 4  # significant figures a rounded answer should have
@@ -46,7 +46,7 @@ def judged_number(answer: Term, expected: Term, *, room: Fraction, tolerance: Te
     half = Fraction(0) if figures is None else figures[1] / 2
     allowed = max(half + room, asked or 0, NOISE * max(abs(wanted), Fraction(1, 10**6)))
     if off > allowed:
-        witness = Witness((), text(shown(given)), text(shown(expected)))
+        witness = Witness((), text(neat(given)), text(neat(expected)))
         return Verdict("wrong", "ball arithmetic", witness, f"Yours is {witness.given}, expected {witness.expected}.")
     plenty = figures is None or figures[0] >= FEWEST or off <= NOISE * abs(wanted) or asked is not None
     if plenty:

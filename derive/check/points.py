@@ -249,7 +249,16 @@ def _value_only(goal: Lagrange, answer: Term, derivation_answer: Answer | None) 
         values = [c.value for c in sought(goal.seek, derivation_answer.points)]
         if values and derivation_answer.complete and all(v == values[0] for v in values):
             return Verdict("right", balls_at(1)) if agree(answer, values[0]) else as_verdict(decide(answer, values[0]))
-    return Verdict(
-        "undecided",
-        message=f"Could not decide: points are wanted, each with {len(goal.wrt)} coordinates, as {{(1, 2), (3, 4)}}.",
-    )
+    wanted = f"points are wanted, each with {len(goal.wrt)} coordinates, as {{(1, 2), (3, 4)}}."
+    given = answer.items if isinstance(answer, (SetOf, Vector)) else (answer,)
+    if not all(kept(item) is not None for item in given if not isinstance(item, (Vector, SetOf, Matrix, Equation))):
+        return Verdict("undecided", message=f"Could not decide: {wanted}")
+    if any(isinstance(item, (Vector, SetOf, Matrix, Equation)) for item in given) or derivation_answer is None:
+        return Verdict("undecided", message=f"Could not decide: {wanted}")
+    values = [c.value for c in sought(goal.seek, derivation_answer.points)]
+    if values and derivation_answer.complete:
+        if all(any(agree(a, b) for b in values) for a in given) and all(
+            any(agree(a, b) for a in given) for b in values
+        ):
+            return Verdict("right-other-form", balls_at(1), message=f"These are the values; {wanted}")
+    return Verdict("wrong", message=f"{wanted[0].upper()}{wanted[1:]}")

@@ -153,7 +153,7 @@ def listed_points(goal: SolveSystem | CriticalPoints, answer: Term) -> list[List
         return []
     if len(goal.wrt) == 1:
         items = answer.items if isinstance(answer, (SetOf, Vector)) else (answer,)
-        return [(((_right_side(item, goal.wrt[0])),), None) for item in items]
+        return [_on_the_line(item, goal.wrt[0]) for item in items]
     return read_points(goal, _with_first_letter(goal.wrt, answer))
 
 
@@ -167,6 +167,14 @@ def _with_first_letter(wrt: tuple[Symbol, ...], answer: Term) -> Term:
         return answer
     missing = [letter for letter in wrt if letter not in named]
     return Vector((Equation(missing[0], first), *others)) if len(missing) == 1 else answer
+
+
+def _on_the_line(item: Term, letter: Symbol) -> Listed:
+    """x = 1, or 1, or the point (1, -2) of the graph: a place, and the value where one is given."""
+    if isinstance(item, Vector) and len(item.items) == 2 and not isinstance(item.items[0], Vector):
+        at, value = item.items
+        return (_right_side(at, letter),), value.rhs if isinstance(value, Equation) else value
+    return (_right_side(item, letter),), None
 
 
 def _right_side(item: Term, letter: Symbol) -> Term:

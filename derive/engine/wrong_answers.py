@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from flint import arb
+
 from derive.core.answer import sought
 from derive.core.goal import Goal
 from derive.core.malrule import SLIP
@@ -17,9 +19,10 @@ from derive.engine.bench import Bench, outcome
 from derive.engine.malrulebook import all_malrules
 from derive.engine.misapply import Misworked, misworkings
 from derive.errors import DeriveError
-from derive.maths.balls import Place
+from derive.maths.balls import Place, precision
 from derive.maths.entries import entries, shape, spread
 from derive.maths.equal.trial import usual_points
+from derive.maths.kept import SURE
 from derive.maths.questions import question
 
 POINTS = 3
@@ -99,7 +102,7 @@ class WrongAnswers:
             return self._rounded(answer)
         for slips in (False, True):
             for known, made in self._of(slips):
-                if alike(seen, known) and _confirmed(answer, made[0].result):
+                if alike(seen, known) and self._confirmed(answer, made[0].result):
                     return _answer(made)
         return None
 
@@ -112,6 +115,13 @@ class WrongAnswers:
                 if rounds_to(answer, known.term):
                     return _answer(made)
         return None
+
+    def _confirmed(self, answer: Term, wrong: Term) -> bool:
+        from derive.maths.equal import decide
+
+        if decide(answer, wrong).equal is True:
+            return True
+        return self.goal.folder in ROUNDED and _same_digits(answer, wrong)
 
     def print_of(self, term: Term) -> Print:
         """The values of a term at the points of this problem."""
@@ -290,10 +300,15 @@ def _last_places(answer: Term) -> list[float] | None:
     return found if any(found) else None
 
 
-def _confirmed(answer: Term, wrong: Term) -> bool:
-    from derive.maths.equal import decide
-
-    return decide(answer, wrong).equal is True
+def _same_digits(answer: Term, wrong: Term) -> bool:
+    """10/3 against 3.333… kept to forty digits: what methods go on from is no fraction."""
+    here = Place.at({}, 4 * SURE)
+    for one, two in zip(entries(spread(answer)), entries(spread(wrong)), strict=True):
+        with precision(4 * SURE):
+            off, size = abs(here.ball(one) - here.ball(two)), abs(here.ball(two))
+            if not off * arb(10) ** SURE < size + arb(10) ** -SURE:
+                return False
+    return True
 
 
 def _put_in(term: Term, at: At_) -> Term:

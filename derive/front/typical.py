@@ -10,7 +10,7 @@ from derive.bank.ugly import flat, ugly
 from derive.core.document import Spans
 from derive.core.noun import changed
 from derive.core.sheet import Pack, Sheet, SheetItem
-from derive.core.term import Approx, At, Matrix, Negative, Number, Power, SetOf, Term, Vector
+from derive.core.term import ZERO, Approx, At, Matrix, Negative, Number, Power, SetOf, Term, Vector, symbols_in
 from derive.maths.walking import walk
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ MOST = 6  # for one problem: a marker reads no more, a choice needs fewer
 _ROOT_IN_ROOT = re.compile(r"sqrt\([^()]*sqrt")
 LONGEST = 3.0  # times the length of the right answer: a longer one gives itself away
 
+LONGEST_SHOWN = 13  # digits of a number
 LONGEST_POINTS = 1.3  # a list of points is long enough as it is
 
 
@@ -69,14 +70,15 @@ def typical(item: SheetItem) -> tuple[tuple[Term, Spans], ...]:
 
 
 def _varied(likely: tuple[WrongAnswer, ...]) -> list[WrongAnswer]:
-    """Those of every wrong turn before a second one of any; among them the frequent ones first."""
+    """Those of every wrong turn before a second one of any; among them first those about the task itself, then the
+    frequent ones."""
     turns: Counter[str] = Counter()
     ordered = []
     for place, answer in enumerate(likely):
         law = answer.heads[0].malrule
-        ordered.append((turns[law.head], -law.often, place, answer))
+        ordered.append((turns[law.head], not answer.heads[0].whole, -law.often, place, answer))
         turns[law.head] += 1
-    return [answer for *_, answer in sorted(ordered, key=lambda each: each[:3])]
+    return [answer for *_, answer in sorted(ordered, key=lambda each: each[:4])]
 
 
 def printable(wrong: Term, right: Term) -> Term | None:
@@ -84,6 +86,8 @@ def printable(wrong: Term, right: Term) -> Term | None:
     from derive.maths.equal import decide
     from derive.maths.printing import text
 
+    if _has_decimals(right) and not symbols_in(wrong) and _kept_long(wrong):
+        return _in_decimals(wrong, right)
     tidied = _tidied(wrong)
     if any(True for part in flat(tidied) for _ in ugly(part)) or any(isinstance(part, At) for part in walk(tidied)):
         return None
@@ -97,7 +101,14 @@ def printable(wrong: Term, right: Term) -> Term | None:
     rough, exact = _has_decimals(tidied), not _has_decimals(right)
     if rough and exact:  # nobody works exactly and ends so
         return None
-    return tidied if rough or exact else _in_decimals(tidied)
+    if isinstance(right, Vector) and _rounded(right) and all(n is ZERO for n in tidied.parts):  # one would look again
+        return None
+    return tidied if rough or exact else _in_decimals(tidied, right)
+
+
+def _kept_long(term: Term) -> bool:
+    """Numbers as a method keeps them, with more digits than anybody writes down."""
+    return any(isinstance(part, Number) and len(part.digits) > LONGEST_SHOWN for part in walk(term))
 
 
 def _has_negative_powers(term: Term) -> bool:
@@ -113,15 +124,21 @@ def _has_decimals(term: Term) -> bool:
     )
 
 
-def _in_decimals(term: Term) -> Term | None:
-    """A wrong answer as one ends that was reckoned with decimals."""
-    from derive.maths.kept import kept, shown
+def _in_decimals(term: Term, right: Term) -> Term | None:
+    """A wrong answer as one ends that was reckoned with decimals: rounded where the right one is."""
+    from derive.maths.kept import kept, neat, shown
 
     if isinstance(term, Vector | Matrix | SetOf):
-        parts = [_in_decimals(part) for part in term.parts]
-        return None if None in parts else term.map(lambda part: _in_decimals(part) or part)
+        parts = [_in_decimals(part, right) for part in term.parts]
+        return None if None in parts else term.map(lambda part: _in_decimals(part, right) or part)
     value = kept(term)
-    return None if value is None else shown(value)
+    if value is None:
+        return None
+    return shown(value) if _rounded(right) else neat(value)
+
+
+def _rounded(term: Term) -> bool:
+    return any(isinstance(part, Approx) for part in walk(term))
 
 
 def _tidied(term: Term) -> Term:

@@ -130,7 +130,9 @@ POINTS = [
     ("{(1,1), (-1,-2)}", "wrong", "(1, 1) does not satisfy the constraint: its left side is 2 there, its right side 5"),
     ("{(2,1), (-2,-1)}", "wrong", "gradients are not parallel"),
     ("{((1,2), 4), ((-1,-2), -5)}", "wrong", "Yours is 4, expected 5"),
-    ("7", "undecided", "points are wanted"),
+    ("7", "wrong", "Points are wanted"),
+    ("{5, -5}", "right-other-form", "points are wanted"),
+    ("(5, x)", "undecided", "unknown"),
 ]
 
 

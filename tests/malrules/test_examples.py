@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from derive.core.goal import Goal
@@ -25,7 +27,13 @@ def problem_of(law: MalRule, written: str) -> Goal:
     """`field: value; field: value`, or an expression to be differentiated by x."""
     if ":" not in written:
         return Differentiate(read(written), Symbol("x"))
-    fields = dict(map(str.strip, piece.split(":", 1)) for piece in written.split(";"))
+    fields: dict[str, Any] = {}
+    for piece in map(str.strip, written.split(";")):
+        if ":" in piece:
+            name, value = map(str.strip, piece.split(":", 1))
+            fields[name] = value
+        else:  # weights: 3; 2 are those of two layers
+            fields[name] = [*(fields[name] if isinstance(fields[name], list) else [fields[name]]), piece]
     task = fields.pop("task", None) or (law.goal_type and law.goal_type.task)
     if task is None:
         task = "gradient" if "," in fields["wrt"] else "partial"

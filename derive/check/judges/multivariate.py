@@ -1,16 +1,17 @@
-"""Jacobians: where the determinant or the inverse is asked too, any of them may be answered. Planes: z = 2x + 4y - 5,
-2x + 4y - 5 and 2x + 4y - z = 5 are one plane."""
+"""Jacobians: where the determinant or the inverse is asked too, any of them may be answered. Chains may come to a
+matrix of one number. Planes: z = 2x + 4y - 5, 2x + 4y - 5 and 2x + 4y - z = 5 are one plane."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from derive.check.compare import compared, without_left_side
-from derive.core.goals.multivariate import Jacobian, TangentPlane
+from derive.core.goals.multivariate import ChainOfJacobians, Jacobian, TangentPlane
 from derive.core.substitution import substitute
 from derive.core.term import ZERO, Call, Equation, Matrix, Power, Term, Vector, letters
 from derive.core.verdict import Verdict
 from derive.maths.arrays import MINUS_ONE, has_arrays
+from derive.maths.entries import entries, shape, spread
 from derive.maths.polynomials.ring import ring
 from derive.maths.questions import question
 
@@ -48,4 +49,15 @@ def plane(
     return compared(on_it.lhs - on_it.rhs, ZERO, form="any", tolerance=tolerance, domain=domain)
 
 
-JUDGES = {Jacobian: jacobian, TangentPlane: plane}
+def chain(
+    goal: ChainOfJacobians, answer: Term, *, form: str, tolerance: Term | None, domain: str, **_: Any
+) -> Verdict | None:
+    """A matrix of one row and one column is the number in it."""
+    answer = without_left_side(answer, goal)
+    asked = question(goal)
+    if asked is None or shape(answer) != (1, 1) or shape(spread(asked)) in ((1, 1), (1,)):
+        return None
+    return compared(asked, entries(answer)[0], form=form, tolerance=tolerance, domain=domain)
+
+
+JUDGES = {ChainOfJacobians: chain, Jacobian: jacobian, TangentPlane: plane}

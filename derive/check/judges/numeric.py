@@ -11,6 +11,7 @@ from derive.core.goals.numeric import Descend, NewtonRaphson
 from derive.core.noun import changed
 from derive.core.term import ZERO, At, Equation, Matrix, SetOf, Term, Vector, term_of
 from derive.core.verdict import Verdict
+from derive.maths.entries import entries, shape
 from derive.maths.equal import decide
 from derive.maths.kept import kept, value_of
 from derive.maths.polynomials.count import sides
@@ -67,11 +68,13 @@ def descend(goal: Descend, answer: Term, *, tolerance: Term | None, **_: Any) ->
     """The last point, each coordinate by its figures."""
     answer = without_left_side(answer, goal)
     at, _formulas = descent_points(goal)[-1]
-    if len(goal.wrt) == 1 and not isinstance(answer, Vector):
+    if isinstance(answer, Matrix):
+        answer = Vector(entries(answer)) if 1 in shape(answer) else answer
+    elif not isinstance(answer, (Vector, SetOf)):
         answer = Vector((answer,))
     if not isinstance(answer, Vector) or len(answer.items) != len(at):
         n = len(at)
-        return Verdict("undecided", message=f"Could not decide: a point of {n} numbers is wanted.")
+        return Verdict("wrong", message=f"A point of {n} number{'s' * (n > 1)} is wanted, one for each letter.")
     given = [part.rhs if isinstance(part, Equation) else part for part in answer.items]
     if any(free(part) for part in given):
         return Verdict("undecided", message="Could not decide: numbers are wanted.")
@@ -79,7 +82,7 @@ def descend(goal: Descend, answer: Term, *, tolerance: Term | None, **_: Any) ->
     for (letter, value), part in zip(at, given, strict=True):
         judged = judged_number(part, kept(value) or value, room=Fraction(0), tolerance=tolerance)
         if judged.status not in ("right", "right-other-form"):
-            return changed(judged, message=f"{letter.name}: {judged.message[:1].lower()}{judged.message[1:]}")
+            return changed(judged, message=f"For {letter.name}, {judged.message[:1].lower()}{judged.message[1:]}")
         worst = judged if worst is None or judged.status != "right" else worst
     assert worst is not None
     return worst

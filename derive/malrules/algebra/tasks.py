@@ -4,6 +4,6 @@ from __future__ import annotations
 
 GIVEN = (
     "differentiate", "partial", "gradient", "hessian", "jacobian", "directional", "taylor", "linearise", "tangent",
-    "evaluate", "total-differential",
+    "evaluate", "total-differential", "first-principles", "tidy",
 )  # fmt: skip
 ANSWERED = (*GIVEN, "total-derivative", "implicit", "parametric", "chain-of-jacobians")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
 
@@ -76,18 +77,28 @@ def _update(goal: NewtonUpdate, result: Term) -> tuple[Claim, ...]:
     return (_link(newton_map(goal.expr, goal.wrt), goal.wrt, goal.at, result),)
 
 
-def _slopes(goal: Descend) -> tuple[Term, ...]:
+def open_slopes(goal: Descend) -> tuple[Term, ...]:
     return tuple(Derivative(goal.expr, a, True) for a in goal.wrt)
 
 
-def _open_hessian(goal: Descend) -> Matrix:
+def open_hessian(goal: Descend) -> Matrix:
     return Matrix(Vector(Derivative(Derivative(goal.expr, a, True), b, True) for b in goal.wrt) for a in goal.wrt)
+
+
+def rate_at(goal: Descend, where: Mapping[Symbol, Term]) -> Term | None:
+    """The step size at a point: the one given, else the one that is searched for."""
+    if goal.rate is not None:
+        return goal.rate
+    slopes = open_slopes(goal)
+    rate = kept(exact_rate(slopes, open_hessian(goal)), where) if _quadratic(goal) else None
+    if rate is None or value_of(rate) <= 0:
+        rate = halved_rate(goal.expr, slopes, goal.wrt, where)
+    return rate
 
 
 def descent_points(goal: Descend) -> tuple[tuple[tuple[tuple[Symbol, Term], ...], tuple[Term, ...]], ...]:
     """Every point with the formulas of the step to the next, the slopes left open, as far as there are any."""
-    slopes, matrix = _slopes(goal), _open_hessian(goal)
-    quadratic = _quadratic(goal)
+    slopes, matrix = open_slopes(goal), open_hessian(goal)
     at = goal.start
     made: list[tuple[tuple[tuple[Symbol, Term], ...], tuple[Term, ...]]] = []
     for _ in range(goal.steps):
@@ -97,11 +108,7 @@ def descent_points(goal: Descend) -> tuple[tuple[tuple[tuple[Symbol, Term], ...]
         if goal.method == "newton":
             formulas = newton_step(slopes, matrix, goal.wrt)
         else:
-            rate = goal.rate
-            if rate is None:
-                rate = kept(exact_rate(slopes, matrix), where) if quadratic else None
-                if rate is None or value_of(rate) <= 0:
-                    rate = halved_rate(goal.expr, slopes, goal.wrt, where)
+            rate = rate_at(goal, where)
             if rate is None:
                 break
             formulas = gradient_step(slopes, goal.wrt, rate)

@@ -20,7 +20,9 @@ LIMITS: dict[str, tuple[int, int]] = {"typed": (2000, 100), "file": (20_000, 400
 # what may stand before the = of an answer: f(x, y), y', dy/dx, ∂f/∂x, J, det J, ∇f, T_3(x), once its dress is off
 _DRESS = re.compile(r"\\(?:left|right|mathrm|mathbf|mathit|displaystyle|[,;:! ])|[\s{}\\$]")
 _GREEK = "|".join(GREEK)
-_NAMES = re.compile(rf"(?:det|nabla|∇)?(?:{_GREEK}|[A-Za-zΑ-Ωα-ω])(?:_\w+)?'*(?:\^\(\d+\))?(?:\([^()]*\))?'*")
+_NAMES = re.compile(
+    rf"(?:det|nabla|∇|d(?=[fgzwFC]))?(?:{_GREEK}|[A-Za-zΑ-Ωα-ω])(?:_\w+)?'*(?:\^\(\d+\))?(?:\([^()]*\))?'*"
+)
 _LEIBNIZ = re.compile(r"(?:[dt]?frac)?[d∂][\w^²³'()]*/?[d∂][\w^²³∂]+(?:\([^()]*\))?")
 _EQUALS = re.compile(r"(?<![<>!=:≤≥])=(?![=<>])")
 _MORE = re.compile(r"(?:[,;]|\b(?:or|and)\b\s*\}?)[^()\[\]{}=]*=")  # another equation after the first

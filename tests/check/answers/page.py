@@ -47,8 +47,9 @@ def _shown(words: str) -> str:
 
 def _problem(fields: dict[str, Any]) -> str:
     rest = [f"{k} {v}" for k, v in fields.items() if k not in ("task", "expr", "exprs") and v != 1]
-    what = [text(read(each)) for each in ([fields["expr"]] if "expr" in fields else fields["exprs"])]
-    return f"{fields['task']} {'; '.join(what)}" + (f" ({', '.join(rest)})" if rest else "")
+    given = fields.get("expr", fields.get("exprs", ()))
+    what = [text(read(each)) for each in ([given] if isinstance(given, str) else given)]
+    return " ".join((fields["task"], *filter(None, ("; ".join(what),)))) + (f" ({', '.join(rest)})" if rest else "")
 
 
 def _row(fields: dict[str, Any], answer: str, shown: str = "") -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from check.answers.procedures import FITS, LINE, PROCEDURES
+
 RIGHT, WRONG = "right", "wrong"
 
 
@@ -27,7 +29,11 @@ def _rows(problem: str, text: str) -> Iterator[Row]:
     fields: dict[str, Any] = {"task": task}
     for piece in pieces:
         name, _, value = piece.partition(": ")
-        fields[name] = [v.strip() for v in value.split(";")] if name in ("exprs", "constraints") else value
+        fields[name] = (
+            [v.strip() for v in value.split(";")]
+            if name in ("exprs", "constraints", "equations", "weights", "biases") or (name == "wrt" and ";" in value)
+            else value
+        )
     for line in filter(None, map(str.strip, text.strip().splitlines())):
         answer, _, verdict = line.rpartition(" : ")
         status, *causes = (word.strip() for word in verdict.split(","))
@@ -300,4 +306,11 @@ _TABLE = {
     """,
 }  # fmt: skip
 
-TABLE: tuple[Row, ...] = tuple(row for problem, text in _TABLE.items() for row in _rows(problem, text))
+TABLE: tuple[Row, ...] = (
+    *(row for problem, text in (*_TABLE.items(), *PROCEDURES.items()) for row in _rows(problem, text)),
+    *(
+        Row({**row.fields, "data": LINE}, row.answer, row.status, row.causes)
+        for problem, text in FITS.items()
+        for row in _rows(problem, text)
+    ),
+)
