@@ -237,8 +237,8 @@ class _Worked:
 
 
 def _ordered(copies: list[list[list[Problem]]]) -> list[list[Problem]]:
-    """Easy ones first in each section, by the levels of the first copy, so that all copies run parallel."""
-    orders = [sorted(range(len(part)), key=lambda at: part[at].level) for part in copies[0]]
+    """Easy ones first in each section, by level and marks in the first copy, so that all copies run parallel."""
+    orders = [sorted(range(len(part)), key=lambda at: (part[at].level, part[at].points)) for part in copies[0]]
     return [[part[at] for part, order in zip(copy, orders, strict=True) for at in order] for copy in copies]
 
 

@@ -130,10 +130,11 @@ def network(goal: Backpropagate) -> Network:
 def _named(goal: Backpropagate, kinds: tuple[str, ...]) -> Network:
     sizes, count = goal.layers, len(goal.layers) - 1
     single = max(sizes) == 1
+    neuron_alone = count == 1 and sizes[-1] == 1  # one neuron of several inputs: w_1, w_2 and b
     zs = count - (kinds[-1] == "linear")
 
     def neuron(name: str, layer: int, i: int, alone: bool) -> Symbol:
-        if single:
+        if single or neuron_alone:
             return Symbol(name if alone else f"{name}_{layer}")
         return Symbol(f"{name}_{i}" if alone else f"{name}_{i}^({layer})")
 
@@ -147,6 +148,8 @@ def _named(goal: Backpropagate, kinds: tuple[str, ...]) -> Network:
         last = k == count
         if single:
             rows: tuple[tuple[Symbol, ...], ...] = ((Symbol("w" if alone else f"w_{k}"),),)
+        elif neuron_alone:
+            rows = (tuple(Symbol(f"w_{j + 1}") for j in range(sizes[0])),)
         else:
             top = "" if alone else f"^({k})"
             rows = tuple(tuple(Symbol(f"w_{i + 1}{j + 1}{top}") for j in range(sizes[k - 1])) for i in range(n))

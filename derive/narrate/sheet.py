@@ -21,13 +21,14 @@ from derive.core.document import (
     Note,
     Paragraph,
     Space,
+    Span,
     Spans,
     TableBlock,
 )
 from derive.core.goals.multivariate import Partial
 from derive.core.sheet import Sheet, SheetItem
 from derive.core.step import Step
-from derive.core.term import Equation
+from derive.core.term import Equation, Symbol, symbols_in
 from derive.engine.outcome import conditions_of
 from derive.errors import SheetError
 from derive.maths.domain import readable
@@ -42,6 +43,9 @@ from derive.resources import words
 
 LINE_HEIGHT = 7  # millimetres that a line of handwriting takes
 LEAST_SPACE, MOST_SPACE = 16, 90
+# What a mark is worth in millimetres, at least and at most: a one-line answer for five marks took work beside it, and
+# the tables of a printed working hold more than a hand writes for three.
+PER_MARK = (5, 12)
 ROOM_BESIDE_CHOICES = 36  # only a cross is marked: room for notes
 PEOPLE = ("Cramer", "Gauss", "Hessian", "Jacobian", "Lagrange", "Maclaurin", "Newton", "Taylor")  # keep their capital
 REST = 60  # how much the foot of the last page takes part in the stretching, as millimetres of room would
@@ -120,7 +124,7 @@ def answer_key(sheet: Sheet) -> Document:
     rows = tuple(
         (
             (str(item.number),),
-            (*letter_of(item, sheet), *answer_of(item), *_units(item)),
+            (*letter_of(item, sheet), *answer_of(item), *units_of(item)),
             listed([Math(piece) for piece in readable(conditions_of(item.derivation.step))]),
             (", ".join(marked_for(item.derivation.step)),),
             (str(item.problem.points),),
@@ -160,13 +164,22 @@ def _version(sheet: Sheet) -> str:
     return words(sheet.design.language, "page")["version"].format(version=sheet.version) if sheet.version else ""
 
 
-def _units(item: SheetItem) -> Spans:
-    """In which units an answer is, after it."""
-    units = item.problem.units
-    if not units:
-        return ()
-    told = ", ".join(f"{letter} in {unit}" if letter != "value" else f"in {unit}" for letter, unit in units)
-    return (f" ({told})",)
+def units_of(item: SheetItem) -> Spans:
+    """In which units an answer is, after it: 15 l/min; … (in l/min, t in min); (x, y in cm)."""
+    units = dict(item.problem.units)
+    own = units.pop("value", "")
+    if own and not symbols_in(item.answer.value):
+        return (f" {own}",)
+    letters: dict[str, list[str]] = {}
+    for letter, unit in units.items():
+        letters.setdefault(unit, []).append(letter)
+    told: list[Span] = [f", in {own}"] if own else []
+    for unit, called in letters.items():
+        told.append(", ")
+        for at, letter in enumerate(called):
+            told += [", ", Math(Symbol(letter))] if at else [Math(Symbol(letter))]
+        told.append(f" in {unit}")
+    return (" (", str(told[0]).removeprefix(", "), *told[1:], ")") if told else ()
 
 
 def marks_of(sheet: Sheet) -> int:
@@ -200,9 +213,12 @@ def marked_for(step: Step) -> tuple[str, ...]:
 
 
 def space_for(item: SheetItem) -> int:
-    """Millimetres of room: a line of handwriting for each line of the shortest full working."""
+    """Millimetres of room: a line of handwriting for each line of the shortest working, in keeping with the marks."""
     lines = _lines(solution(item.derivation, detail="brief").blocks)
-    return max(LEAST_SPACE, min(MOST_SPACE, round(LINE_HEIGHT * (1 + lines))))
+    worth = max(item.problem.points, len(marked_for(item.derivation.step)))  # a blueprint may give one mark to anything
+    least, most = (LEAST_SPACE / 2 + each * worth for each in PER_MARK)
+    room = max(least, min(most, LINE_HEIGHT * (1 + lines)))
+    return round(max(LEAST_SPACE, min(MOST_SPACE, room)))
 
 
 def _lines(blocks: Sequence[Block]) -> float:

@@ -12,8 +12,16 @@ from derive.core.sheet import Sheet, SheetItem
 from derive.core.term import Call, Equation, Symbol
 from derive.engine.work_out import work_out
 from derive.maths.printing import latex, text
-from derive.maths.read import read
-from derive.narrate.sheet import LEAST_SPACE, MOST_SPACE, answer_key, practice_sheet, space_for, worked_solutions
+from derive.maths.read import read, read_goal
+from derive.narrate.sheet import (
+    LEAST_SPACE,
+    MOST_SPACE,
+    answer_key,
+    practice_sheet,
+    space_for,
+    units_of,
+    worked_solutions,
+)
 from derive.render.latex import render
 from derive.render.terminal import render as shown
 
@@ -85,3 +93,38 @@ def test_solutions_that_are_there_already_are_taken_as_they_are(sheet: Sheet) ->
     blocks = [(AnswerBox((str(k),)),) for k in range(len(sheet.items))]
     items = worked_solutions(sheet, blocks).blocks
     assert [item.blocks for item in items if isinstance(item, Item)] == blocks
+
+
+def item_of(points: int, task: str, **fields: object) -> SheetItem:
+    goal = read_goal(task, fields)
+    derivation = work_out(goal)
+    problem = Problem("made/by-hand@1#0", "made/by-hand", 0, goal, ("?",), points=points)
+    return SheetItem(1, problem, derivation, Answer(derivation.result, "expression"))
+
+
+def test_room_is_in_keeping_with_the_marks() -> None:
+    """A mean found by least squares has a page of printed working; for three marks it gets a third of a page."""
+    assert space_for(item_of(3, "fit", model="c", data={"x": [1, 2, 3], "y": [4, 6, 11]}, parameters=["c"])) <= 50
+    assert space_for(item_of(5, "differentiate", expr="x^3*cos(5x)/(1 + e^x)")) >= 30
+    # whatever marks a blueprint gives: the stages of the working need their room
+    assert space_for(item_of(1, "lagrange", expr="x + 2*y", constraints=["x^2 + y^2 = 5"])) >= 40
+
+
+@pytest.mark.parametrize(
+    ("expr", "at", "units", "told"),
+    [
+        ("3*t + t^2", 2, (("t", "min"), ("value", "l/min")), " l/min"),
+        ("3*t + t^2", None, (("t", "min"), ("value", "l/min")), " (in l/min, t in min)"),
+        ("3*t + t^2", None, (("t", "min"),), " (t in min)"),
+        ("x*y*z", None, (("x", "cm"), ("y", "cm"), ("z", "kg")), " (x, y in cm, z in kg)"),
+    ],
+)
+def test_units_stand_after_the_answer_that_has_them(
+    expr: str, at: int | None, units: tuple[tuple[str, str], ...], told: str
+) -> None:
+    goal = Differentiate(read(expr), Symbol(expr[-1] if expr.endswith("z") else "t"))
+    derivation = work_out(goal)
+    value = derivation.result if at is None else read("7")
+    problem = Problem("made/u@1#0", "made/u", 0, goal, ("?",), points=1, units=units)
+    item = SheetItem(1, problem, derivation, Answer(value, "expression"))
+    assert "".join(span if isinstance(span, str) else text(span.term) for span in units_of(item)) == told

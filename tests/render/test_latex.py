@@ -88,6 +88,12 @@ def test_every_piece_of_a_broken_formula_fits_its_room(text: str, room: int) -> 
     assert all(piece.count("{") == piece.count("}") for piece in pieces)
 
 
+def test_a_row_of_a_broken_list_begins_with_the_sign_of_a_number() -> None:
+    rows = broken(read("(0.345255, 0.345255, -0.313048, -0.411043)"), 120)
+    assert len(rows) > 1
+    assert all("{-}0." in row for row in rows[1:] if "-" in row.split(",")[0]), rows
+
+
 def test_a_long_reason_goes_below_its_line() -> None:
     x = Symbol("x")
     row, *_ = chain_rows((ChainLine((x,), Symbol("y"), ("a reason of so many words that no column holds it " * 3,)),))

@@ -18,6 +18,8 @@ from derive.front.check import check
 from derive.maths.balls import exact
 from derive.maths.printing import text
 from derive.maths.read import read_goal
+from derive.narrate.solution import solution
+from derive.render.terminal import render
 
 SEED = 20260713
 SMALL = {"layers": "1,1,1", "activations": "tanh,linear", "weights": ["0.5", "2"], "biases": ["0", "-1"],
@@ -154,3 +156,10 @@ def test_a_delta_that_forgets_its_activation_is_seen_by_the_audit(monkeypatch) -
     monkeypatch.setattr(backpropagation, "slope_of", lambda layer, i: ONE)
     with pytest.raises(AuditFailed):
         backpropagate(**SMALL)
+
+
+def test_a_neuron_of_two_inputs_has_the_letters_of_the_book() -> None:
+    neuron = {"layers": "2,1", "activations": "relu", "weights": ["[[3, 2]]"], "biases": ["1"], "inputs": "3,2",
+              "targets": 1}  # fmt: skip
+    told = render(solution(backpropagate(**neuron)), width=100)
+    assert "in the order (w₁, w₂, b)" in told

@@ -163,3 +163,10 @@ def test_a_wrong_step_is_seen_by_the_audit(monkeypatch) -> None:
     monkeypatch.setattr(iterate, "moved", lambda point, step: real(point, tuple(d * 2 for d in step)))
     with pytest.raises(AuditFailed):
         fit(**SATURATION, method="gauss-newton", steps=1)
+
+
+def test_one_parameter_is_a_number_and_no_vector() -> None:
+    found = fit(model="c", data={"x": [1, 2, 3], "y": [4, 6, 11]}, parameters=["c"])
+    lines = [(text(line.lhs), text(line.term)) for line in found.step.lines if line.lhs is not None]
+    assert ("c", "7") in lines
+    assert [term for _, term in lines[1:3]] == ["3", "21"]

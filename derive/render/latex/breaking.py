@@ -99,6 +99,8 @@ def broken(term: Term, room: float, changed: tuple[Term, ...] = ()) -> list[str]
             if r"\frac" in whole:
                 opening, closing = rf"\biggl{opening}", rf"\biggr{closing}"
             rows = _listed([str(formula(item, changed)) for item in items], room)
+            # a minus after a gap would stand as one between two numbers
+            rows = [rows[0], *(re.sub(r"^-", "{-}", row) for row in rows[1:])]
             return [(opening if i == 0 else r"\;\,") + row + (closing if i == len(rows) - 1 else ",")
                     for i, row in enumerate(rows)]  # fmt: skip
     return [whole]

@@ -80,8 +80,8 @@ def linear_least_squares(goal: FitLeastSquares) -> Working:
     side = _cells(
         values.right, Matrix(Vector((item,)) for item in spelled.side(origin).items), rational, work, side=True
     )
-    yield Line(Matrix(map(Vector, matrix[0])), "matrix", lhs=left, claims=matrix[1])
-    yield Line(Vector(row[0] for row in side[0]), "side", lhs=right, claims=side[1])
+    yield Line(_alone(Matrix(map(Vector, matrix[0]))), "matrix", lhs=left, claims=matrix[1])
+    yield Line(_alone(Vector(row[0] for row in side[0])), "side", lhs=right, claims=side[1])
     point = _solution(values, rational, work)
     system, sides = spelled.matrix(origin), spelled.side(origin)
     result = Vector(
@@ -90,7 +90,7 @@ def linear_least_squares(goal: FitLeastSquares) -> Working:
     )
     plain = Vector(item.value if isinstance(item, Approx) else item for item in result.items)
     found = (Solves(system, sides, plain, 25), Solves(system, sides, result, SURE))
-    yield Line(result, "solution", lhs=Vector(goal.parameters), claims=found)
+    yield Line(_alone(result), "solution", lhs=_alone(Vector(goal.parameters)), claims=found)
     yield from errors(work, model, spelled, point, left)
     return result
 
@@ -147,6 +147,13 @@ def _rational(work: Setting, slopes: list[Term]) -> list[list[Fraction]] | None:
         made[-1] = 1 / made[-1] ** 2 if sigma else Fraction(1)
         found.append(made)
     return found
+
+
+def _alone(entries: Vector | Matrix) -> Term:
+    """One number is no vector and no matrix: c = 11, not (c) = (11)."""
+    while isinstance(entries, Vector | Matrix) and len(entries.parts) == 1:
+        (entries,) = entries.parts
+    return entries
 
 
 def _cells(
