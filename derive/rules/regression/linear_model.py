@@ -151,9 +151,10 @@ def _rational(work: Setting, slopes: list[Term]) -> list[list[Fraction]] | None:
 
 def _alone(entries: Vector | Matrix) -> Term:
     """One number is no vector and no matrix: c = 11, not (c) = (11)."""
-    while isinstance(entries, Vector | Matrix) and len(entries.parts) == 1:
-        (entries,) = entries.parts
-    return entries
+    found: Term = entries
+    while isinstance(found, Vector | Matrix) and len(found.parts) == 1:
+        (found,) = found.parts
+    return found
 
 
 def _cells(
