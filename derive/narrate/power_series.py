@@ -7,11 +7,12 @@ from derive.core.goals.differentiation import Differentiate
 from derive.core.goals.series import Series, TaylorExpand
 from derive.core.rule import Line, Say, Table
 from derive.core.step import Step
-from derive.core.term import Call, Symbol, Term
+from derive.core.term import Call, Number, Power, Quotient, Symbol, Term
 from derive.narrate.differentiation import Page, compact
 from derive.narrate.phrases import filled, phrase_of, primes, reason_of, rule_of, slots_of
 from derive.narrate.taylor import taylor_blocks
 from derive.narrate.telling import function_name
+from derive.rules.series.taylor import distance
 
 
 def power_series_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
@@ -44,8 +45,16 @@ def power_series_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block
     return made
 
 
-# what the functions are called whose polynomials are worked out on the way
-NAMED = {"taylor-of-a-quotient": ("u", "v"), "taylor-through-a-part": ("u", "g"), "taylor-of-one-fraction": ("f",)}
+def _name_of(part: Step, whole: Step, wanted: str) -> str:
+    """What the function is called whose polynomial is worked out on the way."""
+    asked = part.goal
+    assert isinstance(asked, TaylorExpand)
+    match whole.rule, getattr(whole.goal, "expr", None):
+        case "taylor-of-a-quotient", Quotient(_, below):
+            return "v" if asked.expr is below else "u"
+        case (("taylor-through-a-part" | "taylor-of-a-function-of-a-series"), _):
+            return "u" if part is whole.substeps[0] else "g"
+    return wanted
 
 
 def removable_blocks(step: Step, page: Page, wanted: str = "f", nested: bool = False) -> list[Block]:
@@ -55,7 +64,6 @@ def removable_blocks(step: Step, page: Page, wanted: str = "f", nested: bool = F
     law = rule_of(step)
     assert law is not None
     name = function_name(goal.expr, wanted=wanted)
-    named = iter(NAMED.get(step.rule, ()))
     inside = wanted != "f"
     made: list[Block] = []
     for part in step.parts:
@@ -71,24 +79,28 @@ def removable_blocks(step: Step, page: Page, wanted: str = "f", nested: bool = F
             relation = "\u2248" if part.reason == "short" or (part.reason == "polynomial" and inside) else "="
             made.append(Chain((ChainLine((part.term,), lhs, reason_of(part, step), relation=relation),)))
         elif isinstance(part, Table):
-            made.append(_compared(part))
+            made.append(_compared(part, goal))
         elif isinstance(part, Step):
-            letter = next(named, wanted)
+            letter, asked = _name_of(part, step, wanted), part.goal
+            assert isinstance(asked, TaylorExpand)
             if part.rule != "taylor-polynomial":
                 made.extend(removable_blocks(part, page, letter, True))
                 continue
             made.extend(taylor_blocks(part, page, letter))
-            if letter in ("u", "v"):  # the last one is the answer
-                near = ChainLine((part.result,), Call(letter, (goal.wrt,)), (), relation="\u2248")
+            if part.result is not step.result:
+                near = ChainLine((part.result,), Call(letter, (asked.wrt,)), (), relation="\u2248")
                 made.append(Chain((near,)))
     return made
 
 
-def _compared(table: Table) -> TableBlock:
-    """The equations that comparing coefficients gives, power by power."""
+def _compared(table: Table, goal: TaylorExpand) -> TableBlock:
+    """The equations that comparing coefficients gives, power by power; or the powers of a series."""
+    upto: Spans = ("terms up to ", Math(Power(distance(goal.wrt, goal.about), Number(goal.degree))))
     heads: tuple[Spans, ...] = (("power",), ("coefficients",), ("so",))
+    if table.key == "powers":
+        heads = (("k",), ("power",), upto, ("coefficient",))
     rows = tuple(tuple((Math(cell),) if isinstance(cell, Term) else (cell,) for cell in row) for row in table.rows)
-    return TableBlock(heads, rows, "lll")
+    return TableBlock(heads, rows, "l" * len(heads))
 
 
 def _table(table: Table, name: Symbol, goal: Series) -> TableBlock:

@@ -8,7 +8,7 @@ from derive.core.figure import Figure
 from derive.core.goals.series import Linearise, Series, TaylorExpand
 from derive.core.rule import Say, Table
 from derive.core.step import Step
-from derive.core.term import Call, Sum, Symbol, Term, sum_of
+from derive.core.term import Call, Symbol, Term, sum_of
 from derive.engine.claims import tested
 from derive.engine.ground import HOLDS, Ground
 from derive.maths.form import number_in
@@ -18,6 +18,7 @@ from derive.narrate.figures import Shown
 from derive.narrate.figures.axes import Axes, window
 from derive.narrate.figures.plane import graph, of_one, real, values_on
 from derive.narrate.telling import function_name
+from derive.rules.series.coefficients import power_of, terms_of
 from derive.rules.series.taylor import distance as distance_from
 from derive.rules.series.taylor import monomial
 
@@ -30,8 +31,8 @@ def taylor_orders(shown: Shown) -> tuple[Figure, ...]:
     goal = shown.step.goal
     assert isinstance(goal, TaylorExpand)
     table = next((part for part in shown.step.parts if isinstance(part, Table)), None)
-    if table is None:  # a point that was only missing: no values stand in a table
-        return ()
+    if table is None or shown.step.rule != "taylor-polynomial":  # a missing point: no values stand in a table
+        return _orders(shown, goal.expr, goal.wrt, goal.about, _partial(goal, shown.step.result), _reach(goal))
     return _orders(shown, goal.expr, goal.wrt, goal.about, _from_table(goal, table), _reach(goal))
 
 
@@ -39,9 +40,7 @@ def series_orders(shown: Shown) -> tuple[Figure, ...]:
     """The same for a series, with the interval in which it holds shaded."""
     goal = shown.step.goal
     assert isinstance(goal, Series)
-    terms = goal_terms(shown.step.result)
-    orders = [(_degree(each, goal.wrt, goal.about), sum_of(terms[: k + 1])) for k, each in enumerate(terms)]
-    return _orders(shown, goal.expr, goal.wrt, goal.about, orders, _holds(shown.step))
+    return _orders(shown, goal.expr, goal.wrt, goal.about, _partial(goal, shown.step.result), _holds(shown.step))
 
 
 def tangent_polynomial(shown: Shown) -> tuple[Figure, ...]:
@@ -86,6 +85,8 @@ def _orders(
         left, right = max(low, holds[0]), min(high, holds[1])
         axes.shade([(left, axes.low[1]), (right, axes.low[1]), (right, axes.high[1]), (left, axes.high[1])])
     kept = [pair for pair in orders if pair[0] > 0][-SHOWN:]
+    if not kept:
+        return ()
     names = []
     for degree, polynomial in kept:
         last = degree == kept[-1][0]
@@ -121,16 +122,11 @@ def _from_table(goal: TaylorExpand, table: Table) -> list[tuple[int, Term]]:
     return found
 
 
-def goal_terms(polynomial: Term) -> tuple[Term, ...]:
-    return polynomial.terms if isinstance(polynomial, Sum) else (polynomial,)
-
-
-def _degree(term: Term, wrt: Symbol, about: Term) -> int:
-    from derive.core.substitution import substitute
-    from derive.maths.expansions.reading import polynomial
-
-    plain = polynomial(substitute(term, {distance_from(wrt, about): wrt}), wrt)
-    return max(plain, default=0) if plain else 0
+def _partial(goal: TaylorExpand | Series, polynomial: Term) -> list[tuple[int, Term]]:
+    """The polynomials that a polynomial begins with, each with its degree."""
+    step = distance_from(goal.wrt, goal.about)
+    terms = terms_of(polynomial, step)
+    return [(power_of(each, step), sum_of(terms[: k + 1])) for k, each in enumerate(terms)]
 
 
 def _holds(step: Step) -> tuple[float, float] | None:

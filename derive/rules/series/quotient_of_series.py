@@ -6,22 +6,19 @@ from collections.abc import Generator
 from fractions import Fraction
 from typing import Any
 
-from derive.core.claim import Claim, Equal, Limit
+from derive.core.claim import Claim, Equal
 from derive.core.goals.series import TaylorExpand
 from derive.core.rule import Find, Line, Table, Working, rule, say
+from derive.core.substitution import substitute
 from derive.core.term import (
-    ONE,
-    ZERO,
     Equation,
     Negative,
     Number,
     Power,
     Product,
     Quotient,
-    Sum,
     Symbol,
     Term,
-    product_of,
     sum_of,
     term_of,
 )
@@ -29,6 +26,7 @@ from derive.maths.expansions import polynomial
 from derive.maths.form import number_in
 from derive.maths.leading import leading_power
 from derive.maths.tidy import neatly
+from derive.rules.series.coefficients import coefficients, only_beyond, written_with
 from derive.rules.series.taylor import distance, has_value, monomial
 
 
@@ -36,7 +34,7 @@ from derive.rules.series.taylor import distance, has_value, monomial
     title="Quotient of two series",
     say={
         "": "At {about} the function has no value, but it has a limit: the point is only missing.",
-        "parts": "Above the bar stands u = {u}, below it v = {v}. First the terms that each begins with.",
+        "parts": "Above the bar stands {u}, below it {v}. First the terms that each begins with.",
         "shared": "Both are 0 at the point: shorten by {shared}.",
         "short": "shortened",
         "compare": "Multiply the quotient {quotient} by the denominator and compare the coefficients.",
@@ -65,11 +63,11 @@ def taylor_of_a_quotient(goal: TaylorExpand) -> Working:
         return None
     step = distance(goal.wrt, goal.about)
     yield say("", about=goal.about)
-    yield say("parts", u=above, v=below)
+    yield say("parts", u=Equation(Symbol("u"), above), v=Equation(Symbol("v"), below))
     u = yield from _series(above, goal, goal.degree + under)
     v = yield from _series(below, goal, goal.degree + under)
-    a, b = ([_coefficients(part, step).get(k + under, ZERO) for k in range(goal.degree + 1)] for part in (u, v))
-    short = Quotient(_polynomial(a, step), _polynomial(b, step))
+    a, b = (coefficients(part, step, goal.degree + under)[under:] for part in (u, v))
+    short = Quotient(written_with(a, step), written_with(b, step))
     yield say("shared", shared=step if under == 1 else Power(step, Number(under)))
     if any(number_in(c) != 0 for c in b[1:]):
         yield Line(short, "short", claims=(Equal(Quotient(u, v), short),))
@@ -78,25 +76,21 @@ def taylor_of_a_quotient(goal: TaylorExpand) -> Working:
         found = yield from _compared(a, b)
     else:
         found = [neatly(Quotient(each, b[0])) for each in a]
-    result = _polynomial(found, step)
-    yield Line(result, "polynomial", (("degree", Number(goal.degree)),), claims=_ends(goal, result))
+    result = written_with(found, step)
+    yield Line(result, "polynomial", (("degree", Number(goal.degree)),), claims=only_beyond(goal, goal.expr, result))
     return result
 
 
 def _series(part: Term, goal: TaylorExpand, degree: int) -> Generator[Any, Any, Term]:
     """The Taylor polynomial of a part; for a polynomial that it is already, nothing is asked."""
     step = distance(goal.wrt, goal.about)
-    known = polynomial(part, goal.wrt) if step is goal.wrt else None
+    moved = part if step is goal.wrt else neatly(substitute(part, {goal.wrt: goal.about + goal.wrt}))
+    known = polynomial(moved, goal.wrt)
     if known is not None and max(known, default=0) <= degree:
-        return _polynomial([term_of(known.get(k, Fraction(0))) for k in range(degree + 1)], step)
+        return written_with([term_of(known.get(k, Fraction(0))) for k in range(degree + 1)], step)
     found = yield Find(TaylorExpand(part, goal.wrt, goal.about, degree))
     assert isinstance(found, Term)
     return found
-
-
-def _ends(goal: TaylorExpand, result: Term) -> tuple[Claim, ...]:
-    over = Power(goal.wrt - goal.about, Number(goal.degree)) if goal.degree else ONE
-    return (Limit((goal.expr - result) / over, goal.wrt, goal.about, ZERO),)
 
 
 def _compared(a: list[Term], b: list[Term]) -> Generator[Any, Any, list[Term]]:
@@ -118,41 +112,3 @@ def _compared(a: list[Term], b: list[Term]) -> Generator[Any, Any, list[Term]]:
 
 def _times(factor: Term, letter: Term) -> Term:
     return monomial(factor, (letter,), (1,))
-
-
-def _polynomial(coefficients: list[Term], step: Term) -> Term:
-    terms = [monomial(c, (step,), (k,)) for k, c in enumerate(coefficients) if number_in(c) != 0]
-    return sum_of(terms) if terms else ZERO
-
-
-def _coefficients(written: Term, step: Term) -> dict[int, Term]:
-    """The coefficients of a Taylor polynomial as it is written: the power stands last in each term."""
-    found: dict[int, Term] = {}
-    for term in _terms(written, step):
-        minus = isinstance(term, Negative)
-        inside = term.arg if isinstance(term, Negative) else term
-        factors = list(inside.factors) if isinstance(inside, Product) else [inside]
-        match factors[-1]:
-            case last if last is step:
-                k = 1
-            case Power(base, Number() as n) if base is step:
-                k = int(n.value)
-            case _:
-                k = 0
-        rest = product_of((factors[:-1] if k else factors) or [ONE])
-        found[k] = Negative(rest) if minus else rest
-    return found
-
-
-def _terms(written: Term, step: Term) -> list[Term]:
-    """The terms of a polynomial; the first bracket of (x - 1) - (x - 1)²/2 is not written, but one term."""
-    if written is step or not isinstance(written, Sum):
-        return [written]
-    terms = list(written.terms)
-    if isinstance(step, Sum):
-        size = len(step.terms)
-        for at in range(len(terms) - size + 1):
-            if tuple(terms[at : at + size]) == step.terms:
-                terms[at : at + size] = [step]
-                break
-    return terms
