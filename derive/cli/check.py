@@ -39,7 +39,7 @@ def working_option() -> click.Option:
     return click.Option(["--working"], type=TEXT, metavar="FILE", help=help)
 
 
-def _lines(name: str) -> list[str]:
+def lines_of_file(name: str) -> list[str]:
     """The lines of a file of working."""
     import sys
 
@@ -64,7 +64,7 @@ def task_command(goal: type[Goal]) -> click.Command:
         if fields.point_option(goal):
             asked["at"] = fields.point(given["at"])
         if given["working"] is not None:
-            asked["working"] = _lines(given["working"])
+            asked["working"] = lines_of_file(given["working"])
         elif given["answer"] is None:
             raise UsageError("there is nothing to check", try_next="give --answer, or --working and a file of lines")
         return _check(asked, given)
@@ -121,12 +121,32 @@ EXAMPLES = {
     "evaluate": ('derive check evaluate "x^2" --at x=3 --answer 9',),
 }
 
-check = TaskGroup(
+
+class CheckGroup(TaskGroup):
+    """Beside the tasks, the problems of the bank: looked up, and imported, only where one is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*super().list_commands(ctx), PROBLEM]
+
+    def summaries(self) -> list[tuple[str, str]]:
+        return [*super().summaries(), (PROBLEM, "An answer to a problem of the bank, or of a lock file.")]
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name == PROBLEM:
+            from derive.cli.check_problem import problem
+
+            return problem
+        return super().get_command(ctx, name)
+
+
+PROBLEM = "problem"
+check = CheckGroup(
     name="check",
     help="Check an answer: right, wrong (and where it differs), or undecided.",
     examples=(
         'derive check differentiate "x^2" --answer "2x"',
         'derive check same "1 - cos(x)^2" --answer "sin(x)^2"',
+        'derive check problem output/sheet.lock.json --number 3 --answer "4 m/s"',
         "derive check --batch answers.jsonl --output verdicts.jsonl",
     ),
     make=task_command,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from derive.check.working import Working
 
 DOMAINS = ("lenient", "strict")
+PROBLEM = "problem"  # beside the tasks: a problem of the bank, by its id or on a sheet
 FORM = "any"  # a right value is right in any form, unless the problem asks for one
 _HEADS = {
     "right": "Right.",
@@ -113,6 +114,7 @@ class Question:
 def check(goal: Goal | str, answer: str | None = None, **fields: object) -> Verdict:
     """Check an answer to a goal, or to a task by name with its fields as text.
 
+    check("problem", "4 m/s", problem="calculus/sliding-ladder@1#3") checks an answer to a problem of the bank.
     `working` is a list of lines: then the first line that does not follow is told, and the marks that the lines earn.
     Without an answer, the last of them is the answer.
 
@@ -124,6 +126,10 @@ def check(goal: Goal | str, answer: str | None = None, **fields: object) -> Verd
     An answer that cannot be read is a verdict ("unreadable"). Raises what reading the problem raises.
     """
     asked = dict(fields)
+    if goal == PROBLEM:
+        from derive.front.of_the_bank import check_fields_of_problem
+
+        return check_fields_of_problem({**asked, "answer": answer})
     if isinstance(goal, str):
         asked["task"] = goal
     settings = settings_of(asked, limits="typed")
@@ -142,6 +148,10 @@ def check_fields(fields: Mapping[str, Any], *, limits: str = "file", why: bool =
 
     Raises ReadingError (its `what` says of which part), BadGoal, NoMethod.
     """
+    if fields.get("task") == PROBLEM:
+        from derive.front.of_the_bank import check_fields_of_problem
+
+        return check_fields_of_problem(fields, why)
     return changed(_question(fields, settings_of(fields, limits=limits)), why=why).verdict()
 
 
@@ -304,6 +314,9 @@ def verdict_text(verdict: Verdict) -> str:
         from derive.front.working import lines_told
 
         lines += lines_told(verdict)
+    elif verdict.marks:
+        reached, _, of = verdict.marks.partition("/")
+        lines.append(f"Marks: {reached} of {of}.")
     if verdict.read_as is not None:
         # as text that reads back: 1/2*x tells what 1/2x was taken for
         lines.append(f"Read as: {text(verdict.read_as)}")

@@ -19,6 +19,14 @@ ASKED_FORMS = ("factored", "expanded", "lowest", "single-fraction", "exact")
 
 def judged(problem: Problem, answer: str, working: Sequence[str] = (), *, why: bool = True) -> Verdict:
     """The verdict on an answer, with marks out of the problem's points. What cannot be read is a verdict."""
+    if not problem.units or not answer:
+        return _judged(problem, answer, working, why)
+    from derive.front.units import with_units
+
+    return with_units(problem, answer, lambda plain: _judged(problem, plain, working, why))
+
+
+def _judged(problem: Problem, answer: str, working: Sequence[str], why: bool) -> Verdict:
     settings, also = _reading(problem.goal)
     lines = None
     try:
@@ -46,12 +54,22 @@ def judged(problem: Problem, answer: str, working: Sequence[str] = (), *, why: b
         return Verdict("unreadable", message=f"{error.message[:1].upper()}{error.message[1:]}.", marks=_none(problem))
     except DeriveError as error:
         return Verdict("undecided", message=error.message, marks=_none(problem))
+    if why and given is not None and verdict.status == "wrong" and verdict.first_wrong_line is None:
+        verdict = _known_here(problem, given, verdict)
     if verdict.marks is None:
         from derive.check.marks import marks_for
 
         written = () if given is None else (given,)
         verdict = changed(verdict, marks=str(marks_for(problem.goal, verdict.status, written, problem.points)))
     return verdict
+
+
+def _known_here(problem: Problem, answer: Term, verdict: Verdict) -> Verdict:
+    """What the family itself says of this wrong answer stands before what any law says."""
+    from derive.maths.equal import decide
+
+    own = next((m for m in problem.mistakes if decide(answer, m.value).equal), None)
+    return verdict if own is None else changed(verdict, cause=own.say, looks=(own.say,), advice=())
 
 
 def _none(problem: Problem) -> str:
