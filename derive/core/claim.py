@@ -195,6 +195,23 @@ class Classified(Claim):
 
 
 @noun
+class Extreme(Claim):
+    """What a list of results says of one point: `kind` as in core.rule.PointValue, `others` the values beside it.
+
+    A "maximum" or "minimum" is the greatest or least value on the set of the `constraints`, the local ones the greatest
+    or least near by; a "saddle" and "neither" are not. Audited by values around the point (on the set), by values far
+    out on it, and by the other values: one that speaks against the kind refutes it. That proves nothing: what does, are
+    the claims of the step that made the list.
+    """
+
+    expr: Term
+    point: tuple[tuple[Symbol, Term], ...]
+    kind: str
+    constraints: tuple[Term, ...] = ()
+    others: tuple[Term, ...] = ()
+
+
+@noun
 class Bound(Claim):
     """|expr| <= bound for all values of `wrt` from `low` to `high`.
 

@@ -32,6 +32,7 @@ from derive.core.term import (
 from derive.engine.claims import tested
 from derive.engine.ground import FAILS, HOLDS, OPEN, Ground, Outcome
 from derive.engine.names import put_back
+from derive.engine.said import claims_said, contradicted
 from derive.maths.balls.stand_ins import abstract
 from derive.maths.entries import beside
 from derive.maths.questions import claims_of
@@ -41,7 +42,7 @@ from derive.maths.walking import DEEP, depth, free, upwards
 def audit(step: Step) -> Audit:
     """What the kernel says of a whole tree of steps."""
     steps = _distinct(step)
-    made = [((), ()) if each.gap else (_own_claims(each), claims_of(each.goal, each.result)) for each in steps]
+    made = [((), ()) if each.gap else (_own_claims(each), _asked_claims(each)) for each in steps]
     said = {claim: tuple(_terms(claim)) for own, asked in made for claim in (*own, *asked)}
     ground = Ground(term for terms in said.values() for term in terms)
     for claim in said:
@@ -69,6 +70,9 @@ def audit(step: Step) -> Audit:
                 worst = FAILS if FAILS in (worst, outcome.status) else OPEN
         if _open_question(each):
             faults.append(f"{each.rule}: the result still asks what was asked: {_short(each.result)}")
+            worst = FAILS
+        if wrong := contradicted(_flat(each.parts)):
+            faults.append(f"{each.rule}: {wrong}")
             worst = FAILS
         if worst != FAILS:
             missing = uncovered(each)
@@ -116,6 +120,11 @@ def _own_claims(step: Step) -> tuple[Claim, ...]:
     for part in _flat(step.parts):
         found.extend(getattr(part, "claims", ()))
     return tuple(found)
+
+
+def _asked_claims(step: Step) -> tuple[Claim, ...]:
+    """What must hold for the result to answer its goal, and for what the step says in words."""
+    return (*claims_of(step.goal, step.result), *claims_said(step, _flat(step.parts)))
 
 
 def _flat(parts: tuple[Any, ...]) -> list[Any]:

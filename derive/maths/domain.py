@@ -38,6 +38,11 @@ def readable(conditions: Iterable[Condition]) -> tuple[Inequality, ...]:
             if piece not in found:
                 found.append(piece)
     found = [piece for piece in found if not any(_says_more(other, piece) for other in found)]
+    never = {(piece.lhs, piece.rhs) for piece in found if piece.relation == "!="}
+    found = [
+        Inequality(p.lhs, p.relation[0], p.rhs) if p.relation in ("<=", ">=") and (p.lhs, p.rhs) in never else p
+        for p in found
+    ]  # x ≥ 0 and x ≠ 0: x > 0
     strict = {(piece.lhs, piece.rhs) for piece in found if piece.relation in ("<", ">")}
     return tuple(p for p in found if not (p.relation == "!=" and (p.lhs, p.rhs) in strict))
 

@@ -39,6 +39,7 @@ from derive.maths.tidy import fold, neatly
 
 BITS = 256
 ROWS = 9  # zeros of cos on either side
+LOOKED = 8  # coefficients that have to agree on both sides of a point
 PI = Constant("pi")
 ENTIRE = {"sin", "cos", "exp", "sinh", "cosh", "erf"}
 
@@ -83,7 +84,8 @@ def _size(number: Term) -> Term:
 def nearest(term: Term, wrt: Symbol, about: Term) -> tuple[tuple[Singularity, ...], Term] | None:
     """The singularities nearest to a point and their distance; (() , 0) for none at all, None where it is not known.
 
-    One that is at the point itself has been removed, if the function has a series there.
+    One that is at the point itself has been removed, if the function has a series there; and one at which nothing but
+    the value is missing, as of sin x/x at 0, does not count.
     """
     known = singularities(term, wrt)
     if known is None:
@@ -96,7 +98,7 @@ def nearest(term: Term, wrt: Symbol, about: Term) -> tuple[tuple[Singularity, ..
         ball = nowhere.ball(distance)
         if not ball.is_finite():
             return None
-        if number_in(distance) == 0:
+        if number_in(distance) == 0 or (each.height is None and _only_missing(term, wrt, each.at)):
             continue
         measured.append((ball, distance, each))
     if not measured:
@@ -104,6 +106,25 @@ def nearest(term: Term, wrt: Symbol, about: Term) -> tuple[tuple[Singularity, ..
     least = min(measured, key=lambda row: float(row[0].mid()))
     close = tuple(each for ball, _, each in measured if ball.overlaps(least[0]))
     return close, least[1]
+
+
+def _only_missing(term: Term, wrt: Symbol, at: Term) -> bool:
+    """Whether one power series goes through a point from left to right: then nothing breaks off there."""
+    from derive.maths.balls.germs import NoSeries, beside
+    from derive.maths.balls.precision import precision
+
+    rows = []
+    for side in (1, -1):
+        try:
+            with precision(BITS, LOOKED):
+                germ = beside(Place({}, BITS), wrt, at, side, 2 * LOOKED).germ(term)
+                if any(not germ[k].contains(0) for k in range(germ.start, 0)):
+                    return False
+                rows.append([germ[k] * side**k for k in range(LOOKED)])
+        except NoSeries:
+            return False
+    with precision(BITS):
+        return all(right.overlaps(left) for right, left in zip(*rows, strict=True))
 
 
 def _squares(a: Term, b: Term) -> Term:

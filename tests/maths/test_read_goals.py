@@ -176,3 +176,16 @@ def test_an_expression_alone_asks_for_nothing() -> None:
 def test_a_number_may_be_evaluated_at_a_point() -> None:
     goal = read_goal("evaluate", {"expr": "7", "at": {"x": "2"}})
     assert goal.at == ((Symbol("x"), Number("2")),)
+
+
+@pytest.mark.parametrize(("task", "fields"), [("tangent", {"at": 1}), ("linearise", {"about": 1})])
+@pytest.mark.parametrize("written", ["root(x, 4)", "log(x, 2)", "max(x, 2)*x"])
+def test_a_comma_inside_a_function_makes_no_task_of_several_letters(
+    written: str, task: str, fields: dict[str, object]
+) -> None:
+    assert read_goal(task, {"expr": written, **fields}).wrt == Symbol("x")
+
+
+def test_a_point_may_be_a_function_of_two_numbers() -> None:
+    assert read_goal("taylor", {"expr": "x^2", "about": "root(8, 3)", "degree": 1}).wrt == Symbol("x")
+    assert isinstance(read_goal("taylor", {"expr": "x*y", "wrt": "x,y", "about": "(1, 2)", "degree": 1}).wrt, tuple)

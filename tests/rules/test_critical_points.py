@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import sympy
 
+from derive import solve
 from derive.core.rule import Say
 from derive.core.step import Derivation, Step
 from derive.core.term import Approx, Term, Vector
@@ -253,3 +254,9 @@ def test_a_kind_that_hangs_on_zeros_not_found_is_left_open() -> None:
     # the slope is 0 at every odd multiple of pi right of 0 and every even one left of it, only touching
     assert told(critical("abs(x) + sin(x)")) == [("0", "0", "undecided")]
     assert ("0", "0", MIN) in told(critical("x^4*(2 + cos(30x))"))
+
+
+def test_a_number_outside_the_domain_has_a_dash_for_its_slope() -> None:
+    page = solve("critical-points", expr="x*sqrt(4 - x^2)").text()
+    rows = [line.split() for line in page.splitlines() if "outside the domain" in line]
+    assert rows == [["−3", "–", "outside", "the", "domain"], ["3", "–", "outside", "the", "domain"]]

@@ -17,6 +17,7 @@ from derive.errors import BadGoal, NoMethod
 from derive.maths.balls import value
 from derive.maths.printing import text
 from derive.maths.read import read, read_goal
+from derive.maths.singularities import nearest
 
 mpmath.mp.dps = 30
 X = Symbol("x")
@@ -103,6 +104,32 @@ def test_where_no_series_is_known_the_derivatives_are_taken_and_no_pattern_is_cl
     assert "open" in keys and "term" not in keys
     distances = [dict(p.slots)["distance"] for p in derivation.step.parts if isinstance(p, Say) and "reach" in p.key]
     assert [text(d) for d in distances] == ([radius] if radius else [])
+
+
+# function, centre, and how far its series holds, by where it has poles and branch points (None: everywhere)
+REMOVED = [
+    ("sin(x)/x", "2", None),
+    ("(e^x - 1)/x", "1/2", None),
+    ("(1 - cos(x))/x^2", "-1", None),
+    ("(x - 1)/(x^2 - 1)", "0", "1"),
+    ("(x^2 - 3x + 2)/((x - 1)(x - 5))", "0", "5"),
+    ("x/(x^2 - 1)", "0", "1"),
+]
+
+
+@pytest.mark.parametrize(("expr", "about", "radius"), REMOVED)
+def test_a_point_where_only_the_value_is_missing_does_not_end_the_reach(
+    expr: str, about: str, radius: str | None
+) -> None:
+    found = nearest(read(expr), X, read(about))
+    assert found is not None
+    close, distance = found
+    assert (text(distance) if close else None) == radius
+
+
+def test_a_first_term_that_is_zero_is_no_term() -> None:
+    found = solve("series", expr="erf(x)", about=0, terms=3).answer.value
+    assert text(found) == "2/sqrt(pi)*x - 2/(3*sqrt(pi))*x^3 + 1/(5*sqrt(pi))*x^5"
 
 
 def test_a_polynomial_ends_and_says_so() -> None:

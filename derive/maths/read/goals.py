@@ -48,7 +48,7 @@ def read_goal(
     Differentiate(expr=Power(Symbol('x'), Number('2')), wrt=Symbol('x'), order=1, partial=False)
     """
     kind = _goal_type(task)
-    if kind.several and any(map(_several, fields.values())):
+    if kind.several and any(_several(fields.get(name)) for name in _single(kind)):
         kind = goal_class(kind.several)
     asked = {field.name: field for field in kind.asked_fields()}
     given = {name: value for name, value in fields.items() if value is not None}
@@ -151,10 +151,21 @@ def _goal_type(task: object) -> type[Goal]:
     raise BadGoal(f"there is no task {str(task)[:40]!r}", field="task", try_next=way_on)
 
 
+def _single(kind: type[Goal]) -> list[str]:
+    """The fields of a task that hold one letter or one number."""
+    return [field.name for field in kind.asked_fields() if field.metadata["kind"] in ("letter", "number")]
+
+
 def _several(given: object) -> bool:
-    """Is this a list of two or more, as a record or a person writes one?"""
+    """Is this a list of two or more, as a record or a person writes one? root(8, 3) is one number."""
     if isinstance(given, str):
-        return "," in given
+        written = given.strip()
+        depth = -1 if written[:1] in ("(", "[") and written[-1:] in (")", "]") else 0
+        for sign in written:
+            depth += (sign in "([{") - (sign in ")]}")
+            if sign == "," and depth == 0:
+                return True
+        return False
     return isinstance(given, (list, tuple, Mapping)) and len(given) > 1
 
 

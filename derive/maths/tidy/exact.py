@@ -57,11 +57,22 @@ def exact(term: Term, style: Style) -> tuple[Term, tuple[Term, ...]]:
             made = _call(name, inside, style)
         case Call("log", (inside, base)):
             made = _log(inside, base, style)
+        case Call("max" | "min", args):
+            made = _outermost(term.name, args)
         case Power(base, exponent) if base is E:
             made = _e_to(exponent, style)
         case Abs(inside):
             made = _absolute(inside, style)
     return (term, ()) if made is None or made is term else (made, (Equation(term, fold(made, style)),))
+
+
+def _outermost(name: str, args: tuple[Term, ...]) -> Term | None:
+    """The greatest or least of numbers; None where one of them is none."""
+    values = [number_in(each) for each in args]
+    known = [value for value in values if value is not None]
+    if len(known) < len(values):
+        return None
+    return args[values.index(max(known) if name == "max" else min(known))]
 
 
 def _call(name: str, inside: Term, style: Style) -> Term | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from derive.core.claim import Equal
 from derive.core.goals.evaluation import Tidy
-from derive.core.rule import Line, Working, rule
+from derive.core.rule import Given, Line, Working, rule
+from derive.maths.needs import slipped
 from derive.rules.tidying.lines import tidy_lines
 
 
@@ -22,4 +23,6 @@ def tidy(goal: Tidy) -> Working:
     """
     yield Line(goal.expr, "as given", claims=(Equal(goal.expr, goal.expr),))
     result = yield from tidy_lines(goal.expr, goal.form)
+    for condition in slipped(goal.expr, result):
+        yield Given(condition)
     return result

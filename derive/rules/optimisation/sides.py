@@ -19,6 +19,7 @@ WORDS = {
     "falls": "falls",
     "direction": "so the function",
     "outside domain": "outside the domain",
+    "no slope there": "–",
 }
 NEARER = 5  # times a test number is moved nearer
 
@@ -96,7 +97,7 @@ def sides_table(slope: Term, x: Symbol, name: str, tests: list[Side]) -> Table:
     claims: list[Claim] = []
     for test in tests:
         if test.slope is None:
-            rows.append((test.at, "", "outside domain"))
+            rows.append((test.at, "no slope there", "outside domain"))
             claims.append(is_number(test.at, test.at))
             continue
         shown = neat(test.slope)

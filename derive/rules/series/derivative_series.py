@@ -10,6 +10,7 @@ from derive.core.rule import Find, Line, Table, Working, rule, say
 from derive.core.term import ONE, ZERO, Number, Power, Product, Symbol, Term, sum_of
 from derive.errors import NoMethod
 from derive.maths.form import number_in
+from derive.maths.kept import kept
 from derive.maths.printing import text
 from derive.rules.series.convergence import REACH, convergence
 from derive.rules.series.parity import PARITY, parity
@@ -64,7 +65,7 @@ def power_series_by_derivatives(goal: Series) -> Working:
         rows.append((Number(k), slope, value, coefficient))
         coefficients.append(coefficient)
         claims.append(Equal(Differentiate(goal.expr, goal.wrt, k).question if k else goal.expr, slope))
-        if coefficient is not ZERO:
+        if kept(coefficient) is not ZERO:
             terms.append(monomial(coefficient, (step,), (k,)))
         ended = number_in(slope) == 0
         if len(terms) == goal.terms or ended:

@@ -1,0 +1,95 @@
+"""What lists of extreme values and the sentences about them mean. Where they are is asked of the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from derive.core.answer import PointValue
+from derive.core.claim import Claim, Extreme, Sign
+from derive.core.goal import Goal
+from derive.core.goals.optimisation import CriticalPoints, Lagrange, SecondDerivativeTest
+from derive.core.substitution import substitute
+from derive.core.term import At, Equation, Negative, Symbol, Term, Vector, term_of
+
+Slots = Mapping[str, Term]
+Means = Callable[[Goal, Slots], tuple[Claim, ...]]
+ALONG = (Fraction(1, 3), Fraction(-7, 5), Fraction(9, 4))  # where points of a curve are taken
+
+
+def _critical(goal: CriticalPoints, points: tuple[PointValue, ...]) -> tuple[Claim, ...]:
+    return tuple(
+        Extreme(goal.expr, where, each.kind) for each in points for where in _places(goal.wrt, each.point) if where
+    )
+
+
+def _places(wrt: tuple[Symbol, ...], point: Term) -> list[tuple[tuple[Symbol, Term], ...]]:
+    """A point; of a curve a few of its points."""
+    if isinstance(point, Vector):
+        return [tuple(zip(wrt, point.items, strict=True))]
+    if not isinstance(point, Equation):
+        return [((wrt[0], point),)]
+    if not isinstance(point.lhs, Symbol):
+        return []
+    others = [a for a in wrt if a is not point.lhs]
+    made = []
+    for first in ALONG:
+        values: dict[Term, Term] = {a: term_of(first + k) for k, a in enumerate(others)}
+        values[point.lhs] = substitute(point.rhs, values)
+        made.append(tuple((a, values[a]) for a in wrt))
+    return made
+
+
+def _extremes(goal: Lagrange, points: tuple[PointValue, ...]) -> tuple[Claim, ...]:
+    return tuple(
+        Extreme(
+            goal.expr,
+            tuple(zip(goal.wrt, each.point.items, strict=True)),
+            each.kind,
+            goal.constraints,
+            tuple(other.value for other in points if other is not each),
+        )
+        for each in points
+        if isinstance(each.point, Vector)
+    )
+
+
+def _sign(sign: int) -> Means:
+    def means(goal: Goal, slots: Slots) -> tuple[Claim, ...]:
+        return (Sign(slots["value"], sign),)
+
+    return means
+
+
+def _minors(*signs: int) -> Means:
+    """The last leading minors of a bordered Hessian: their signs, the last of them repeated in turn."""
+
+    def means(goal: Goal, slots: Slots) -> tuple[Claim, ...]:
+        values = slots["minors"]
+        assert isinstance(values, Vector)
+        return tuple(Sign(value, signs[k % len(signs)]) for k, value in enumerate(values.items))
+
+    return means
+
+
+def _rising(goal: CriticalPoints, row: tuple[Term | str, ...]) -> tuple[Claim, ...]:
+    """A test number, the slope there, and what the function does."""
+    at, slope, word = row
+    if not (isinstance(at, Term) and isinstance(slope, Term)):
+        return ()
+    there = At(slope, goal.wrt, (at,))
+    return (Sign(there if word == "rises" else Negative(there), 1),)
+
+
+OUTCOMES = {CriticalPoints: _critical, Lagrange: _extremes}
+SENTENCES = {
+    (SecondDerivativeTest, "minimum"): _sign(1),
+    (SecondDerivativeTest, "maximum"): _sign(-1),
+    (SecondDerivativeTest, "silent"): _sign(0),
+    (Lagrange, "at maximum"): _sign(1),
+    (Lagrange, "at minimum"): _sign(-1),
+    (Lagrange, "at silent"): _sign(0),
+    (Lagrange, "minors maximum"): _minors(1, -1),
+    (Lagrange, "minors minimum"): _minors(-1),
+}
+WORDS = {"sides": _rising}
