@@ -281,3 +281,12 @@ def test_a_power_of_a_letter_with_a_mark_above_it_stands_in_brackets() -> None:
 def test_a_bold_letter_keeps_what_stands_above_it_beside_the_bold() -> None:
     assert latex(Symbol("bold:W^(1)")) == "\\mathbf{W}^{(1)}"
     assert latex(Symbol("bold:delta^(2)")) == "\\boldsymbol{\\delta}^{(2)}"
+
+
+def test_the_first_bracket_of_a_series_about_a_point_is_set_and_read_back() -> None:
+    series = read("(x - 1) - (x - 1)^2/2 + (x - 1)^3/3")
+    assert unicode_text(series).startswith("(x − 1) − (x − 1)²/2")
+    assert latex(series).startswith("(x - 1) - ")
+    assert "<mo>(</mo><mi>x</mi>" in mathml(series).replace("<mrow>", "")
+    assert read(latex(series)) is read(unicode_text(series)) is series
+    assert unicode_text(read("x - 1 + (x - 2)^2")) == "x − 1 + (x − 2)²"

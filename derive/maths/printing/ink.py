@@ -35,7 +35,18 @@ from derive.core.term import (
     Vector,
 )  # fmt: skip
 from derive.maths.printing.decimals import decimal
-from derive.maths.printing.joints import BARE, CLOSED, DOT, THIN, Ends, joint, on_the_name, peeled, slashed
+from derive.maths.printing.joints import (
+    BARE,
+    CLOSED,
+    DOT,
+    THIN,
+    Ends,
+    bracketed_lead,
+    joint,
+    on_the_name,
+    peeled,
+    slashed,
+)
 from derive.maths.printing.letters import beside, is_raised, latex_letter, looks_called
 from derive.maths.printing.walk import built, rebuilt
 from derive.maths.read.names import BARE_FUNCTIONS, LATEX_FUNCTIONS, runs
@@ -182,6 +193,7 @@ def _relation(lhs: Term, sign: str, rhs: Term, get: Get) -> Ink:
 
 
 def _sum(terms: tuple[Term, ...], get: Get) -> Ink:
+    terms = bracketed_lead(terms)
     first = _held(get(terms[0]), NEGATIVE)
     written, inks = first.written, [first]
     for each in terms[1:]:

@@ -6,7 +6,22 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import NamedTuple
 
-from derive.core.term import ONE, ZERO, Call, Constant, Derivative, Number, Power, Product, Sum, Symbol, Term, Vector
+from derive.core.term import (
+    ONE,
+    ZERO,
+    Call,
+    Constant,
+    Derivative,
+    Negative,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Symbol,
+    Term,
+    Vector,
+)
 from derive.maths.printing.letters import is_step
 from derive.maths.read.names import POWERED_NAMES
 
@@ -24,6 +39,25 @@ class Ends(NamedTuple):
 
     first: str
     last: str
+
+
+def bracketed_lead(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The terms of a sum as they are set: the first ones in one bracket where a power of that bracket follows.
+
+    x - 1 - (x - 1)²/2 is set (x - 1) - (x - 1)²/2, as series about a point are; either is read as the same sum.
+    """
+    if len(terms) < 3 or type(terms[0]) is not Symbol:
+        return terms
+    for later in terms[2:]:
+        inside = later.arg if type(later) is Negative else later
+        inside = inside.num if type(inside) is Quotient else inside
+        for factor in inside.parts if type(inside) is Product else (inside,):
+            if type(factor) is Power and type(factor.base) is Sum:
+                lead = factor.base
+                size = len(lead.terms)
+                if size < len(terms) and terms[:size] == lead.terms:
+                    return (lead, *terms[size:])
+    return terms
 
 
 def joint(left: Term, ends: Ends, right: Term, begins: Ends) -> str:

@@ -32,7 +32,7 @@ from derive.core.term import (
 from derive.maths.printing import block
 from derive.maths.printing.block import Block
 from derive.maths.printing.decimals import decimal
-from derive.maths.printing.joints import CLOSED, DOT, THIN, Ends, joint, on_the_name, peeled
+from derive.maths.printing.joints import CLOSED, DOT, THIN, Ends, bracketed_lead, joint, on_the_name, peeled
 from derive.maths.printing.letters import beside, looks_called, unicode_letter, words_meet
 from derive.maths.printing.mark import ATOM, NEGATIVE, POWER, PRODUCT, RELATION, SUM, Get, Mark, Style
 from derive.maths.printing.walk import built, rebuilt
@@ -171,6 +171,7 @@ def _flat(term: Term, style: Style) -> str:
 
 
 def _sum(terms: tuple[Term, ...], get: Get, style: Style) -> Mark:
+    terms = bracketed_lead(terms)
     marks = [_held(get(terms[0]), NEGATIVE, style)]
     drawn = [marks[0].drawn]
     for each in terms[1:]:

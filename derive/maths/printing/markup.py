@@ -32,7 +32,7 @@ from derive.core.term import (
     Vector,
 )
 from derive.maths.printing.decimals import decimal
-from derive.maths.printing.joints import BARE, CLOSED, DOT, Ends, joint, on_the_name, peeled
+from derive.maths.printing.joints import BARE, CLOSED, DOT, Ends, bracketed_lead, joint, on_the_name, peeled
 from derive.maths.printing.letters import is_raised, mathml_letter
 from derive.maths.printing.walk import built
 from derive.maths.read.names import BARE_FUNCTIONS, LATEX_FUNCTIONS, runs
@@ -184,6 +184,7 @@ def _relation(lhs: Tag, sign: str, rhs: Tag) -> str:
 
 
 def _sum(terms: tuple[Term, ...], get: Get) -> Tag:
+    terms = bracketed_lead(terms)
     tags = [_held(get(terms[0]), NEGATIVE)]
     parts = [tags[0].markup]
     for each in terms[1:]:
