@@ -111,57 +111,123 @@ def _made(cls: type, eq: bool) -> type:
 
 def _init(cls: Any, names: tuple[str, ...], known: dict[str, Field]) -> Callable[..., None]:
     puts = tuple(getattr(cls, name).__set__ for name in names)
-    count = len(names)
     defaults = tuple(known[name].default for name in names)
-    needed = count  # so many have to be given: all that follow have a default
-    while needed and defaults[needed - 1] is not MISSING:
-        needed -= 1
+    needed = defaults.index(MISSING) if MISSING in defaults else 0
+    while needed < len(names) and defaults[needed] is MISSING:
+        needed += 1
     after = getattr(cls, "__post_init__", None)
-    if count == 1 and after is None:
-        (put,) = puts
+    if after is None and len(names) < len(_FILLING) and MISSING not in defaults[needed:]:
+        # Python's own reading of the arguments, under the names of the fields: a derivation makes hundreds of nouns
+        init: Any = _FILLING[len(names)](*puts)
+        init.__code__ = init.__code__.replace(co_varnames=("self", *names))
+        init.__defaults__ = defaults[needed:]
+        init.__qualname__ = f"{cls.__qualname__}.__init__"
+        return init  # type: ignore[no-any-return]
 
-        def init_one(self: Any, *given: Any, **named: Any) -> None:
-            if named or len(given) != 1:
-                given = _filled(cls, names, defaults, given, named)
-            put(self, given[0])
-
-        return init_one
-
-    def whole(given: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
-        if named or not needed <= len(given) < count:
-            return _filled(cls, names, defaults, given, named)
-        return given + defaults[len(given) :]
-
-    # most nouns have two or three fields, and a derivation makes hundreds of them
-    if count == 2 and after is None:
-        put_first, put_second = puts
-
-        def init_two(self: Any, *given: Any, **named: Any) -> None:
-            first, second = whole(given, named) if named or len(given) != 2 else given
-            put_first(self, first)
-            put_second(self, second)
-
-        return init_two
-    if count == 3 and after is None:
-        put_one, put_two, put_three = puts
-
-        def init_three(self: Any, *given: Any, **named: Any) -> None:
-            one, two, three = whole(given, named) if named or len(given) != 3 else given
-            put_one(self, one)
-            put_two(self, two)
-            put_three(self, three)
-
-        return init_three
-
-    def init(self: Any, *given: Any, **named: Any) -> None:
-        if named or len(given) != count:
-            given = whole(given, named)
-        for put, value in zip(puts, given):  # noqa: B905  # there are as many of both
+    def init_all(self: Any, *given: Any, **named: Any) -> None:
+        for put, value in zip(puts, _filled(cls, names, defaults, given, named), strict=True):
             put(self, value)
         if after is not None:
             after(self)
 
+    return init_all
+
+
+# so many fields, filled in one after the other
+
+
+def _none() -> Any:
+    def init(self: Any) -> None:
+        pass
+
     return init
+
+
+def _one(p1: Any) -> Any:
+    def init(self: Any, v1: Any) -> None:
+        p1(self, v1)
+
+    return init
+
+
+def _two(p1: Any, p2: Any) -> Any:
+    def init(self: Any, v1: Any, v2: Any) -> None:
+        p1(self, v1)
+        p2(self, v2)
+
+    return init
+
+
+def _three(p1: Any, p2: Any, p3: Any) -> Any:
+    def init(self: Any, v1: Any, v2: Any, v3: Any) -> None:
+        p1(self, v1)
+        p2(self, v2)
+        p3(self, v3)
+
+    return init
+
+
+def _four(p1: Any, p2: Any, p3: Any, p4: Any) -> Any:
+    def init(self: Any, v1: Any, v2: Any, v3: Any, v4: Any) -> None:
+        p1(self, v1)
+        p2(self, v2)
+        p3(self, v3)
+        p4(self, v4)
+
+    return init
+
+
+def _five(p1: Any, p2: Any, p3: Any, p4: Any, p5: Any) -> Any:
+    def init(self: Any, v1: Any, v2: Any, v3: Any, v4: Any, v5: Any) -> None:
+        p1(self, v1)
+        p2(self, v2)
+        p3(self, v3)
+        p4(self, v4)
+        p5(self, v5)
+
+    return init
+
+
+def _six(p1: Any, p2: Any, p3: Any, p4: Any, p5: Any, p6: Any) -> Any:
+    def init(self: Any, v1: Any, v2: Any, v3: Any, v4: Any, v5: Any, v6: Any) -> None:
+        p1(self, v1)
+        p2(self, v2)
+        p3(self, v3)
+        p4(self, v4)
+        p5(self, v5)
+        p6(self, v6)
+
+    return init
+
+
+def _seven(p1: Any, p2: Any, p3: Any, p4: Any, p5: Any, p6: Any, p7: Any) -> Any:
+    def init(self: Any, v1: Any, v2: Any, v3: Any, v4: Any, v5: Any, v6: Any, v7: Any) -> None:
+        p1(self, v1)
+        p2(self, v2)
+        p3(self, v3)
+        p4(self, v4)
+        p5(self, v5)
+        p6(self, v6)
+        p7(self, v7)
+
+    return init
+
+
+def _eight(p1: Any, p2: Any, p3: Any, p4: Any, p5: Any, p6: Any, p7: Any, p8: Any) -> Any:
+    def init(self: Any, v1: Any, v2: Any, v3: Any, v4: Any, v5: Any, v6: Any, v7: Any, v8: Any) -> None:
+        p1(self, v1)
+        p2(self, v2)
+        p3(self, v3)
+        p4(self, v4)
+        p5(self, v5)
+        p6(self, v6)
+        p7(self, v7)
+        p8(self, v8)
+
+    return init
+
+
+_FILLING = (_none, _one, _two, _three, _four, _five, _six, _seven, _eight)
 
 
 def _filled(
