@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import threading
 import weakref
+from collections import deque
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 _T = TypeVar("_T", bound="Interned")
-_put = object.__setattr__
 _TABLE: dict[tuple[Any, ...], _Held] = {}
-_LOCK = threading.RLock()  # re-entrant: a term may die, and be forgotten, while another is being made
+_LOCK = threading.RLock()  # re-entrant: a term may die while the dead are forgotten
+_DEAD: deque[_Held] = deque()
+_MOST_DEAD = 500  # forgotten together: a call for each that dies would cost as much as making it
+_bury = _DEAD.append
+_made = object.__new__
 
 
 class _Held(weakref.ref["Interned"]):
@@ -20,11 +25,13 @@ class _Held(weakref.ref["Interned"]):
     key: tuple[Any, ...]
 
 
-def _forget(held: Any) -> None:
-    key = held.key
+def forget_the_dead() -> None:
+    """Take out of the table what nobody holds any more. Now and then that happens by itself."""
     with _LOCK:
-        if _TABLE.get(key) is held:
-            del _TABLE[key]
+        while _DEAD:  # what only a forgotten one held dies with it, and joins the line
+            held = _DEAD.popleft()
+            if _TABLE.get(held.key) is held:
+                del _TABLE[held.key]
 
 
 def interned(cls: type[_T], *fields: object) -> _T:
@@ -33,23 +40,25 @@ def interned(cls: type[_T], *fields: object) -> _T:
     held = _TABLE.get(key)
     if held is not None and (found := held()) is not None:
         return found  # type: ignore[return-value]
-    made = object.__new__(cls)
-    names = cls.__match_args__
+    if len(_DEAD) > _MOST_DEAD:
+        forget_the_dead()
+    made = _made(cls)
+    _put_memo(made, {})
+    puts = cls.puts
     if len(fields) == 1:  # half of all terms
-        _put(made, names[0], fields[0])
+        puts[0](made, fields[0])
     elif len(fields) == 2:
-        _put(made, names[0], fields[0])
-        _put(made, names[1], fields[1])
+        puts[0](made, fields[0])
+        puts[1](made, fields[1])
     else:
-        for name, value in zip(names, fields, strict=True):
-            _put(made, name, value)
-    _put(made, "memo", {})
-    new = _Held(made, _forget)
+        for put, value in zip(puts, fields, strict=True):
+            put(made, value)
+    new = _Held(made, _bury)
     new.key = key
     held = _TABLE.setdefault(key, new)
     if held is new:
         return made
-    with _LOCK:  # another thread was faster, or what stands there has died and is about to be forgotten
+    with _LOCK:  # another thread was faster, or what stands there has died and is not forgotten yet
         found = _TABLE[key]() if key in _TABLE else None
         if found is not None:
             return found  # type: ignore[return-value]
@@ -69,6 +78,10 @@ class Interned:
     __slots__ = ("__weakref__", "memo")
     __match_args__: tuple[str, ...] = ()
     memo: dict[Any, Any]
+    puts: ClassVar[tuple[Callable[[Any, Any], None], ...]] = ()  # what fills each field
+
+    def __init_subclass__(cls) -> None:
+        cls.puts = tuple(getattr(cls, name).__set__ for name in cls.__match_args__)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a {type(self).__name__} cannot be changed")
@@ -90,3 +103,6 @@ class Interned:
     def fields(self) -> tuple[Any, ...]:
         """What the constructor takes, in order."""
         return tuple(getattr(self, name) for name in self.__match_args__)
+
+
+_put_memo = Interned.memo.__set__  # type: ignore[attr-defined]

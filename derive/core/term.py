@@ -28,6 +28,7 @@ class Term(Interned):
 
     def __init_subclass__(cls, inside: str | None = None) -> None:
         """`inside` are the fields that hold the parts: one of many terms, or several of one each, or none."""
+        super().__init_subclass__()
         if inside is not None:
             cls.parts = property(attrgetter(*inside.split())) if inside else ()  # type: ignore[assignment,method-assign]
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 import pytest
 
-from derive.core.interned import _TABLE
+from derive.core.interned import _TABLE, forget_the_dead
 from derive.core.lists import from_lists, to_lists
 from derive.core.substitution import substitute
 from derive.core.term import (
@@ -96,12 +96,21 @@ def test_terms_cannot_be_changed() -> None:
 
 def test_unused_terms_leave_the_table() -> None:
     gc.collect()
+    forget_the_dead()
     before = len(_TABLE)
     kept = sum_of(Number(str(10**6 + k)) * x for k in range(500))
     assert len(_TABLE) > before + 500
     del kept
     gc.collect()
+    forget_the_dead()
     assert len(_TABLE) <= before + 5
+
+
+def test_a_long_run_of_terms_does_not_fill_the_table() -> None:
+    before = len(_TABLE)
+    for k in range(20_000):
+        assert Number(str(10**7 + k)) * x
+    assert len(_TABLE) < before + 2_000
 
 
 def test_a_term_pickled_under_another_hash_seed_is_the_same_term() -> None:
