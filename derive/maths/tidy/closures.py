@@ -97,7 +97,7 @@ def _closed(term: Term, style: Style) -> list[Line]:
         for name, act, slot, needed in _CLOSURES:
             if needed & ~here:
                 continue
-            new, notes = everywhere(term, name, act, style)
+            new, notes = everywhere(term, name, act, style, needed)
             if new is term:
                 continue
             if name in ("common-factor", "factorise"):

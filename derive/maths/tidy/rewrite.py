@@ -7,6 +7,7 @@ from typing import Any
 
 from derive.core.term import At, Call, Derivative, Power, Root, Term
 from derive.maths.tidy.fold import fold
+from derive.maths.tidy.kinds import kinds
 from derive.maths.tidy.style import Style
 
 # What a local change gives back: the node after it, and what it took away or named (for words and conditions).
@@ -27,15 +28,20 @@ def map_parts(term: Term, change: Callable[[Term, Style], Term], style: Style) -
     return term.map(lambda part: change(part, style))
 
 
-def everywhere(term: Term, name: str, act: Local, style: Style) -> tuple[Term, tuple[Term, ...]]:
-    """The folded term with `act` done at every node, and the notes of all nodes in order."""
+def everywhere(term: Term, name: str, act: Local, style: Style, needed: int = 0) -> tuple[Term, tuple[Term, ...]]:
+    """The folded term with `act` done at every node, and the notes of all nodes in order.
+
+    Where not all of the `needed` kinds occur `act` would do nothing, and is not asked.
+    """
     key = (name, style.code)
     found: Any = term.memo.get(key)  # True where nothing changes
     if found is None:
         notes: list[Term] = []
 
         def inside(part: Term, its: Style) -> Term:
-            new, said = everywhere(part, name, act, its)
+            if needed & ~kinds(part):
+                return part
+            new, said = everywhere(part, name, act, its, needed)
             notes.extend(said)
             return new
 

@@ -14,6 +14,7 @@ from derive.core.term import (
     Quotient,
     Root,
     Sum,
+    Symbol,
     Term,
 )
 from derive.maths.form import number_in, power_of
@@ -169,48 +170,38 @@ def multiply(views: Iterable[Split], style: Style) -> Split:
     above: dict[Term, Exponent] = {}
     below: dict[Term, Exponent] = {}
     keys: dict[object, Term] = {}
-
-    def put(side: dict[Term, Exponent], base: Term, exponent: Exponent) -> None:
-        same = keys.setdefault(key_of(base), base)
-        if same in side:
-            side[same] = add(side[same], exponent, style)
-        else:
-            side[same] = exponent
-
     views = tuple(views)
     for view in views:
         # brackets equal but for their order are written as they stand below the bar
         for base, _ in view.below:
             keys.setdefault(key_of(base), base)
+    sunk = not style.negatives
     for view in views:
-        number *= view.number
-        for base, exponent in view.above:
-            negative = isinstance(exponent, Fraction) and exponent < 0
-            if negative and not style.negatives:
-                put(below, base, -exponent)
-            else:
-                put(above, base, exponent)
-        for base, exponent in view.below:
-            negative = isinstance(exponent, Fraction) and exponent < 0
-            if negative:
-                put(above, base, -exponent)
-            else:
-                put(below, base, exponent)
-    if number == 0:
+        if view.number is not WHOLE:
+            number = view.number if number is WHOLE else number * view.number
+        for factors, here, there, crosses in ((view.above, above, below, sunk), (view.below, below, above, True)):
+            for base, exponent in factors:
+                side = here
+                # the sign of a fraction is that of what stands above its bar: seen without comparing fractions
+                if crosses and type(exponent) is Fraction and exponent.numerator < 0:
+                    side, exponent = there, -exponent
+                same = keys.setdefault(key_of(base), base)
+                side[same] = add(side[same], exponent, style) if same in side else exponent
+    if not number.numerator:
         return Split(Fraction(0))
     number, surds = _surds(number, above, below)
     return Split(number, surds + _kept(above), _kept(below))
 
 
 def _kept(side: dict[Term, Exponent]) -> Factors:
-    return tuple((base, exponent) for base, exponent in side.items() if exponent != 0)
+    return tuple([each for each in side.items() if type(each[1]) is not Fraction or each[1].numerator])
 
 
 def _surds(number: Fraction, above: dict[Term, Exponent], below: dict[Term, Exponent]) -> tuple[Fraction, Factors]:
     """√2·√6 is 2√3 and 1/√2 is √2/2: the roots of numbers, multiplied into one per index and none below."""
     roots: dict[int, Fraction] = {}
     for side, sign in ((above, 1), (below, -1)):
-        for base in [b for b in side if number_in(b) is not None]:
+        for base in [b for b in side if type(b) is not Symbol and number_in(b) is not None]:
             exponent = side[base]
             value = number_in(base)
             if not isinstance(exponent, Fraction) or value is None or value <= 0:
