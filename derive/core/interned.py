@@ -28,10 +28,11 @@ class _Held(weakref.ref["Interned"]):
 def forget_the_dead() -> None:
     """Take out of the table what nobody holds any more. Now and then that happens by itself."""
     with _LOCK:
-        while _DEAD:  # what only a forgotten one held dies with it, and joins the line
+        while _DEAD:
             held = _DEAD.popleft()
             if _TABLE.get(held.key) is held:
                 del _TABLE[held.key]
+            del held  # what only its key still held dies now, and joins the line
 
 
 def interned(cls: type[_T], *fields: object) -> _T:

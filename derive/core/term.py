@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from operator import attrgetter
 from typing import Any
 
 from derive.core.interned import Interned, held, interned
+from derive.core.parts import map_of, parts_of, with_parts
 from derive.errors import TooLarge
 
 _DIGITS = re.compile(r"(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
@@ -27,10 +27,12 @@ class Term(Interned):
     __slots__ = ()
 
     def __init_subclass__(cls, inside: str | None = None) -> None:
-        """`inside` are the fields that hold the parts: one of many terms, or several of one each, or none."""
+        """`inside` are the fields that hold the parts: one of many terms, one or several of one each, or none."""
         super().__init_subclass__()
         if inside is not None:
-            cls.parts = property(attrgetter(*inside.split())) if inside else ()  # type: ignore[assignment,method-assign]
+            cls.parts = parts_of(inside)  # type: ignore[method-assign]
+            if inside and (change := map_of(cls, inside)) is not None:
+                cls.map = change  # type: ignore[method-assign]
 
     @property
     def parts(self) -> tuple[Term, ...]:
@@ -43,20 +45,7 @@ class Term(Interned):
 
     def map(self, change: Callable[[Term], Term]) -> Term:
         """The same term with `change` applied to each part; this very object if nothing changed."""
-        parts = self.parts
-        new = [change(part) for part in parts]
-        for made, part in zip(new, parts, strict=True):
-            if made is not part:
-                break
-        else:
-            return self
-        left = iter(new)
-        fields: list[Any] = []
-        for field in self.fields:
-            if isinstance(field, tuple):
-                field = tuple([next(left) if isinstance(part, Term) else part for part in field])
-            fields.append(next(left) if isinstance(field, Term) else field)
-        return type(self)(*fields)
+        return with_parts(self, change, Term)
 
     # Operators build; they never rearrange.
     def __add__(self, other: Term | int) -> Term:
@@ -193,7 +182,7 @@ class Power(Term, inside="base exponent"):
         return interned(cls, base, exponent)
 
 
-class Negative(Term):
+class Negative(Term, inside="arg"):
     __slots__ = ("arg",)
     __match_args__ = ("arg",)
     arg: Term
@@ -214,7 +203,7 @@ class Call(Term, inside="args"):
         return interned(cls, name, tuple(args))
 
 
-class Abs(Term):
+class Abs(Term, inside="arg"):
     __slots__ = ("arg",)
     __match_args__ = ("arg",)
     arg: Term
@@ -311,7 +300,7 @@ class Piecewise(Term):
         return interned(cls, pieces, where)
 
 
-class Derivative(Term):
+class Derivative(Term, inside="expr wrt"):
     """The inert question d/dx[expr] (∂/∂x when partial). A second derivative is one inside the other."""
 
     __slots__ = ("expr", "partial", "wrt")
@@ -337,7 +326,7 @@ class At(Term):
         return interned(cls, expr, tuple(symbols), tuple(values))
 
 
-class Approx(Term):
+class Approx(Term, inside="value"):
     """A number known to be rounded: the digits to print of an exact or enclosed value."""
 
     __slots__ = ("digits", "value")
@@ -380,6 +369,9 @@ def product_of(factors: Iterable[Term]) -> Term:
     return Product(items) if len(items) > 1 else items[0] if items else ONE
 
 
+_NO_LETTERS: frozenset[Symbol] = frozenset()
+
+
 def symbols_in(term: Term) -> frozenset[Symbol]:
     """The letters that occur in a term (differentiated and substituted letters too)."""
     found: frozenset[Symbol] | None = term.memo.get("symbols")
@@ -387,7 +379,11 @@ def symbols_in(term: Term) -> frozenset[Symbol]:
         if isinstance(term, Symbol):
             found = frozenset((term,))
         else:
-            found = frozenset().union(*map(symbols_in, term.parts))
+            found = _NO_LETTERS
+            for part in term.parts:
+                inside = symbols_in(part)
+                if inside is not found:  # most terms have one letter: its set is shared
+                    found = found | inside if found else inside
         term.memo["symbols"] = found
     return found
 

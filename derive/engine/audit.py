@@ -17,7 +17,6 @@ from derive.core.rule import Case, Line, Say, Table
 from derive.core.step import Audit, Step
 from derive.core.term import (
     ZERO,
-    Derivative,
     Equation,
     Inequality,
     Matrix,
@@ -33,8 +32,8 @@ from derive.engine.claims import tested
 from derive.engine.ground import FAILS, HOLDS, OPEN, Ground, Outcome
 from derive.engine.names import put_back
 from derive.engine.said import claims_said, contradicted
-from derive.maths.balls.stand_ins import abstract
 from derive.maths.entries import beside
+from derive.maths.heads import DERIVATIVE, NAMED, heads
 from derive.maths.questions import claims_of
 from derive.maths.walking import DEEP, depth, free, upwards
 
@@ -75,13 +74,13 @@ def audit(step: Step) -> Audit:
             faults.append(f"{each.rule}: {wrong}")
             worst = FAILS
         if worst != FAILS:
-            missing = uncovered(each)
+            missing = uncovered(each, own)
             if missing:
                 faults.append(f"{each.rule}: {missing}")
                 worst = OPEN
         failed += worst == FAILS
         unaudited += worst == OPEN
-    stand_ins = sum(any(map(abstract, said[claim])) for claim in outcomes)
+    stand_ins = sum(any(heads(term) & NAMED for term in said[claim]) for claim in outcomes)
     return Audit(len(steps), failed, gaps, unaudited, len(outcomes), tuple(faults), stand_ins)
 
 
@@ -106,13 +105,10 @@ def _open_question(step: Step) -> bool:
 
 def _asks(term: Term) -> bool:
     """Whether an open derivative stands anywhere in a term."""
-    found: bool | None = term.memo.get("asks")
-    if found is None:
-        if depth(term) > DEEP:
-            for part in upwards(term)[:-1]:
-                _asks(part)
-        found = term.memo["asks"] = type(term) is Derivative or any(map(_asks, term.parts))
-    return found
+    if "heads" not in term.memo and depth(term) > DEEP:
+        for part in upwards(term):
+            heads(part)
+    return bool(heads(term) & DERIVATIVE)
 
 
 def _own_claims(step: Step) -> tuple[Claim, ...]:
@@ -158,9 +154,9 @@ def _terms(value: Any) -> Iterable[Term]:
 # Is everything that is shown part of a claim?
 
 
-def uncovered(step: Step) -> str:
-    """What of a step no claim speaks of, in words; "" if everything is covered."""
-    own = _own_claims(step)
+def uncovered(step: Step, own: tuple[Claim, ...] | None = None) -> str:
+    """What of a step no claim speaks of, in words; "" if everything is covered. `own` are the step's claims."""
+    own = _own_claims(step) if own is None else own
     if not own:
         return "it claims nothing"
     if _all_claimed(step):

@@ -25,6 +25,7 @@ from derive.core.term import (
     product_of,
     sum_of,
 )
+from derive.maths.heads import ARRAY, heads
 
 MINUS_ONE = Negative(Number("1"))
 LARGEST_INVERSE = 4  # rows: beyond it the entries, written out, are longer than anybody reads
@@ -32,11 +33,7 @@ LARGEST_INVERSE = 4  # rows: beyond it the entries, written out, are longer than
 
 def has_arrays(term: Term) -> bool:
     """Whether a vector or a matrix stands anywhere in a term."""
-    found: bool | None = term.memo.get("arrays")
-    if found is None:
-        found = isinstance(term, Vector | Matrix) or any(map(has_arrays, term.parts))
-        term.memo["arrays"] = found
-    return found
+    return bool(heads(term) & ARRAY)
 
 
 def done(term: Term) -> Term:

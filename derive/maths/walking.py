@@ -12,7 +12,11 @@ DEEP = 120  # terms nested deeper than this are worked on from the leaves up
 def depth(term: Term) -> int:
     """How many terms are nested in one another, counted once per term and remembered."""
     found: int | None = term.memo.get("depth")
-    if found is None:
+    if found is not None:
+        return found
+    try:
+        found = term.memo["depth"] = 1 + max([part.memo["depth"] for part in term.parts], default=0)
+    except KeyError:
         stack = [term]
         while stack:
             top = stack[-1]

@@ -11,17 +11,14 @@ from functools import lru_cache
 from derive.core.digest import blake2b
 from derive.core.term import At, Call, Derivative, Number, Power, Product, Quotient, Sum, Symbol, Term, sum_of
 from derive.maths.balls.functions import known
+from derive.maths.heads import NAMED, heads
 
 SETS = 3
 
 
 def abstract(term: Term) -> bool:
     """Whether a function occurs that is only a name."""
-    found: bool | None = term.memo.get("abstract")
-    if found is None:
-        found = isinstance(term, Call) and not known(term.name) and term.name != "det"
-        found = term.memo["abstract"] = found or any(map(abstract, term.parts))
-    return found
+    return bool(heads(term) & NAMED)
 
 
 def primed(name: str) -> tuple[str, int]:
