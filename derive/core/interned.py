@@ -106,4 +106,4 @@ class Interned:
         return tuple(getattr(self, name) for name in self.__match_args__)
 
 
-_put_memo = Interned.memo.__set__  # type: ignore[attr-defined]
+_put_memo = Interned.memo.__set__  # type: ignore[attr-defined,misc]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Any
 
 from derive.core.interned import Interned, held, interned
 from derive.core.parts import map_of, parts_of, with_parts
@@ -32,7 +31,7 @@ class Term(Interned):
         if inside is not None:
             cls.parts = parts_of(inside)  # type: ignore[method-assign]
             if inside and (change := map_of(cls, inside)) is not None:
-                cls.map = change  # type: ignore[method-assign]
+                cls.map = change  # type: ignore[assignment,method-assign]
 
     @property
     def parts(self) -> tuple[Term, ...]:
@@ -45,7 +44,7 @@ class Term(Interned):
 
     def map(self, change: Callable[[Term], Term]) -> Term:
         """The same term with `change` applied to each part; this very object if nothing changed."""
-        return with_parts(self, change, Term)
+        return with_parts(self, change, Term)  # type: ignore[no-any-return]
 
     # Operators build; they never rearrange.
     def __add__(self, other: Term | int) -> Term:
