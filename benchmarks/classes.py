@@ -41,9 +41,28 @@ def classes() -> Table:
             spent[workers] = time.perf_counter() - start
         table.rows.append(("rows a second, one worker", short(ROWS / spent[1]), ""))
         table.rows.append(("two workers against one", short(spent[1] / spent[2]), met(spent[1] / spent[2], 1.8)))
+        if dask := _by_dask(answers, sheet[0], folder):
+            table.rows.append(("Dask's two workers against these", short(spent[2] / dask), met(spent[2] / dask, 0.9)))
+        else:
+            table.notes.append("Dask is not installed here, and was not measured.")
         peaks = [_peak(folder, sheet[0], _answers(folder, sheet[1], rows)) for rows in (SHORT, LONG)]
         table.rows.append((f"memory over {LONG} rows against {SHORT}", short(peaks[1] / peaks[0]), ""))
     return table
+
+
+def _by_dask(answers: Path, sheet: Path, folder: Path) -> float:
+    """Seconds with a cluster of two processes on this machine, started beforehand; 0.0 where there is no Dask."""
+    import derive
+
+    try:
+        from distributed import Client  # type: ignore[import-not-found]
+    except ImportError:
+        return 0.0
+    with Client(n_workers=2, threads_per_worker=1, dashboard_address=None) as client:
+        pool = client.get_executor(pure=False)
+        start = time.perf_counter()
+        derive.mark(answers, sheet, folder / "dask", formats=(), executor=pool, workers=2, afresh=True)
+        return time.perf_counter() - start
 
 
 def _sheet(folder: Path) -> tuple[Path, list[str]]:
