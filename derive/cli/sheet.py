@@ -100,7 +100,7 @@ def _again(given: dict[str, Any], quiet: bool) -> tuple[Pack, tuple[str, ...]]:
 
 def _drawn(topic: str, given: dict[str, Any], quiet: bool) -> tuple[Pack, tuple[str, ...], tuple[str, ...]]:
     from derive.front.roster import read_roster
-    from derive.front.sheet import design_of, draw_up_pack
+    from derive.front.sheet import design_of, draw_up_pack, untranslated
 
     plan, folder = _plan(topic, given)
     told = {name: given[name] for name in (*DESIGN, *HEAD) if given.get(name) is not None}
@@ -114,6 +114,10 @@ def _drawn(topic: str, given: dict[str, Any], quiet: bool) -> tuple[Pack, tuple[
         pack = draw_up_pack(
             plan, seed=given["seed"], students=students, banks=given["banks"], design=design_of(plan), progress=bar
         )
+    missing, of = untranslated(pack, given["banks"])
+    if missing:
+        spoken = pack.sheets[0].design.language
+        remarks += (f"{missing} of {_count(of, 'problem')} in English: their families have no text in {spoken!r}",)
     return pack, plan.copies, remarks
 
 

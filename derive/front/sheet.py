@@ -130,6 +130,15 @@ def draw_up_pack(
     return Pack(_named(tuple(made)))
 
 
+def untranslated(pack: Pack, banks: Iterable[str | Path] = ()) -> tuple[int, int]:
+    """How many problems of the first copy are in English for want of the sheet's language, and of how many."""
+    from derive.bank.shelf import shelf
+
+    bank, first = shelf(banks), pack.sheets[0]
+    spoken = [first.design.language in bank.family(item.problem.family).prompts for item in first.items]
+    return spoken.count(False), len(spoken)
+
+
 def again(locked: Mapping[str, Any], *, banks: Iterable[str | Path] = ()) -> Sheet:
     """The one sheet of a lock, or the first of several."""
     return pack_again(locked, banks=banks).sheets[0]

@@ -11,6 +11,8 @@ from derive.core.document import Spans
 from derive.core.noun import changed
 from derive.core.sheet import Pack, Sheet, SheetItem
 from derive.core.term import ZERO, Approx, At, Matrix, Negative, Number, Power, SetOf, Term, Vector, symbols_in
+from derive.maths.form import number_in
+from derive.maths.tidy.style import Style, style_of
 from derive.maths.walking import walk
 
 if TYPE_CHECKING:
@@ -89,6 +91,8 @@ def printable(wrong: Term, right: Term) -> Term | None:
     if _has_decimals(right) and not symbols_in(wrong) and _kept_long(wrong):
         return _in_decimals(wrong, right)
     tidied = _tidied(wrong)
+    if _has_negative_powers(tidied) and not _has_negative_powers(right):  # written as the right one is
+        tidied = _tidied(wrong, style_of(right))
     if any(True for part in flat(tidied) for _ in ugly(part)) or any(isinstance(part, At) for part in walk(tidied)):
         return None
     if _has_negative_powers(tidied) and not _has_negative_powers(right):
@@ -113,7 +117,7 @@ def _kept_long(term: Term) -> bool:
 
 def _has_negative_powers(term: Term) -> bool:
     return any(
-        isinstance(part, Power) and isinstance(part.exponent, Negative) and isinstance(part.exponent.arg, Number)
+        isinstance(part, Power) and isinstance(part.exponent, Negative) and number_in(part.exponent.arg) is not None
         for part in walk(term)
     )
 
@@ -141,7 +145,9 @@ def _rounded(term: Term) -> bool:
     return any(isinstance(part, Approx) for part in walk(term))
 
 
-def _tidied(term: Term) -> Term:
+def _tidied(term: Term, style: Style | None = None) -> Term:
     from derive.maths.tidy import tidied
 
-    return term.map(_tidied) if isinstance(term, Vector | Matrix | SetOf) else tidied(term)
+    if isinstance(term, Vector | Matrix | SetOf):
+        return term.map(lambda part: _tidied(part, style))
+    return tidied(term, style=style)

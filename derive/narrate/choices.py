@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from derive.core.document import Math, Span, Spans, Strong
 from derive.core.sheet import Sheet, SheetItem
-from derive.core.term import SetOf, Term
+from derive.core.term import SetOf, Term, Vector
 from derive.narrate.phrases import listed
 
 LETTERS = "ABCDEFGHIJ"
@@ -37,6 +37,8 @@ def right_of(item: SheetItem) -> Term:
 
 def shown(answer: Term) -> Spans:
     """An answer among others: points by name, without the braces of a set."""
+    if isinstance(answer, Vector) and len(answer.items) == 1:
+        (answer,) = answer.items  # one number, and no list
     if not isinstance(answer, SetOf):
         return (Math(answer, True),)
     points: list[Span] = [Math(point, True) for point in answer.items]

@@ -33,7 +33,7 @@ DESIGNS = {
     "blank": Design(), "lines": Design(layout="lines"), "grid": Design(layout="grid", grading=True),
     "drill": Design(layout="drill"), "two-column drill": Design(layout="drill", columns=2),
     "choices": Design(layout="choices"), "letter": Design(paper="letter", layout="lines"),
-    "two columns": Design(columns=2), "large": Design(profile="large"), "easy": Design(profile="easy"),
+    "two columns": Design(columns=2, grading=True), "large": Design(profile="large"), "easy": Design(profile="easy"),
     "apart": Design(solutions="apart"), "German": Design(language="de"),
 }  # fmt: skip
 SECTIONS = (
@@ -65,6 +65,12 @@ def typeset(pack: Pack, copy: str) -> tex.Made:
 
 def spied(log: str) -> list[tuple[str, int, int]]:
     return [(what, int(n), int(page)) for what, n, page in re.findall(r"^spy (\w+) (\d+) (\d+)$", log, re.MULTILINE)]
+
+
+def test_the_table_of_marks_stands_above_two_columns() -> None:
+    source = bundle(bound(in_design(DESIGNS["two columns"]), ("questions",))["questions"])
+    for part in source.split(r"\twocolumn[")[1:]:
+        assert r"\marktable{" in part.partition("}]")[0]
 
 
 def lines_of(pdf: bytes) -> list[list[str]]:

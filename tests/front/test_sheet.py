@@ -9,11 +9,11 @@ from oracle import same_value, sympy_of
 
 from derive.core.goals.differentiation import Differentiate
 from derive.core.sheet import USUAL_COPIES as COPIES
-from derive.core.sheet import Sheet
+from derive.core.sheet import Design, Sheet
 from derive.errors import SheetError
 from derive.front import lock
 from derive.front.pages import documents, write
-from derive.front.sheet import again, draw_up
+from derive.front.sheet import again, draw_up, draw_up_pack, plan_for, untranslated
 from derive.render.latex import render
 
 
@@ -157,3 +157,9 @@ def test_only_the_copies_asked_for_are_written(tmp_path: Path) -> None:
 def test_what_cannot_be_a_sheet_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(SheetError):
         draw_up("chain-rule", **{"seed": 1, **wrong})  # type: ignore[arg-type]
+
+
+def test_problems_for_want_of_a_language_are_counted() -> None:
+    german = Design(language="de")
+    assert untranslated(draw_up_pack(plan_for("calculus/power-sum", count=2), seed="s", design=german)) == (0, 2)
+    assert untranslated(draw_up_pack(plan_for("calculus/chain-root", count=2), seed="s", design=german)) == (2, 2)

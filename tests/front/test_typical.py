@@ -6,15 +6,16 @@ from collections import Counter
 import pytest
 
 from derive.bank.ugly import flat, ugly
-from derive.core.document import AnswerBox, Choices, Item, Paragraph, TableBlock
+from derive.core.document import AnswerBox, Choices, Item, Math, Paragraph, TableBlock
 from derive.core.sheet import Design, Pack, Sheet
-from derive.core.term import Approx, Term
+from derive.core.term import Approx, Term, Vector
 from derive.engine.malrulebook import all_malrules
 from derive.front.pages import bound
 from derive.front.sheet import draw_up
-from derive.front.typical import typical, with_typical
+from derive.front.typical import printable, typical, with_typical
 from derive.maths.equal import decide
 from derive.maths.printing import text
+from derive.maths.read import read
 from derive.maths.walking import walk
 from derive.narrate.choices import right_of, shown
 from derive.render.terminal import render
@@ -107,3 +108,15 @@ def test_words_for_mistakes_have_the_slots_of_the_wrong_turn() -> None:
     assert len(words("de", "mistakes")) >= 10
     for name, told in words("de", "mistakes").items():
         assert sorted(re.findall(r"{(\w+)}", told)) == sorted(re.findall(r"{(\w+)}", laws[name].looks)), name
+
+
+def test_wrong_answers_are_written_as_the_right_one_is() -> None:
+    """One option with 1/x^(3/2) among three with x^(-3/2) would be seen at once."""
+    right = read("1/sqrt(x) + 6*x - 1/(2*x^(3/2))")
+    wrong = printable(read("6*x - 1/2*x^(-3/2)"), right)
+    assert wrong is not None
+    assert text(wrong) == "6*x - 1/(2*x^(3/2))"
+
+
+def test_one_number_is_shown_as_a_number() -> None:
+    assert shown(Vector((read("8"),))) == (Math(read("8"), True),)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pylatex.utils import NoEscape
 
 import derive
-from derive.core.document import Block, Document, Item
+from derive.core.document import Block, Document, Item, MarkTable
 from derive.core.figure import Beside, Figure
 from derive.render.formats import END_OF_PREAMBLE
 from derive.render.latex.blocks import Blocks
@@ -79,6 +79,10 @@ def _part(document: Document, layout: Any, profile: str) -> dict[str, Any]:
         whole=document.kind == "rubric",
     )
     drill = meta.get("layout") == "drill"
+    columns = 1 if drill or profile != "standard" or document.kind == "formulas" else columns
+    # the table of marks is as wide as the page: above two columns, not in one of them
+    above = document.blocks[:1] if columns > 1 and isinstance(document.blocks[0], MarkTable) else ()
+    body = document.blocks[len(above) :]
     coded = bool(sheet_id) and to_write_on
     return {
         "id": f"{sheet_id}:{copy}" if sheet_id and copy not in ("", "0") else sheet_id,
@@ -89,14 +93,15 @@ def _part(document: Document, layout: Any, profile: str) -> dict[str, Any]:
         "name": meta.get("student", ""),
         "date": meta.get("date", ""),
         "marks": meta.get("marks", ""),
-        "columns": 1 if drill or profile != "standard" or document.kind == "formulas" else columns,
+        "columns": columns,
+        "above": blocks.write(above),
         "balanced": document.kind == "formulas" and profile == "standard",
         "rule": "0.3pt",
         "code": square_code(_coded(sheet_id, copy, 1)) if coded and profile == "standard" else NoEscape(""),
         "codes": [
             (k, square_code(_coded(sheet_id, copy, k), LATER)) for k in _pages_coded_at_foot(document, profile) if coded
         ],
-        "body": blocks.drill(document.blocks) if drill else blocks.write(document.blocks),
+        "body": blocks.drill(body) if drill else blocks.write(body),
     }
 
 

@@ -25,6 +25,7 @@ from derive.render.latex.spans import formula, span_tex
 from derive.render.measure import width
 
 _PLAIN = re.compile(r"[A-Za-z0-9 ()\[\]+*/=.,<>!'|^_:;-]+")
+SHORT = 0.3  # of its room: x = -1 and (x, y) = (2, 1) are never parted by the end of a line
 CLOSE = 0.85  # of its room: from here on a guess of a width is not trusted
 RELATIONS = {
     "=": "=", "!=": r"\neq", "<": "<", ">": ">", "<=": r"\leq", ">=": r"\geq", "~": r"\approx", "≈": r"\approx",
@@ -49,10 +50,13 @@ def within(spans: Spans, room: float, *, display: bool = False, spoken: bool = F
             isinstance(span, Math) and display and width(formula(span.term)) > CLOSE * room and not broken_at(span.term)
         ):
             told += rf"$\fitted{{{room:.0f}pt}}{{{formula(span.term)}}}$"  # the guess of its width may be short
+        elif isinstance(span, Math):
+            tex = span_tex(span, display)
+            if isinstance(span.term, Equation | Vector) and width(formula(span.term)) < SHORT * room:
+                tex = NoEscape(rf"\mbox{{{tex}}}")
+            told += said(span, tex) if spoken else tex
         else:
-            told += (
-                said(span, span_tex(span, display)) if spoken and isinstance(span, Math) else span_tex(span, display)
-            )
+            told += span_tex(span, display)
     return NoEscape(told)
 
 
