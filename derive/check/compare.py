@@ -13,13 +13,15 @@ from derive.check.judges import judge_of
 from derive.check.wording import as_verdict, told
 from derive.core.answer import Answer
 from derive.core.goal import Goal
-from derive.core.term import Approx, Call, Derivative, Equation, Matrix, Symbol, Term, Vector, letters
+from derive.core.noun import changed
+from derive.core.term import Approx, Call, Derivative, Equation, Inequality, Matrix, Symbol, Term, Vector, letters
 from derive.core.verdict import Verdict
 from derive.maths.balls import Sample, exact, precision, rational
 from derive.maths.entries import beside, spread
 from derive.maths.equal import Decision, decide
 from derive.maths.equal.notes import witness
 from derive.maths.equal.trial import usual_points
+from derive.maths.printing import text as plain
 from derive.maths.questions import question
 from derive.maths.walking import free
 
@@ -63,6 +65,15 @@ def verdict_same(
 
 
 def compared(expected: Term, answer: Term, *, form: str, tolerance: Term | None, domain: str) -> Verdict:
+    if conditional(answer):
+        assert isinstance(answer, Vector)
+        bare = compared(expected, answer.items[0], form=form, tolerance=tolerance, domain=domain)
+        return under_conditions(bare, expected, answer.items[1:])
+    if isinstance(answer, Equation) and not isinstance(expected, Equation):
+        # 2x = x + x: both sides have to be the answer
+        sides = [compared(expected, side, form=form, tolerance=tolerance, domain=domain) for side in answer.parts]
+        if all(side.status in ("right", "right-other-form") for side in sides):
+            return sides[-1]
     if tolerance is not None:
         return as_verdict(within(answer, expected, tolerance), misses(answer, form))
     decision = decide(answer, expected, domain=domain)
@@ -79,6 +90,46 @@ def without_left_side(answer: Term, goal: Goal) -> Term:
     inside = letters(answer.rhs)
     names = isinstance(answer.lhs, Symbol) and answer.lhs not in inside
     return answer.rhs if names or isinstance(answer.lhs, (Derivative, Call)) else answer
+
+
+# conditions that come with an answer
+
+
+def conditional(answer: Term) -> bool:
+    """Whether an answer is an expression followed by where it holds: 1/x, x > 0."""
+    if not isinstance(answer, Vector) or len(answer.items) < 2:
+        return False
+    head, *rest = answer.items
+    return not isinstance(head, (Inequality, Equation)) and all(isinstance(each, Inequality) for each in rest)
+
+
+def under_conditions(bare: Verdict, expected: Term, stated: tuple[Term, ...]) -> Verdict:
+    """The verdict on an answer with conditions: right where they hold wherever the right answer has a value."""
+    if bare.status not in ("right", "right-other-form"):
+        return bare
+    parts = expected.parts if isinstance(expected, (Vector, Matrix)) else (expected,)
+    inside = tuple(sorted(frozenset().union(*map(free, (expected, *stated))), key=lambda s: s.name))
+    for point in usual_points(inside):
+        place = Sample(point).place()
+        with precision(128):
+            if not all(place.ball(part).is_finite() for each in parts for part in each.parts or (each,)):
+                continue
+            for each in stated:
+                assert isinstance(each, Inequality)
+                gap = place.ball(each.lhs - each.rhs)
+                if not gap.is_finite() or _holds(each.relation, gap):
+                    continue
+                where = ", ".join(f"{name} = {value}" for name, value in Sample(point).shown())
+                said = f"right only for {plain(each)}; the answer holds at {where} as well"
+                return changed(bare, status="right-on-domain", message=f"{said[:1].upper()}{said[1:]}.")
+    return bare
+
+
+def _holds(relation: str, gap: arb) -> bool:
+    """Whether a relation is not seen to fail for left - right."""
+    if relation == "!=":
+        return not gap.is_zero()
+    return not (gap < 0 if relation in (">", ">=") else gap > 0)
 
 
 # decimals

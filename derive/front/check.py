@@ -3,6 +3,7 @@ where the list of all candidates is needed."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 DOMAINS = ("lenient", "strict")
 PROBLEM = "problem"  # beside the tasks: a problem of the bank, by its id or on a sheet
 FORM = "any"  # a right value is right in any form, unless the problem asks for one
+LONGEST_ANSWER = 2000  # characters of which a condition is looked for at the end
 _HEADS = {
     "right": "Right.",
     "right-other-form": "Right, but not in the form asked.",
@@ -246,12 +248,25 @@ def _set(goal: Goal, fields: Mapping[str, Any], settings: Settings) -> _Problem:
 
 def answer_under(given: object, settings: Settings, also: tuple[Symbol, ...], goal: Goal | None) -> Term:
     functions = () if goal is None else functions_of(goal)
+    given = _with_a_comma(given)
     # of m = 1, c = 2 every left side counts, and a tangent x = 0 is not y = 0
     formula = goal is None or (goal.answer_kind != "parameters" and not _says_where(given, goal))
     try:
         return term_of(given, settings, what=ANSWER, also=also, functions=functions, answer=formula)
     except TooLarge as error:
         raise ReadingError(error.message, text=str(given)[:100], column=0, what=ANSWER) from None
+
+
+_CONDITION = re.compile(
+    r"^(.*\S)(?:(?:\s*[,;]\s*|\s+)(?:for|if|when|where)\s+|\s*;\s*)"
+    r"([^,;]*(?:[<>≤≥≠]|!=|\\[lgn]eq?\b)[^,;]*)$"
+)
+
+
+def _with_a_comma(given: object) -> object:
+    """1/x for x > 0, as our own pages say it, and 1/x if x > 0: the condition after a comma."""
+    found = _CONDITION.match(given) if isinstance(given, str) and len(given) < LONGEST_ANSWER else None
+    return given if found is None else f"{found[1]}, {found[2]}"
 
 
 def _says_where(given: object, goal: Goal) -> bool:

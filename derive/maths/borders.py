@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from derive.core.substitution import substitute
 from derive.core.term import (
+    ONE,
+    TWO,
     Abs,
     At,
     Call,
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 FLOATS = (Fraction(1, 10**300), Fraction(10**300))  # sizes that a decimal is rounded through
 MOST_BITS = 6000  # of a number that is written out
 MOST = 24  # borders of one letter that are told apart
+DEEPEST, BRANCHES = 6, 16  # pieces inside pieces that are opened, and how many terms may come of it
+GRID, HALVINGS = 12, 96  # how far from 0 a change of sign is looked for, and how closely it is then known
 Point = Mapping[Symbol, Fraction]
 
 
@@ -77,11 +81,73 @@ def points_between(signs: Sequence[Term], letters: Sequence[Symbol], beside: Ite
             others: dict[Term, Term] = {s: term_of(v) for s, v in point.items() if s is not letter}
             borders: set[Fraction] = set()
             for sign in signs:
-                borders.update(middle(root.ball(192)) for root in zeros(substitute(sign, others), letter))
+                for plain in without_pieces(substitute(sign, others)):
+                    found = zeros(plain, letter)
+                    borders.update(middle(root.ball(192)) for root in found)
+                    if not found and not plain.parts == ():
+                        borders.update(crossings(plain, letter))
             for value in _between(sorted(borders)[:MOST]):
                 yield {**point, letter: value}
         if len(letters) == 1:
             return  # there are no others: the first point says it all
+
+
+def without_pieces(term: Term) -> list[Term]:
+    """A term with each absolute value, greatest, least and sign in it replaced by what it may be: ±u, either of a, b.
+
+    The border of max(0, c - |x - a|) is one of c ∓ (x - a). More borders than there are do no harm.
+    """
+    found = [term]
+    for _ in range(DEEPEST):
+        made: dict[Term, None] = {}
+        for each in found:
+            inner = next((part for part in upwards(each) if _choices(part)), None)
+            if inner is None:
+                made[each] = None
+            else:
+                made.update(dict.fromkeys(substitute(each, {inner: choice}) for choice in _choices(inner)))
+        if list(made) == found or len(made) > BRANCHES:
+            break
+        found = list(made)
+    return found
+
+
+def _choices(part: Term) -> tuple[Term, ...]:
+    match part:
+        case Abs(inside) | Call("abs", (inside,)):
+            return inside, Negative(inside)
+        case Root(Power(inside, two), index) if two is index is TWO:
+            return inside, Negative(inside)
+        case Call("max" | "min", args):
+            return args
+        case Call("sign" | "sgn", _):
+            return ONE, Negative(ONE)
+        case Piecewise(values, _):
+            return values
+    return ()
+
+
+def crossings(term: Term, letter: Symbol) -> Iterator[Fraction]:
+    """Where a term that is no polynomial is seen to change its sign between -GRID and GRID, closely."""
+    if free(term) != {letter} or polynomial_in(term, letter) is not None:
+        return
+
+    def side(at: Fraction) -> int:
+        ball = Place.at({letter: at}, 256).ball(term)
+        return (ball > 0) - (ball < 0) if ball.is_finite() else 0
+
+    marks = [Fraction(k, 4) + Fraction(1, 97) for k in range(-4 * GRID, 4 * GRID + 1)]
+    signs = [side(mark) for mark in marks]
+    for (low, high), (a, b) in zip(pairwise(marks), pairwise(signs), strict=True):
+        if a * b >= 0:
+            continue
+        for _ in range(HALVINGS):
+            mid = (low + high) / 2
+            found = side(mid)
+            if not found:
+                break
+            low, high = (mid, high) if found == a else (low, mid)
+        yield (low + high) / 2
 
 
 def may_jump(term: Term) -> bool:

@@ -19,7 +19,7 @@ from derive.engine import work_out as workshop
 from derive.engine.ground import Ground
 from derive.engine.rulebook import rules_for
 from derive.engine.work_out import work_out
-from derive.errors import AuditFailed
+from derive.errors import AuditFailed, NoMethod
 from derive.maths.read import read, read_goal
 
 Change = Callable[[Any], Any]
@@ -142,3 +142,53 @@ def test_values_around_a_point_and_far_out_refute_a_wrong_kind(
     place = tuple(zip((X, Y), map(Number, point), strict=False))
     claim = Extreme(read(expr), place, kind, tuple(map(read, constraints)))
     assert claims.tested(claim, Ground(())).status == ("fails" if refuted else "holds")
+
+
+def slot(name: str, value: Any) -> Change:
+    """One slot of every sentence that has it says something else."""
+
+    def change(part: Any) -> Any:
+        if isinstance(part, Say) and name in dict(part.slots):
+            return changed(part, slots=tuple((n, value if n == name else v) for n, v in part.slots))
+        return part
+
+    return change
+
+
+GEOMETRIC = ("series", {"expr": "1/(1 - x)", "about": 0, "terms": 3})
+TANGENT = ("series", {"expr": "tan(x)", "about": 0, "terms": 2})
+NEWTON = ("newton", {"expr": "x^2 - 2", "start": 1})
+DOWNHILL = ("descend", {"expr": "x^2 + 3*y^2", "wrt": "x,y", "start": "x=2,y=1", "rate": "0.1"})
+SADDLE = ("descend", {"expr": "x^2 - y^2", "wrt": "x,y", "start": "x=2,y=1", "rate": "0.1"})
+SLOTS = [
+    (GEOMETRIC, slot("low", Number("0"))),
+    (GEOMETRIC, slot("high", Number("2"))),
+    (GEOMETRIC, slot("third", Number("3"))),
+    (TANGENT, sentence("odd", "even")),
+    (NEWTON, slot("high", Number("1.4142135"))),
+    (NEWTON, slot("low", Number("1.4142145"))),
+    (DOWNHILL, sentence("curved", "not convex")),
+    (SADDLE, sentence("not convex", "curved")),
+]
+
+
+@pytest.mark.parametrize(("problem", "change"), SLOTS)
+def test_a_wrong_number_in_a_sentence_is_never_printed(
+    problem: Any, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goal = read_goal(*problem)
+    assert work_out(goal).audit.clean
+    told_wrongly(monkeypatch, change)
+    with pytest.raises((AuditFailed, NoMethod)):
+        work_out(goal)
+
+
+def test_a_system_is_answered_by_points_that_satisfy_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from derive.core.term import SetOf, Vector
+    from derive.maths.questions import claims_of
+
+    goal = read_goal("solve-system", {"equations": ["x*y = 6", "x + y = 5"], "wrt": ["x", "y"]})
+    right, wrong = (Vector((Number("2"), Number("3"))), Vector((Number("2"), Number("4"))))
+    for items, held in (((right,), True), ((wrong,), False), ((Number("2"),), False)):
+        outcomes = {claims.tested(claim, Ground(())).status for claim in claims_of(goal, SetOf(items))}
+        assert outcomes == ({"holds"} if held else {"fails"})

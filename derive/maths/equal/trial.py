@@ -7,8 +7,10 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import chain, islice
 
+from flint import arb
+
 from derive.core.digest import blake2b
-from derive.core.term import Symbol, Term
+from derive.core.term import At, Call, Derivative, Sum, Symbol, Term
 from derive.maths.balls import DIFFERENT, LEFT_ONLY, RIGHT_ONLY, SAME, VAGUE, Meeting, Point, Sample, numbers_in, points
 from derive.maths.balls.place import Place
 from derive.maths.balls.points import ROUND
@@ -16,13 +18,14 @@ from derive.maths.balls.precision import precision
 from derive.maths.borders import may_jump, points_between, switches, unvisited
 from derive.maths.canonical import fingerprint
 from derive.maths.pieces import JOINTS, pieces
-from derive.maths.walking import free
+from derive.maths.walking import free, upwards
 
 ENOUGH = 3  # accepted points before the confirmation
 LEAST = 2  # accepted points below which nothing is said
 CONFIRM = (2048,)
 CLEAR = CONFIRM[0] // 2  # bits behind the point that must be known: they show a difference of 10^-300
 LONGEST = 30_000  # bits added for large numbers: more digits than that are not written out for a comparison
+SLIGHT = CONFIRM[0] // 4  # bits below 1: a part so much smaller may be hidden by the others
 ALL = 1000  # every point there is
 BASES = 3  # points beside which every piece is visited
 NEARER = (Fraction(1, 10), Fraction(1, 100))
@@ -172,6 +175,11 @@ def _confirm(made: Trial, left: Term, right: Term, above: tuple[Symbol, ...], wh
     for point in chain(fresh, (sample.point for sample, _ in made.agreed)):
         sample = Sample(point)
         meeting = sample.meet(left, right, bits=CONFIRM)
+        if meeting.kind == SAME and (slight := _slight(sample, (left, right))):
+            if slight > LONGEST:
+                made.vague = True
+                continue
+            meeting = sample.meet(left, right, bits=(CONFIRM[0] + slight,))
         if meeting.kind == SAME and 0 < (more := _hidden(meeting)) < LONGEST:
             meeting = sample.meet(left, right, bits=(CONFIRM[0] + more,))
         if meeting.kind == DIFFERENT:
@@ -190,6 +198,29 @@ def _hidden(meeting: Meeting) -> int:
     with precision(meeting.bits):
         mantissa, exponent = abs(meeting.left).max(abs(meeting.right)).mid().man_exp()
     return max(0, int(exponent) + int(mantissa).bit_length() + CLEAR - meeting.bits)
+
+
+def _slight(sample: Sample, terms: tuple[Term, Term]) -> int:
+    """How many more bits show what the least addend, such as 10^-3000, changes; 0 where none is so small."""
+    place = sample.place(CONFIRM[0])
+    widest = 0
+    for part in {part for term in terms for part in upwards(term, (At, Derivative))}:
+        if isinstance(part, Sum):
+            sizes = [size for size in (_size(place, each) for each in part.terms) if size is not None]
+            widest = max(widest, max(sizes) - min(sizes)) if sizes else widest
+        elif isinstance(part, Call):  # cosh(10^-400) is 1 and a little more
+            sizes = [size for size in (_size(place, each) for each in part.args) if size is not None]
+            widest = max(widest, -2 * min(sizes, default=0))
+    return widest + CLEAR if widest > SLIGHT else 0
+
+
+def _size(place: Place, term: Term) -> int | None:
+    """The power of two that a value has; None of zero, and of what has no value."""
+    known = place.memo.get(term)
+    if not isinstance(known, arb) or not known.is_finite() or known.contains(0):
+        return None
+    mantissa, exponent = known.mid().man_exp()
+    return int(exponent) + int(mantissa).bit_length()
 
 
 def named(letters: Iterable[Symbol | str]) -> tuple[Symbol, ...]:

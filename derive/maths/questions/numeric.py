@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from itertools import pairwise
 
-from derive.core.claim import Claim, Enclosed, Equal, Numeric
+from derive.core.claim import Claim, Enclosed, Equal, Numeric, Ordered, Sign
 from derive.core.goals.numeric import Descend, DescentStep, NewtonRaphson, NewtonUpdate
-from derive.core.term import ZERO, At, Derivative, Matrix, Symbol, Term, Vector
+from derive.core.term import ONE, ZERO, Approx, At, Derivative, Matrix, Symbol, Term, Vector
 from derive.maths.descent import exact_rate, gradient_step, halved_rate, newton_step
 from derive.maths.kept import SURE, kept, value_of
 from derive.maths.polynomials.count import sides
@@ -17,6 +17,7 @@ USUAL = 10**6  # a step shorter than one part in so many ends it, where no toler
 MOST = 50
 LEAST = 5  # decimals in which a root must be alone to be called 0
 FAR = 10**100  # beyond it nothing is followed any more
+Slots = Mapping[str, Term]
 
 
 def newton_map(f: Term, wrt: Symbol) -> Term:
@@ -151,4 +152,39 @@ def _descent_step(goal: DescentStep, result: Term) -> tuple[Claim, ...]:
     return tuple(_number(At(f, *where), v) for f, v in zip(formulas, result.items, strict=True))
 
 
+# what their sentences mean
+
+
+def _changes(goal: NewtonRaphson, slots: Slots) -> tuple[Claim, ...]:
+    """f has different signs at two numbers, and the root is named between them."""
+    f = sides(goal.expr)
+    low, high = (At(f, (goal.wrt,), (slots[name],)) for name in ("low", "high"))
+    root = slots["root"]
+    shown = root.value if isinstance(root, Approx) else root
+    return Sign(low * high, -1), Sign(shown - slots["low"], 1), Sign(slots["high"] - shown, 1)
+
+
+def _curved(goal: Descend, slots: Slots) -> tuple[Claim, ...]:
+    found = slots["eigenvalues"]
+    assert isinstance(found, Vector)
+    return tuple(Sign(value, 1) for value in found.items)
+
+
+def _not_convex(goal: Descend, slots: Slots) -> tuple[Claim, ...]:
+    found = slots["eigenvalues"]
+    assert isinstance(found, Vector)
+    return (Ordered((ZERO, found.items[-1])),)
+
+
+def _no_rate_given(goal: Descend, slots: Slots) -> tuple[Claim, ...]:
+    return () if goal.rate is None and goal.method == "gradient" else (Equal(ZERO, ONE),)
+
+
+SENTENCES = {
+    (NewtonRaphson, "changes"): _changes,
+    (Descend, "curved"): _curved,
+    (Descend, "not convex"): _not_convex,
+    (Descend, "searched"): _no_rate_given,
+    (Descend, "halved"): _no_rate_given,
+}
 CLAIMS = {Descend: _descend, DescentStep: _descent_step, NewtonRaphson: _newton, NewtonUpdate: _update}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from math import factorial, prod
 
 from derive.core.claim import Claim, Equal, Limit
-from derive.core.goals.series import Linearise, TaylorCoefficient, TaylorExpand, TaylorSeveral
-from derive.core.term import ONE, ZERO, At, Symbol, Term, letters, sum_of
+from derive.core.goals.series import Linearise, Series, TaylorCoefficient, TaylorExpand, TaylorSeveral
+from derive.core.substitution import substitute
+from derive.core.term import ONE, ZERO, At, Equation, Negative, Symbol, Term, letters, sum_of
 from derive.maths.balls import Place
 from derive.maths.questions.open import mixed, orders, slope
+
+Slots = Mapping[str, Term]
 
 
 def _coefficient(expr: Term, wrt: Symbol, about: Term, k: int) -> Term:
@@ -97,6 +101,38 @@ def _tangent(goal: Linearise, result: Term) -> tuple[Claim, ...]:
     return _taylor(_as_taylor(goal), result)
 
 
+# what its sentences mean
+
+
+def _even(sign: int) -> Callable[[Series, Slots], tuple[Claim, ...]]:
+    def means(goal: Series, slots: Slots) -> tuple[Claim, ...]:
+        turned = substitute(goal.expr, {goal.wrt: Negative(goal.wrt)})
+        return (Equal(turned, goal.expr if sign > 0 else Negative(goal.expr)), Equal(goal.about, ZERO))
+
+    return means
+
+
+def _interval(goal: Series, slots: Slots) -> tuple[Claim, ...]:
+    far = slots["distance"]
+    return Equal(slots["low"], goal.about - far), Equal(slots["high"], goal.about + far)
+
+
+def _counted(goal: Series, slots: Slots) -> tuple[Claim, ...]:
+    """n = 0, 1, 2, …"""
+    first = slots["first"]
+    assert isinstance(first, Equation)
+    return Equal(slots["second"], first.rhs + 1), Equal(slots["third"], first.rhs + 2)
+
+
+SENTENCES = {
+    (Series, "even"): _even(1),
+    (Series, "odd"): _even(-1),
+    (Series, "reach"): _interval,
+    (Series, "reaches"): _interval,
+    (Series, "complex reach"): _interval,
+    (Series, "known"): _counted,
+    (Series, "term"): _counted,
+}
 QUESTIONS = {
     TaylorExpand: _open,
     TaylorSeveral: _polynomial_of_several,
