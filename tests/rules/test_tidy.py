@@ -35,19 +35,3 @@ def test_simplifying_ends_where_a_book_ends(expr: str, shown: str) -> None:
         sympy.simplify(to_sympy(derivation.result) - sympy.sympify(shown, locals={"x": sympy.Symbol("x", real=True)}))
         == 0
     )
-
-
-@pytest.mark.parametrize(
-    ("expr", "reason"),
-    [
-        ("x^2*x^3", "indices"),
-        ("(x^2)^3", "indices"),
-        ("(3*x)^2", "indices"),
-        ("2*3*x", "numbers"),
-        ("-(-x)", "numbers"),
-        ("(-2)^3*x", "numbers"),
-    ],
-)
-def test_powers_put_together_are_called_so(expr: str, reason: str) -> None:
-    goal = read_goal("tidy", {"expr": expr, "form": "simplified"})
-    assert work_out(goal).step.lines[1].reason == reason

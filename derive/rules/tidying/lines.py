@@ -13,18 +13,12 @@ from derive.core.term import Term
 def tidy_lines(term: Term, form: str = "simplified", *, of: Term | None = None) -> Generator[Any, Any, Term]:
     """Yield a line for every tidying move on `term` and return the last; each claims to equal `of` (or `term`)."""
     from derive.maths.tidy import fold, ladder, style_of
-    from derive.maths.tidy.indices import named
 
     question = term if of is None else of
     style = style_of(term)
     for move in ladder(term, form, style):
         yield Line(
-            move.term,
-            named(move.name, term),
-            move.slots,
-            changed=move.changed,
-            claims=(Equal(question, move.term),),
-            rule="tidying",
+            move.term, move.name, move.slots, changed=move.changed, claims=(Equal(question, move.term),), rule="tidying"
         )
         for condition in move.conditions:
             yield Given(condition)

@@ -6,7 +6,6 @@ from derive.errors import RulebookError
 
 WORDS: dict[str, str] = {
     "numbers": "numbers and signs",
-    "indices": "laws of indices",
     "powers": "same base: add the exponents",
     "cancel": "cancel {factor}",
     "collect": "collect like terms",
