@@ -30,8 +30,18 @@ from derive.maths.form import number_in
 HIGHEST, LARGEST = 8, 10**9  # degree and coefficients of a polynomial whose roots a page lists
 
 
-def readable(conditions: Iterable[Condition]) -> tuple[Inequality, ...]:
-    """What a page prints after an answer: each condition once, solved where linear, none that always holds."""
+def readable(conditions: Iterable[Condition]) -> tuple[Term, ...]:
+    """What a page prints after an answer: each condition once, solved where it can be, none that always holds.
+
+    Conditions on one letter are solved together where each by itself does not say it: x > 0 and x < 2 is 0 < x < 2.
+    """
+    given = list(dict.fromkeys(conditions))
+    found = _one_by_one(given)
+    hard = dict.fromkeys(letter for piece in found if (letter := _not_plain(piece, found)) is not None)
+    return _together(given, list(hard)) if hard else tuple(found)
+
+
+def _one_by_one(conditions: Iterable[Condition]) -> list[Inequality]:
     found: list[Inequality] = []
     for condition in conditions:
         for piece in _solved(condition):
@@ -44,7 +54,97 @@ def readable(conditions: Iterable[Condition]) -> tuple[Inequality, ...]:
         for p in found
     ]  # x ≥ 0 and x ≠ 0: x > 0
     strict = {(piece.lhs, piece.rhs) for piece in found if piece.relation in ("<", ">")}
-    return tuple(p for p in found if not (p.relation == "!=" and (p.lhs, p.rhs) in strict))
+    return [p for p in found if not (p.relation == "!=" and (p.lhs, p.rhs) in strict)]
+
+
+def _not_plain(piece: Inequality, found: list[Inequality]) -> Symbol | None:
+    """The letter of a condition that is not solved, or that bounds a letter bounded by another one too."""
+    inside = letters(piece)
+    if len(inside) != 1:
+        return None
+    (letter,) = inside
+    if piece.lhs is not letter:
+        return letter
+    bounds = [each for each in found if each.lhs is letter and each.relation != "!="]
+    return letter if len(bounds) > 1 or (bounds and piece.relation == "!=") else None
+
+
+def _together(conditions: list[Condition], hard: list[Symbol]) -> tuple[Term, ...]:
+    """The conditions on each of the letters solved as one; those that follow from others are left out."""
+    from derive.maths.where import places_of, same, stretches, written
+
+    ready = list(dict.fromkeys(each for condition in conditions for each in _plainer(condition)))
+    plus: set[Term] = {each.term for each in ready if each.kind == "positive" and isinstance(each.term, Symbol)}
+    ready = [each for each in ready if each.term in plus or not _positive_with(each.term, plus)]
+    said: dict[Symbol, tuple[Term, ...]] = {}
+    for letter in hard:
+        mine = [each for each in ready if letters(each.term) == (letter,) and places_of(each, letter) is not None]
+        whole = stretches(mine, letter) if mine else None
+        if whole is None:
+            continue
+        made = written(whole, letter)
+        if made is not None:
+            said[letter] = made
+            ready = [mine[0] if each is mine[0] else each for each in ready if each is mine[0] or each not in mine]
+            continue
+        for each in sorted(mine, key=lambda one: one.kind != "nonzero"):
+            fewer = [other for other in mine if other is not each]
+            less = stretches(fewer, letter) if fewer else None
+            if less is not None and same(less, whole):
+                mine, ready = fewer, [other for other in ready if other is not each]
+    ready = [each for each in ready if not any(_implied(each, other) for other in ready)]
+    found: list[Term] = []
+    for condition in ready:
+        inside = letters(condition.term)
+        pieces: Iterable[Term] = ()
+        if len(inside) == 1 and inside[0] in said and places_of(condition, inside[0]) is not None:
+            pieces = said[inside[0]]
+        else:
+            pieces = _one_by_one([condition])
+        found.extend(piece for piece in pieces if piece not in found)
+    return tuple(found)
+
+
+def _plainer(condition: Condition) -> Iterable[Condition]:
+    """The condition without its cover: |u| > 0 as u ≠ 0, √u > 0 as u > 0, cos²x > 0 as cos x ≠ 0, by factors."""
+    from derive.maths.tidy import tidied
+
+    term = condition.term
+    if condition.kind == "nonzero":
+        for factor in _factors(term):
+            if not number_in(factor) and not never_zero(factor):
+                yield Condition("nonzero", factor)
+        return
+    if positive_everywhere(term) or (condition.kind == "nonnegative" and nonnegative_everywhere(term)):
+        return
+    match term if condition.kind != "positive" else tidied(term):
+        case Abs(inside) if condition.kind == "positive":
+            yield from _plainer(Condition("nonzero", inside))
+        case Power(base, exponent) if condition.kind == "positive" and _even(exponent):
+            yield from _plainer(Condition("nonzero", base))
+        case Root(inside, _):
+            yield from _plainer(Condition(condition.kind, inside))
+        case _:
+            yield condition
+
+
+def _positive_with(term: Term, plus: set[Term]) -> bool:
+    """Is the term > 0, for a reason one can see, where these letters are?"""
+    match term:
+        case Sum(parts) | Product(parts):
+            return all(_positive_with(part, plus) for part in parts)
+        case Quotient(num, den):
+            return _positive_with(num, plus) and _positive_with(den, plus)
+        case Power(base, _) | Root(base, _):
+            return _positive_with(base, plus)
+    return term in plus or positive_everywhere(term)
+
+
+def _implied(one: Condition, other: Condition) -> bool:
+    """u ≠ 0 where (1 + sin x)/u > 0 is asked for: what is positive has no factor that vanishes, and no gap."""
+    if one.kind != "nonzero" or other.kind != "positive" or one is other:
+        return False
+    return one.term in tuple(_factors(other.term))
 
 
 def _says_more(one: Inequality, other: Inequality) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from derive.core.document import Block, Chain, ChainLine, Displays, Lifted, Math, Note, Paragraph, RuleName, Spans
 from derive.core.goals.differentiation import Differentiate
+from derive.core.noun import changed as with_other
 from derive.core.rule import Line
 from derive.core.step import Step
 from derive.core.term import Derivative, Equation, Symbol, Term
@@ -17,6 +18,16 @@ from derive.narrate.speaking import inside
 
 # how many applications of key rules set a sub-derivation apart: at the top, and inside one that is set apart itself
 LIFT_AT = {"brief": (10**9, 10**9), "textbook": (2, 3), "full": (1, 1)}
+FOLDED = (
+    "numbers",
+    "signs",
+    "order",
+    "numbers-powers",
+    "powers",
+    "power-of-power",
+    "power-of-product",
+    "power-of-quotient",
+)
 ONE_LINE = 26  # nodes of two equal terms that may share a line
 
 
@@ -64,6 +75,7 @@ class Page:
         self.detail = detail
         self.shown: dict[int, Symbol | Term] = {}
         self.known: set[Term] = set()  # only ever asked, never listed
+        self.inside = False  # whether what is set apart next belongs to a block that has begun
         self.lifted = 0  # how many blocks have been set apart so far: the first says "First", the others "Next"
 
     def blocks(self, step: Step, lhs: Term) -> list[Block]:
@@ -161,7 +173,7 @@ class Page:
                 if law is not None and letter is not None and (level == 0 or layered(step)):
                     phrase = law.phrases.get(f"slope {'uvwpq'[min(index, 4)]}", "")
                 side_by_side()
-                made.extend(self.lift(sub, letter, phrase))
+                made.extend(self.lift(sub, letter, phrase, level))
             elif letter is not None and (outer_of(step) is None or weight_of(sub) >= 2):
                 self.shown[id(sub)] = letter
                 short.append(Equation(letter, sub.result))
@@ -171,12 +183,21 @@ class Page:
         side_by_side()
         return made
 
-    def lift(self, sub: Step, letter: Symbol | None, phrase: str) -> list[Block]:
-        """A sub-derivation set apart. What it needs itself stands between its names and its chain, never indented."""
+    def lift(self, sub: Step, letter: Symbol | None, phrase: str, level: int) -> list[Block]:
+        """A sub-derivation set apart. What it needs itself stands between its names and its chain, never indented.
+
+        Where it has no names to give, what it needs comes first: no heading stands there with nothing under it.
+        """
         assert isinstance(sub.goal, Differentiate)
-        word = "First" if self.lifted == 0 else "Next"
-        self.lifted += 1
         intro = self.intro(sub)
+        opening: list[Block] = self.opening(sub)
+        bare = not intro and not opening
+        before: list[Block] = []
+        inside = self.inside
+        if bare:
+            before = self.sub_derivations(sub, 1)
+        word = "First" if self.lifted == 0 else "For this" if self.inside else "Next"
+        self.lifted += 1
         text: Spans
         if phrase or letter is not None:
             told = phrase or f"the slope of {_stem(letter)}"
@@ -184,11 +205,14 @@ class Page:
         else:
             told = ""
             head, text = f"{word},", ("the slope of ", Math(sub.goal.expr), ". ", *intro)
-        needed = self.sub_derivations(sub, 1)
-        opening: list[Block] = [*([Paragraph(text)] if text else []), *self.opening(sub)]
+        self.inside = not bare
+        needed = [block for block in before if not isinstance(block, Lifted)] if bare else self.sub_derivations(sub, 1)
+        self.inside = inside
+        opening = [*([Paragraph(text)] if text else []), *opening]
         closing = self.closing(sub, letter if letter is not None else sub.goal.question)
         if not any(isinstance(block, Lifted) for block in needed):
-            return [Lifted(head, (*opening, *needed, *closing))]
+            earlier = [block for block in before if isinstance(block, Lifted)]
+            return [*earlier, Lifted(head, (*opening, *needed, *closing))]
         apart = [block for block in needed if isinstance(block, Lifted)]
         short = [block for block in needed if not isinstance(block, Lifted)]
         last = Lifted(f"So, {told}:" if told else "So,", (*short, *closing))
@@ -203,7 +227,7 @@ class Page:
 
     def lines(self, step: Step) -> list[tuple[tuple[Term, ...], Spans, tuple[Term, ...]]]:
         """The lines to print: terms that share the line, the reason, the parts to tint."""
-        written = readable_lines(step)
+        written = self.folded(readable_lines(step), step)
         law = rule_of(step)
         if law is None:
             return [((step.result,), ("no rule is known for this",), ())]
@@ -227,8 +251,9 @@ class Page:
                 made.append(((line.term,), self.law_reason(step), ()))
             elif line.reason == "put in":
                 reason, changed = self.put_in_reason(step, line), self.results(step)
-                if following is not None and following.reason in ("numbers", "signs", "order"):
-                    plain = (law.weight == "routine" or following.reason == "order") and self.detail != "full"
+                if following is not None and following.reason in FOLDED:
+                    silent = following.reason == "order" or following.reason.startswith("power-of")
+                    plain = (law.weight == "routine" or silent) and self.detail != "full"
                     plain = plain and not (outer_of(step) and size(line.term) + size(following.term) <= ONE_LINE)
                     if plain:
                         made.append(((following.term,), reason, ()))
@@ -248,6 +273,18 @@ class Page:
         if self.detail == "brief" and len(made) > 2:
             made = [made[0], made[-1]]
         return made
+
+    def folded(self, lines: list[Line], step: Step) -> list[Line]:
+        """The lines of a chain without the one that only works powers out, where the next works the numbers out too."""
+        if outer_of(step) is None or self.detail == "full":
+            return lines
+        kept: list[Line] = []
+        for line in lines:
+            if kept and kept[-1].reason.startswith("power-of") and line.reason in ("numbers", "numbers-powers"):
+                line = with_other(line, reason="numbers-powers")
+                kept.pop()
+            kept.append(line)
+        return kept
 
     def law_reason(self, step: Step) -> Spans:
         law, outer = rule_of(step), outer_of(step)

@@ -10,6 +10,7 @@ HEADS: dict[str, dict[str, tuple[str, ...]]] = {
     "differentiation": {
         "absolute_value": ("Abs",),
         "chain": ("Call", "Abs", "Root", "Power"),
+        "change_of_base": ("log",),
         "constant_multiple": ("Negative", "Product", "Quotient"),
         "cosecant": ("csc",),
         "cosine": ("cos",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd
 
-from derive.core.term import E, Negative, Product, Quotient, Sum, Term
+from derive.core.term import Abs, E, Negative, Product, Quotient, Sum, Term
 from derive.maths.form import base_and_exponent, number_in, power_of
 from derive.maths.tidy.collect import like_key
 from derive.maths.tidy.fold import fold_sum
@@ -27,6 +27,7 @@ def cancelled(term: Term, style: Style) -> tuple[Term, tuple[Term, ...]]:
     number, above, below = view.number, list(view.above), list(view.below)
     gone: list[Term] = []
     number = _match_brackets(number, above, below, style)
+    _match_bars(above, below)
     _cancel_bases(above, below, gone, style)
     if not style.decimals:
         number = _cancel_contents(number, above, below, gone, style)
@@ -79,6 +80,16 @@ def _match_brackets(
                 above[i] = (other, exponent)
                 break
     return number
+
+
+def _match_bars(above: list[tuple[Term, Exponent]], below: list[tuple[Term, Exponent]]) -> None:
+    """u² is written |u|² where |u| stands on the other side of the bar."""
+    for side, other in ((above, below), (below, above)):
+        barred = {key_of(base.arg): base for base, _ in other if isinstance(base, Abs)}
+        for i, (base, exponent) in enumerate(side):
+            bars = barred.get(key_of(base))
+            if bars is not None and isinstance(exponent, Fraction) and exponent % 2 == 0:
+                side[i] = (bars, exponent)
 
 
 def ratio_of(one: Sum, other: Sum, style: Style) -> Fraction | None:

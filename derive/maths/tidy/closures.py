@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from derive.core.noun import noun
-from derive.core.term import Quotient, Sum, Term
+from derive.core.term import Negative, Power, Product, Quotient, Sum, Symbol, Term, symbols_in
+from derive.maths.form import number_in
 from derive.maths.tidy.brackets import collects, opened
 from derive.maths.tidy.cancel import cancelled, ratio_of, same_brackets
 from derive.maths.tidy.collect import collected_sum
@@ -70,12 +71,37 @@ def _worth_taking(common: Common, view: Split, style: Style) -> Common | None:
     return common if common.brackets else only(common, hit, view.number.denominator)
 
 
+def _opened_over_letters(term: Term, style: Style) -> tuple[Term, tuple[Term, ...]]:
+    """A polynomial over letters alone: its brackets opened before anything cancels, ((2x + 1)x - 2(x² + x))/x³."""
+    if not isinstance(term, Quotient) or not isinstance(term.num, Sum):
+        return term, ()
+    if not all(isinstance(base, Symbol) for base, _ in split(term.den, style).above):
+        return term, ()
+    common = common_factor(term.num, style)
+    if common is None or common.brackets or not collects(term.num, style) or not _is_polynomial(term.num):
+        return term, ()
+    made = opened(term.num, style)
+    return (term, ()) if made is None else (Quotient(made, term.den), ())
+
+
+def _is_polynomial(term: Term) -> bool:
+    match term:
+        case Sum(parts) | Product(parts):
+            return all(map(_is_polynomial, parts))
+        case Negative(inside):
+            return _is_polynomial(inside)
+        case Power(base, exponent):
+            return _is_polynomial(base) and (n := number_in(exponent)) is not None and n.denominator == 1 and n > 0
+    return not term.parts or number_in(term) is not None
+
+
 # name, what it does, the slot of its note, and what has to occur for it to do anything
 _CLOSURES = (
     ("exact-values", exact, "value", VALUE),
     ("powers", same_brackets, "", SUM),
-    ("cancel", cancelled, "factor", FRACTION),
     ("collect", _collected, "", SUM),
+    ("cancel", cancelled, "factor", FRACTION),
+    ("open-brackets", _opened_over_letters, "", SUM | BAR),
     ("common-factor", factor_that_cancels, "factor", SUM | BAR),
     ("factorise", hidden_factor, "factor", SUM | BAR),
 )
@@ -108,7 +134,9 @@ def _closed(term: Term, style: Style) -> list[Line]:
                     lines.append(worked)
                     term = worked.term
             else:
-                lines.append(Line(name, new, tuple((slot, note) for note in notes) if slot else ()))
+                alone = name == "exact-values" and len(notes) == 1 and symbols_in(notes[0])
+                told = tuple((slot, note) for note in notes) if slot else ()
+                lines.append(Line("definition" if alone else name, new, told))
                 term = new
             break
         else:

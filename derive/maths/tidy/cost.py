@@ -31,7 +31,13 @@ def _cost(term: Term) -> float:
             return cost(num) + cost(den) + (3.5 if _has_bar(num) or _has_bar(den) else 1.0)
         case Power(base, exponent):
             value = number_in(exponent)
-            return _inside(base) + 0.8 * cost(exponent) + (0.6 if value is not None and value.denominator != 1 else 0.0)
+            bracket = 2.0 if isinstance(base, Quotient) else 0.0
+            return (
+                bracket
+                + _inside(base)
+                + 0.8 * cost(exponent)
+                + (0.6 if value is not None and value.denominator != 1 else 0.0)
+            )
         case Call(_, args):
             return 2.2 + sum(cost(arg) + (0.0 if isinstance(arg, Symbol) else 1.0) for arg in args)
         case Root(inside, _):

@@ -63,6 +63,11 @@ def exact(term: Term, style: Style) -> tuple[Term, tuple[Term, ...]]:
             made = _e_to(exponent, style)
         case Abs(inside):
             made = _absolute(inside, style)
+        case Power(Abs(inside), exponent) if _is_even(exponent):
+            made = Power(inside, exponent)
+        case Root(Power(inside, exponent), index) if index is TWO and _is_even(exponent):
+            half = (number_in(exponent) or Fraction(0)) / 2
+            made = Abs(inside) if half == 1 else Power(Abs(inside), number_written(half))
     return (term, ()) if made is None or made is term else (made, (Equation(term, fold(made, style)),))
 
 
@@ -73,6 +78,11 @@ def _outermost(name: str, args: tuple[Term, ...]) -> Term | None:
     if len(known) < len(values):
         return None
     return args[values.index(max(known) if name == "max" else min(known))]
+
+
+def _is_even(exponent: Term) -> bool:
+    known = number_in(exponent)
+    return known is not None and known > 0 and known % 2 == 0
 
 
 def _call(name: str, inside: Term, style: Style) -> Term | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.term import Abs, Call, E, Number, Power, Quotient, Sum, Term
+from derive.core.term import Abs, Call, E, Number, Power, Quotient, Root, Sum, Term
 from derive.maths.form import number_in
 
 # a bracket · a bar · something below or a fraction · a function, |u| or e^u · a function · more than one function
@@ -34,6 +34,8 @@ def kinds(term: Term) -> int:
                 found |= FRACTION
             if term.base is E:
                 found |= VALUE
+        elif isinstance(term, Root) and isinstance(term.arg, Power):
+            found |= VALUE  # √(u²) is |u|
         elif isinstance(term, Number) and not term.digits.isdigit():
             found |= FRACTION
         term.memo["kinds"] = found

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from derive.core.rule import Condition, NonZero, Positive
-from derive.core.term import Call, Equation, Matrix, Negative, Quotient, SetOf, Sum, Symbol, Term, Vector, product_of
+from derive.core.term import (
+    Call,
+    Equation,
+    Matrix,
+    Negative,
+    Quotient,
+    SetOf,
+    Sum,
+    Symbol,
+    Term,
+    Vector,
+    product_of,
+    symbols_in,
+)
 from derive.maths.form import number_in
 from derive.maths.tidy.cancel import bases_needing_nonzero
 from derive.maths.tidy.closures import Line
 from derive.maths.tidy.fold import fold
 from derive.maths.tidy.forms import reshaped, style_for
+from derive.maths.tidy.index_laws import first_lines
 from derive.maths.tidy.keys import key_of
 from derive.maths.tidy.kinds import SUM, kinds
 from derive.maths.tidy.moves import Move, changed_parts, inside_of
@@ -21,18 +35,19 @@ from derive.maths.tidy.style import Style, style_of
 from derive.maths.walking import walk
 
 
-def ladder(term: Term, form: str = "simplified", style: Style | None = None) -> tuple[Move, ...]:
+def ladder(term: Term, form: str = "simplified", style: Style | None = None, by_laws: bool = False) -> tuple[Move, ...]:
     """The lines from a raw line to the form asked, each equal to the one before and none the same as it.
 
     Forms: "any" works the numbers and signs out and stops; "simplified" goes on to the line a textbook prints; "inner"
     is that for a slope on the way to another; the others go on from the simplified line (tidy/forms).
     Vectors, matrices, sets and equations are tidied entry by entry, entries that make the same move on one line.
+    `by_laws` gives each law of powers a line of its own; usually they are one line with the numbers.
     """
     style = style_for(style_of(term) if style is None else style, form)
     if isinstance(term, Vector | Matrix | SetOf | Equation):
         lines = _of_entries(term, form, style)
     else:
-        lines = _of_one(term, form, style)
+        lines = _of_one(term, form, style, by_laws)
     lines = _really_new(term, lines)
     last = lines[-1].term if lines else fold(term, style)
     if form == "any":
@@ -56,12 +71,19 @@ def neatly(term: Term) -> Term:
     return fold(tidied(term))
 
 
-def _of_one(term: Term, form: str, style: Style) -> list[Line]:
+def _of_one(term: Term, form: str, style: Style, by_laws: bool = False) -> list[Line]:
+    first = first_lines(term, style, by_laws)
     start = fold(term, style)
+    rest = [] if form == "any" else simplified(start, style)
+    if not rest:
+        first[-1] = Line(first[-1].name, start)  # what comes last is in order; on the way it is as the law leaves it
     if form == "any":
-        return [Line("numbers", start)]
-    lines = [Line("numbers", start), *simplified(start, style)]
-    if form == "inner" and len(lines) > 1 and linear_bracket(lines[-2].term, style) is not None:
+        return first
+    if rest and rest[0].name == "exact-values" and not symbols_in(term):
+        first = []  # 2·cos(π/2) - (π/2)·sin(π/2) goes to its values at once
+    lines = [*first, *rest]
+    opened = len(lines) > 1 and lines[-1].name == "open-brackets"
+    if form == "inner" and opened and linear_bracket(lines[-2].term, style) is not None:
         return lines[:-1]  # the slope of (x + 1)² goes on as 2(x + 1): opened, it would share nothing any more
     return lines if form in ("simplified", "inner") else lines + reshaped(lines[-1].term, form, style)
 
@@ -119,7 +141,8 @@ def _moves(raw: Term, lines: list[Line], final: Term, in_order: Callable[[Term],
     found: list[Move] = []
     before = raw
     for line in lines:
-        term = final if line is lines[-1] else in_order(line.term)
+        # a law of powers leaves the rest of the line as it stands: 12 comes to the front in the line after it
+        term = final if line is lines[-1] else line.term if line.name.startswith("power-of") else in_order(line.term)
         if term is before:
             continue
         found.append(Move(line.name, term, _slots(line), _conditions(line), changed_parts(before, term)))
@@ -146,7 +169,7 @@ def _conditions(line: Line) -> tuple[Condition, ...]:
     notes = tuple(note for _, note in line.notes)
     if line.name == "cancel":
         return tuple(NonZero(base) for base in bases_needing_nonzero(notes))
-    if line.name == "exact-values":
+    if line.name in ("exact-values", "definition"):
         # e^(k ln u) = u^k holds where the logarithm does
         inside = (part.args[0] for note in notes for part in walk(note) if isinstance(part, Call) and part.name == "ln")
         return tuple(Positive(each) for each in dict.fromkeys(inside) if isinstance(each, Symbol))

@@ -10,7 +10,9 @@ TRIGONOMETRIC = frozenset(
     ("sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "sech", "csch", "coth")
 )  # fmt: skip
 INVERSES = frozenset(("asin", "acos", "atan", "acot", "asec", "acsc", "asinh", "acosh", "atanh"))
-NUMBER_ROOT, CONSTANT, LETTER, ROOT, EXPONENTIAL, TRIG, INVERSE, LOG, OTHER, BRACKET, OPEN = range(11)
+(
+    NUMBER_ROOT, CONSTANT, LETTER, BARS, ROOT, EXPONENTIAL, TRIG, INVERSE, OTHER, BRACKET, OPEN, LOG, LOG_OF_NUMBER
+) = range(13)  # fmt: skip
 
 Rank = tuple[int, str, int]
 
@@ -32,10 +34,11 @@ def factor_rank(base: Term, exponent: Fraction | Term, place: int) -> Rank:
             if name in TRIGONOMETRIC:
                 return TRIG, "", place
             if name in ("ln", "log", "lg"):
-                return LOG, "", place
+                # (x² + 1) ln 2: a number, but written last
+                return (LOG if symbols_in(base) else LOG_OF_NUMBER), "", place
             return (INVERSE if name in INVERSES else OTHER), "", place
         case Abs():
-            return OTHER, "", place
+            return BARS, "", place
         case Sum():
             if isinstance(exponent, Fraction):
                 return (ROOT if exponent == Fraction(1, 2) else BRACKET), "", place

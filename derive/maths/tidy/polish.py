@@ -65,8 +65,11 @@ def _sign_in_front(term: Term, style: Style, written: frozenset[Term] | set[Term
     """-x² + 3x - 1 as a factor gives its sign to the front, unless its terms can be ordered to start with a plus."""
     view = split(term, style)
     for i, (base, exponent) in enumerate(view.above):
-        if exponent == 1 and isinstance(base, Sum) and isinstance(base.terms[0], Negative) and base not in written:
+        if exponent != 1 or not isinstance(base, Sum) or base in written:
+            continue
+        if isinstance(base.terms[0], Negative) or _better_turned(base, style):
             turned = fold_sum((refold(Negative(each), style) for each in base.terms), style)
+            turned = ordered(turned, style) if isinstance(turned, Sum) else turned
             above = (*view.above[:i], (turned, exponent), *view.above[i + 1 :])
             return join(Split(-view.number, above, view.below), style)
     return term
@@ -76,13 +79,26 @@ def ordered(bracket: Sum, style: Style) -> Sum:
     """The terms of a sum in human order: a polynomial by its powers, and a plus in front where there is one."""
     terms = list(bracket.terms)
     powers = [p for each in terms if (p := degree(each, style)) is not None]
-    if len(symbols_in(bracket)) == 1 and len(powers) == len(terms):
+    # like terms are about to be collected: they stay as the rule left them, x² + 1 - 4x²
+    if len(symbols_in(bracket)) == 1 and len(powers) == len(terms) == len(set(powers)):
         rising = style.rising
         places = sorted(range(len(terms)), key=lambda i: powers[i], reverse=not rising)
         if isinstance(terms[places[0]], Negative) and not isinstance(terms[places[-1]], Negative):
             places = sorted(range(len(terms)), key=lambda i: powers[i], reverse=rising)
         terms = [terms[i] for i in places]
     return plus_first(bracket if tuple(terms) == bracket.terms else Sum(terms))
+
+
+def _better_turned(bracket: Sum, style: Style) -> bool:
+    """20x - 4x² - 22 as a factor or above a bar: -(4x² - 20x + 22), its powers in order."""
+    if len(bracket.terms) < 3 or len(symbols_in(bracket)) != 1:
+        return False
+    powers = [degree(each, style) for each in bracket.terms]
+    known = [p for p in powers if p is not None]
+    if len(known) < len(powers):
+        return False
+    ends = {known.index(max(known)), known.index(min(known))}
+    return all(isinstance(bracket.terms[i], Negative) for i in ends)
 
 
 def plus_first(bracket: Sum) -> Sum:

@@ -94,7 +94,7 @@ def _bonus(variant: Variant) -> float:
         ):
             return 2.0
         if isinstance(bare, Quotient) and any(isinstance(part, Power) and part.base is E for part in _factors(factor)):
-            return 2.0
+            return 2.5
     return 0.0
 
 

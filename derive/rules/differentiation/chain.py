@@ -28,9 +28,15 @@ def chain(goal: Differentiate) -> Working:
     x*sin(x)          ->  does not apply
     """
     match goal.expr:
+        case Call("ln", (Abs(inside),)) if depends(inside, goal.wrt):
+            # ln |u| has the slope u'/u of its own: the bars are no layer
+            if inside is goal.wrt:
+                return None
+            u = yield Let(u=inside)
+            outer: Term = Call("ln", (Abs(u),))
         case Call(name, (inside,)) if inside is not goal.wrt and depends(inside, goal.wrt):
             u = yield Let(u=inside)
-            outer: Term = Call(name, (u,))
+            outer = Call(name, (u,))
         case Call("log", (inside, base)) if depends(inside, goal.wrt) and inside is not goal.wrt:
             if depends(base, goal.wrt):
                 return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.goals.differentiation import Differentiate
-from derive.core.rule import Working, rule
+from derive.core.rule import Given, NonZero, Positive, Working, rule
 from derive.core.term import Power, Term, depends, term_of
 from derive.maths.form import number_in
 
@@ -32,6 +32,9 @@ def power(goal: Differentiate) -> Working:
         case Power(base, n) if base is goal.wrt and not depends(n, goal.wrt):
             yield from ()
             known = number_in(n)
+            if known is not None and known.denominator > 1 and known < 1:
+                # the slope of a root has one below; an even root has no value for what is negative either
+                yield Given(NonZero(base) if known.denominator % 2 else Positive(base))
             lowered: Term = n - 1 if known is None else term_of(known - 1)
             return n * base**lowered
     return None

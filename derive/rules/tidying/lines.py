@@ -10,13 +10,15 @@ from derive.core.rule import Given, Line
 from derive.core.term import Term
 
 
-def tidy_lines(term: Term, form: str = "simplified", *, of: Term | None = None) -> Generator[Any, Any, Term]:
+def tidy_lines(
+    term: Term, form: str = "simplified", *, of: Term | None = None, by_laws: bool = False
+) -> Generator[Any, Any, Term]:
     """Yield a line for every tidying move on `term` and return the last; each claims to equal `of` (or `term`)."""
     from derive.maths.tidy import fold, ladder, style_of
 
     question = term if of is None else of
     style = style_of(term)
-    for move in ladder(term, form, style):
+    for move in ladder(term, form, style, by_laws):
         yield Line(
             move.term, move.name, move.slots, changed=move.changed, claims=(Equal(question, move.term),), rule="tidying"
         )

@@ -6,10 +6,15 @@ from derive.errors import RulebookError
 
 WORDS: dict[str, str] = {
     "numbers": "numbers and signs",
+    "numbers-powers": "numbers and powers",
+    "power-of-product": "power of a product: every factor is raised",
+    "power-of-quotient": "power of a fraction: above and below are raised",
+    "power-of-power": "power of a power: multiply the exponents",
     "powers": "same base: add the exponents",
     "cancel": "cancel {factor}",
     "collect": "collect like terms",
     "exact-values": "exact values",
+    "definition": "{value}",
     "common-factor": "take out the common factor {factor}",
     "factorise": "take out the factor {factor}",
     "factors": "factorise {bracket}",
