@@ -20,6 +20,7 @@ from derive.core.term import (
     Quotient,
     Root,
     Sum,
+    Symbol,
     Term,
     Vector,
     product_of,
@@ -28,6 +29,7 @@ from derive.core.term import (
 from derive.maths.heads import ARRAY, heads
 
 MINUS_ONE = Negative(Number("1"))
+TURNED = Symbol("T")  # in the exponent of a matrix
 LARGEST_INVERSE = 4  # rows: beyond it the entries, written out, are longer than anybody reads
 
 
@@ -44,13 +46,19 @@ def done(term: Term) -> Term:
         case Sum(terms):
             return _sum(term, terms)
         case Product(factors):
-            made = factors[:1]
-            for factor in factors[1:]:
-                product = times(made[-1], factor)
-                made = (*made, factor) if product is None else (*made[:-1], product)
+            made: list[Term] = []
+            for each in factors:
+                factor = each
+                # several numbers may stand before an array: it takes them in one by one
+                while made and (product := times(made[-1], factor)) is not None:
+                    made.pop()
+                    factor = product
+                made.append(factor)
             return product_of(made)
         case Quotient(Vector() | Matrix() as array, den) if not has_arrays(den):
             return _each(array, lambda entry: Quotient(entry, den))
+        case Power(Vector() | Matrix() as array, exponent) if exponent is TURNED:
+            return transposed(array)
         case Power(Matrix() as matrix, exponent) if exponent is MINUS_ONE:
             found = inverse(matrix)
             return term if found is None else found

@@ -58,6 +58,16 @@ class Network:
         """Weights and biases in the order of the answer: layer by layer, weights row by row, then the biases."""
         return tuple(s for layer in self.layers for s in (*(w for row in layer.weights for w in row), *layer.biases))
 
+    @property
+    def narrow(self) -> bool:
+        """Whether every layer has one neuron, whatever the number of inputs: its letters need no matrices."""
+        return all(len(layer.a) == 1 for layer in self.layers)
+
+    @property
+    def chained(self) -> bool:
+        """Whether inputs and layers have one number each: a chain."""
+        return all(len(layer.a) == len(layer.before) == 1 for layer in self.layers)
+
     def nodes(self, start: int = 0, *, from_z: bool = False) -> tuple[tuple[Symbol, Term], ...]:
         """Every node from a layer on with its formula, in the order of the forward pass; `from_z` leaves out the first
         layer's sums, so that its z stay letters."""
@@ -76,6 +86,37 @@ class Network:
         for letter, formula in reversed(self.nodes(start, from_z=from_z)):
             term = substitute(term, {letter: formula})
         return term
+
+
+@noun
+class Bold:
+    """The letters of a layer's matrix and vectors; the output of one neuron alone is no vector."""
+
+    weights: Symbol
+    biases: Symbol
+    z: Symbol
+    a: Symbol
+    delta: Symbol
+    slopes: Symbol  # the slopes of the activations, on the diagonal of a matrix
+    before: Symbol
+    target: Symbol
+
+
+def bold(net: Network, k: int) -> Bold:
+    """What layer k, counted from 0, is called where it is written by matrices."""
+    alone = len(net.layers) == 1
+
+    def letter(name: str, layer: int = k) -> Symbol:
+        return Symbol(f"bold:{name}" if alone else f"bold:{name}^({layer + 1})")
+
+    layer = net.layers[k]
+    one = k == len(net.layers) - 1 and len(layer.a) == 1
+    a = layer.a[0] if one else letter("a")
+    return Bold(
+        letter("W"), letter("b"), a if layer.a is layer.z else letter("z"), a,
+        layer.deltas[0] if one else letter("delta"), letter("D"),
+        letter("a", k - 1) if k else Symbol("bold:x"), net.targets[0] if one else Symbol("bold:y"),
+    )  # fmt: skip
 
 
 def activated(kind: str, z: Term) -> Term:

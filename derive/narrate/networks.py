@@ -7,12 +7,16 @@ from derive.core.goals.differentiation import Differentiate
 from derive.core.goals.networks import Backpropagate
 from derive.core.rule import Line, Say, Table
 from derive.core.step import Step
-from derive.core.term import Derivative, Equation, Piecewise, Symbol, Term, Vector
-from derive.maths.networks import COST, Network, network
+from derive.core.term import Call, Derivative, Equation, Matrix, Piecewise, Product, Sum, Symbol, Term, Vector
+from derive.maths.networks import COST, Network, activated, bold, network
 from derive.narrate.differentiation import Page, key_rules
 from derive.narrate.phrases import filled, listed, phrase_of, reason_of, rule_of, slots_of, with_commas
 
-ALIGN = {"forward": "llr", "backward": "llr"}
+ALIGN = {"forward": "llr", "local": "llr", "backward": "llr"}
+IN_ONE_LIST = 8  # slopes; more of them are answered layer by layer
+
+NARROW = 2  # columns of a matrix that stands on one line with a product
+WRITTEN = {"tanh": "tanh", "logistic": "sigma", "relu": "r"}  # activations of a whole vector
 
 
 def network_blocks(step: Step, page: Page) -> list[Block]:
@@ -38,6 +42,9 @@ def network_blocks(step: Step, page: Page) -> list[Block]:
                 close()
                 page.lifted = 0
                 made.extend(page.blocks(part, part.goal.question))
+        elif isinstance(part, Line) and part.reason == "worked" and _narrow(part.term):
+            above = chain.pop()  # the numbers stand on the line of what they are the product of
+            chain.append(ChainLine((*above.terms, part.term), above.lhs, above.reason))
         elif isinstance(part, Line):
             chain.append(_line(part, worked, step))
             worked = None
@@ -59,11 +66,17 @@ def network_blocks(step: Step, page: Page) -> list[Block]:
     return [*made, last] if last is not None else made
 
 
+def _narrow(term: Term) -> bool:
+    return isinstance(term, Matrix) and len(term.rows[0].items) <= NARROW
+
+
 def _line(part: Line, worked: Step | None, step: Step) -> ChainLine:
     if worked is None or worked.result is part.term:
         laws = [] if worked is None else key_rules(worked)
         reason = with_commas([(RuleName(title.lower()),) for title in laws]) if laws else reason_of(part, step)
         return ChainLine((part.term,), part.lhs, reason)
+    if isinstance(part.term, Piecewise):  # the same once more, but without the corner
+        return ChainLine((part.term,), part.lhs, reason_of(part, step))
     return ChainLine((worked.result, part.term), part.lhs, reason_of(part, step))
 
 
@@ -84,8 +97,18 @@ def _row(row: tuple[Term | str, ...], net: Network, key: str) -> tuple[Spans, ..
     cells = [_cell(cell) for cell in row]
     first = row[0]
     if key == "backward" and isinstance(first, Symbol):
-        cells[0] = (Math(slope_name(first, net)),)
+        cells[0] = slope_name(first, net)
+    elif isinstance(first, Equation) and isinstance(first.lhs, Derivative):
+        cells[0] = (*on_one_line(first.lhs), " = ", Math(first.rhs))
+    elif isinstance(first, Derivative):
+        cells[0] = on_one_line(first)
     return tuple(cells)
+
+
+def on_one_line(slope: Derivative) -> Spans:
+    """∂C/∂w, as a table has it."""
+    top, below = (Math(Symbol(f"partial {part.name}")) for part in (slope.expr, slope.wrt) if isinstance(part, Symbol))
+    return (top, "/", below)
 
 
 def _cell(cell: Term | str) -> Spans:
@@ -94,28 +117,65 @@ def _cell(cell: Term | str) -> Spans:
     return (Math(cell),) if isinstance(cell, Term) else (cell,)
 
 
-def slope_name(letter: Symbol, net: Network) -> Term:
+def slope_name(letter: Symbol, net: Network) -> Spans:
     """∂C/∂w for a weight or a bias, ∂C/∂z = δ for a delta."""
     for layer in net.layers:
         for delta, z in zip(layer.deltas, layer.z, strict=True):
             if letter is delta:
-                return Equation(Derivative(COST, z, True), delta)
-    return Derivative(COST, letter, True) if letter in net.parameters else letter
+                return (*on_one_line(Derivative(COST, z, True)), " = ", Math(delta))
+    return on_one_line(Derivative(COST, letter, True))
 
 
 def gradient_answer(step: Step) -> Spans:
+    """∇C with the order of its letters; the matrices and vectors of the layers where these are many."""
     goal = step.goal
-    assert isinstance(goal, Backpropagate)
-    letters = network(goal).parameters
-    order: Span = Math(Vector(letters)) if len(letters) <= 8 else "layer by layer, weights before biases"
-    return (Math(Equation(Symbol("nabla C"), step.result)), " in the order ", order)
+    assert isinstance(goal, Backpropagate) and isinstance(step.result, Vector)
+    net = network(goal)
+    letters = net.parameters
+    if len(letters) <= IN_ONE_LIST or net.narrow:
+        return (Math(Equation(Symbol("nabla C"), step.result)), " in the order ", Math(Vector(letters)))
+    found = dict(zip(letters, step.result.items, strict=True))
+    spans: list[Span] = []
+    for k, layer in enumerate(net.layers):
+        name = bold(net, k)
+        matrix = Matrix(Vector(found[w] for w in row) for row in layer.weights)
+        biases = Vector(found[b] for b in layer.biases)
+        for letter, value in ((name.weights, matrix), (name.biases, biases if len(layer.a) > 1 else biases.items[0])):
+            spans += [", "] if spans else []
+            spans.append(Math(Equation(Derivative(COST, letter, True), value), True))
+    return tuple(spans)
 
 
 def network_statement(goal: Backpropagate) -> Spans:
+    """The network by its formulas and all of its numbers; by matrices where a layer has several neurons."""
     net = network(goal)
-    nodes = [Math(Equation(letter, formula)) for letter, formula in (*net.nodes(), (COST, net.cost))]
-    if len(nodes) > 8:
-        sizes = "–".join(map(str, goal.layers))
-        return (f"Find the gradient of the cost of a {sizes} network ({', '.join(goal.activations)}).",)
-    values = listed([Math(Equation(letter, value)) for letter, value in net.given])
-    return ("For ", *listed(nodes), " find ", Math(Symbol("nabla C")), " at ", *values, ".")
+    if net.narrow:
+        nodes = [Math(Equation(letter, formula)) for letter, formula in (*net.nodes(), (COST, net.cost))]
+        values = listed([Math(Equation(letter, value)) for letter, value in net.given])
+        return ("For ", *listed(nodes), " find ", Math(Symbol("nabla C")), " at ", *values, ".")
+    formulas: list[Span] = []
+    values_of: list[Span] = []
+    for k, layer in enumerate(net.layers):
+        name = bold(net, k)
+        formulas.append(Math(Equation(name.z, Sum((Product((name.weights, name.before)), name.biases)))))
+        if name.a is not name.z:
+            formulas.append(Math(Equation(name.a, Call(WRITTEN[layer.activation], (name.z,)))))
+        offsets = goal.biases[k]
+        assert isinstance(offsets, Vector)
+        values_of.append(Math(Equation(name.weights, goal.weights[k])))
+        values_of.append(Math(Equation(name.biases, offsets if len(offsets.items) > 1 else offsets.items[0])))
+    for letter, given in ((bold(net, 0).before, goal.inputs), (bold(net, len(net.layers) - 1).target, goal.targets)):
+        values_of.append(Math(Equation(letter, Vector(given) if len(given) > 1 else given[0])))
+    told: list[Span] = ["For ", *listed([*formulas, Math(Equation(COST, net.cost))]), " find the slopes of "]
+    told += [Math(COST), " by all weights and biases at ", *listed(values_of), "."]
+    kinds = {layer.activation for layer in net.layers} - {"linear"}
+    if kinds:
+        told.append(" The activation acts on each entry" if len(kinds) == 1 else " The activations act on each entry")
+        z = Symbol("z")
+        for kind in ("logistic", "relu"):
+            if kind in kinds:
+                both = kind == "relu" and "logistic" in kinds
+                head = Math(Equation(Call(WRITTEN[kind], (z,)), activated(kind, z)))
+                told += [" and " if both else ": ", head]
+        told.append(".")
+    return tuple(told)

@@ -84,3 +84,11 @@ def test_an_answer_may_be_left_as_a_product() -> None:
     product = Product((matrix([[1, 2], [3, 4]]), matrix([[0, 1], [1, 0]])))
     assert decide(product, matrix([[2, 1], [4, 3]])).equal is True
     assert decide(product, matrix([[2, 1], [3, 4]])).equal is False
+
+
+def test_several_numbers_before_a_matrix_are_all_taken_in() -> None:
+    from derive.core.term import Matrix, Number, Power, Product, Symbol, Vector
+    from derive.maths.entries import shape, spread
+
+    column = Matrix([Vector((Symbol("p"),)), Vector((Symbol("q"),))])
+    assert shape(spread(Product((Number("2"), Symbol("d"), Power(column, Symbol("T")))))) == (1, 2)

@@ -290,3 +290,21 @@ def test_the_first_bracket_of_a_series_about_a_point_is_set_and_read_back() -> N
     assert "<mo>(</mo><mi>x</mi>" in mathml(series).replace("<mrow>", "")
     assert read(latex(series)) is read(unicode_text(series)) is series
     assert unicode_text(read("x - 1 + (x - 2)^2")) == "x − 1 + (x − 2)²"
+
+
+def test_a_bold_letter_keeps_the_whole_of_its_index_below() -> None:
+    assert latex(Symbol("bold:x_10")) == r"\mathbf{x}_{10}"
+    assert latex(Symbol("bold:theta_2")) == r"\boldsymbol{\theta}_2"
+
+
+def test_a_transposed_matrix_has_a_raised_t_and_a_letter_t_upstairs_is_a_power() -> None:
+    turned = Power(Symbol("bold:W^(2)"), Symbol("T"))
+    assert unicode_text(turned) == "(W⁽²⁾)ᵀ"
+    assert unicode_text(Power(Symbol("bold:x"), Symbol("T"))) == "xᵀ"
+    assert unicode_text(Power(Symbol("x"), Symbol("T"))) == "x^T"
+
+
+def test_half_a_slope_is_written_on_its_line() -> None:
+    assert latex(Symbol("partial w_1")) == r"\partial w_1"
+    assert unicode_text(Symbol("partial w_1")) == "∂w₁"
+    assert mathml(Symbol("partial C")) == "<math><mrow><mo>∂</mo><mi>C</mi></mrow></math>"

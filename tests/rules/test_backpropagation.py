@@ -163,3 +163,49 @@ def test_a_neuron_of_two_inputs_has_the_letters_of_the_book() -> None:
               "targets": 1}  # fmt: skip
     told = render(solution(backpropagate(**neuron)), width=100)
     assert "in the order (w₁, w₂, b)" in told
+
+
+WIDE = {"layers": "2,3,2", "activations": "tanh,logistic", "inputs": "1, -0.5", "targets": "1, 0",
+        "weights": ["[[0.1, 0.2], [-0.3, 0.4], [0.5, -0.6]]", "[[0.7, -0.8, 0.9], [-1, 0.3, 0.2]]"],
+        "biases": ["[0.1, -0.1, 0.2]", "[0, 0.3]"]}  # fmt: skip
+
+
+def shown(**fields: object) -> str:
+    from derive.front.solve import solve
+
+    return solve("backpropagate", **fields).text(width=100)
+
+
+def test_the_local_slopes_stand_in_a_table_with_their_numbers() -> None:
+    # each of them worked out by hand from a = tanh(0.5) = 0.462117 and y_hat = 2a - 1
+    assert cells(backpropagate(**SMALL), "local") == {
+        f"partial/partial {below}[{top}]": value
+        for top, below, value in (
+            ("C", "y_hat", "-2.151531"), ("y_hat", "w_2", "0.462117"), ("y_hat", "b_2", "1"), ("y_hat", "a", "2"),
+            ("a", "z", "0.786448"), ("z", "w_1", "1"), ("z", "b_1", "1"),
+        )
+    }  # fmt: skip
+
+
+def test_a_wide_network_is_set_with_all_of_its_numbers() -> None:
+    page = " ".join(shown(**WIDE).split("The cost depends")[0].split())
+    for told in ("W⁽¹⁾ = [[0.1, 0.2], [−0.3, 0.4], [0.5, −0.6]]", "b⁽²⁾ = (0, 0.3)", "x = (1, −0.5)", "y = (1, 0)",
+                 "a⁽¹⁾ = tanh(z⁽¹⁾)", "σ(z) = 1/(1 + e^(−z))", "C = (a₁⁽²⁾ − y₁)² + (a₂⁽²⁾ − y₂)²"):  # fmt: skip
+        assert told in page
+
+
+def test_the_matrix_form_names_its_shapes_and_the_answer_goes_layer_by_layer() -> None:
+    page = shown(**WIDE)
+    assert "δ⁽¹⁾ = D⁽¹⁾(W⁽²⁾)ᵀδ⁽²⁾" in page and "shapes (3×3)(3×2)(2×1)" in page
+    assert "δ⁽¹⁾xᵀ" in page and "shapes (3×1)(1×2)" in page
+    answer = page[page.index("Answer") :]
+    assert all(f"∂{letter}⁽{k}⁾" in answer for letter in "Wb" for k in "¹²")
+
+
+def test_a_matrix_law_in_the_wrong_order_is_seen_by_the_audit(monkeypatch) -> None:
+    from derive.core.term import ONE
+    from derive.rules.networks import matrices
+
+    monkeypatch.setattr(matrices, "slope_of", lambda layer, i: ONE)
+    with pytest.raises(AuditFailed):
+        backpropagate(**WIDE)

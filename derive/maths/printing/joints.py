@@ -12,6 +12,7 @@ from derive.core.term import (
     Call,
     Constant,
     Derivative,
+    Matrix,
     Negative,
     Number,
     Power,
@@ -25,7 +26,7 @@ from derive.core.term import (
 from derive.maths.printing.letters import is_step
 from derive.maths.read.names import POWERED_NAMES
 
-_TRANSPOSED = Symbol("T")
+TRANSPOSED = Symbol("T")
 DOT, THIN = "dot", "thin"
 BARE, CLOSED = "bare", "closed"  # ends of a call: an argument without brackets, an argument with them
 
@@ -95,13 +96,18 @@ def _letter_of(factor: Term) -> Term | None:
     """The letter of x or x^2."""
     if isinstance(factor, Power):
         # the T of a transposed matrix is no exponent: A^TA is written close
-        return None if factor.exponent is _TRANSPOSED else _letter_of(factor.base)
+        return None if factor.exponent is TRANSPOSED else _letter_of(factor.base)
     return factor if isinstance(factor, (Symbol, Constant)) else None
 
 
 def _is_vector(term: Term) -> bool:
     """A vector, or a gradient at a point."""
     return isinstance(term, Vector) or (isinstance(term, Call) and term.name.startswith("nabla "))
+
+
+def is_array(term: Term) -> bool:
+    """Whether a term is written as a matrix or a vector: one of numbers, or a bold letter."""
+    return isinstance(term, Vector | Matrix) or (isinstance(term, Symbol) and term.name.startswith("bold:"))
 
 
 def slashed(num: Term, den: Term) -> bool:

@@ -36,14 +36,18 @@ def latex_letter(name: str) -> str:
     ('x_{12}', '\\\\mathbf{J}', '\\\\hat{y}')
     """
     _, colon, rest = name.partition(":")
-    if colon:
-        base, caret, order = rest.partition("^")
+    if colon and not name.startswith("partial "):
+        lower, caret, order = rest.partition("^")
         above = f"^{{{order}}}" if caret else ""
+        base, line, index = lower.partition("_")
+        below = "" if not line else f"_{index}" if len(index) == 1 else f"_{{{_index(index)}}}"
         if base in GREEK:  # mathbf has Latin letters only
-            return f"\\boldsymbol{{\\{base}}}{above}"
-        return f"\\mathbf{{{base}}}{above}"
+            return f"\\boldsymbol{{\\{base}}}{below}{above}"
+        return f"\\mathbf{{{base}}}{below}{above}"
     if name.startswith("nabla "):
         return f"\\nabla {latex_letter(name.removeprefix('nabla '))}"
+    if name.startswith("partial "):  # half of a slope on one line
+        return f"\\partial {latex_letter(name.removeprefix('partial '))}"
     if inverse := _INVERSE.fullmatch(name):
         return f"({latex_letter(inverse[1])}^{{-1}}){inverse[2]}"
     found = _NAME.fullmatch(name)
@@ -68,6 +72,8 @@ def unicode_letter(name: str, *, ascii: bool = False) -> str:
     """
     if name.startswith("nabla "):
         return ("grad " if ascii else "∇") + unicode_letter(name.removeprefix("nabla "), ascii=ascii)
+    if name.startswith("partial "):
+        return ("d" if ascii else "∂") + unicode_letter(name.removeprefix("partial "), ascii=ascii)
     name = name.partition(":")[2] or name
     inverse = None if ascii else _INVERSE.fullmatch(name)
     if inverse:
@@ -108,6 +114,8 @@ def mathml_letter(name: str) -> str:
     ornament, _, plain = name.partition(":")
     if name.startswith("nabla "):
         return f"<mrow><mo>∇</mo>{mathml_letter(name.removeprefix('nabla '))}</mrow>"
+    if name.startswith("partial "):
+        return f"<mrow><mo>∂</mo>{mathml_letter(name.removeprefix('partial '))}</mrow>"
     if inverse := _INVERSE.fullmatch(name):
         raised = f"<msup>{mathml_letter(inverse[1])}<mrow><mo>−</mo><mn>1</mn></mrow></msup>"
         primes = f"<mo>{_PRIMES.get(len(inverse[2]), '′' * len(inverse[2]))}</mo>" if inverse[2] else ""

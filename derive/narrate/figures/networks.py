@@ -81,7 +81,7 @@ def _columns(net: Network) -> list[tuple[Symbol, ...]]:
 
 def _local(net: Network) -> dict[tuple[Symbol, Symbol], Term]:
     """The slope along each arrow of a chain, by the letters that the tables use."""
-    from derive.rules.networks.backpropagation import slope_of
+    from derive.rules.networks.numbers import slope_of
 
     found: dict[tuple[Symbol, Symbol], Term] = {}
     for k, layer in enumerate(net.layers):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from derive.core.claim import Claim, Equal, Numeric
+from derive.core.claim import Claim, Equal
 from derive.core.goals.differentiation import Differentiate
 from derive.core.goals.networks import Backpropagate
 from derive.core.rule import Find, Line, Table, Working, rule, say
@@ -13,13 +13,10 @@ from derive.core.term import (
     ONE,
     TWO,
     ZERO,
-    Approx,
-    At,
     Derivative,
+    Equation,
     Inequality,
-    Matrix,
     Piecewise,
-    Power,
     Product,
     Quotient,
     Symbol,
@@ -28,9 +25,10 @@ from derive.core.term import (
     product_of,
     sum_of,
 )
-from derive.errors import NoMethod
-from derive.maths.kept import decimal_of, kept, neat
-from derive.maths.networks import COST, Layer, Network, activated, network
+from derive.maths.kept import decimal_of
+from derive.maths.networks import COST, Network, activated, network
+from derive.rules.networks.matrices import in_matrices
+from derive.rules.networks.numbers import number, slope_of, spelled, spelled_out, step_letter, step_of
 
 LOCAL = {"tanh": "local tanh", "logistic": "local logistic", "relu": "local relu"}
 SMALL = Fraction(1, 10**4)  # the step of the central difference
@@ -49,10 +47,15 @@ SMALL = Fraction(1, 10**4)  # the step of the central difference
         "local logistic": "written by the value itself",
         "local relu": "1 above 0, 0 below",
         "local cost": "slope of the cost by the output",
+        "local values": "With the numbers of the forward table:",
+        "local slope": "local slope",
         "backward": "Backward, from the cost to the inputs: each δ is a slope of {cost}, worked out once and reused.",
         "slope": "slope of C",
-        "matrices": "The slopes of each layer as a matrix, a row for each neuron and a column for each of its inputs:",
-        "matrix": "{delta} times {before}",
+        "matrices": "The same in matrices. The slopes of a layer's activations stand on the diagonal of {D}; the "
+        "slopes by its biases are its {delta}.",
+        "matrices linear": "The same in matrices. The slopes by the biases of a layer are its {delta}.",
+        "shapes": "shapes {shapes}",
+        "worked": "",
         "check": "A central difference by {letter}, with {step} to both sides, gives {slope}.",
     },
     source="Rumelhart, Hinton, Williams, Nature 323, 1986",
@@ -67,34 +70,10 @@ def backpropagation(goal: Backpropagate) -> Working:
     yield say("", graph=Vector((*net.inputs, *(letter for letter, _ in net.nodes()), COST)))
     yield from _forward(net)
     yield from _local(net)
-    result = yield from _backward(net)
-    yield from _matrices(net)
-    yield from _difference(net, result)
-    return result
-
-
-def at(net: Network, term: Term) -> Term:
-    """A formula of weights, biases, inputs and targets at the numbers given."""
-    return At(term, (a for a, _ in net.given), (b for _, b in net.given))
-
-
-def number(net: Network, term: Term) -> tuple[Term, Claim]:
-    """The value of a formula as a page shows it, and what is claimed of it."""
-    question = at(net, term)
-    found = kept(term, dict(net.given))
-    if found is None:
-        raise NoMethod("a number of this network is too large to be worked out", try_next="take smaller weights")
-    cell = neat(found)
-    return cell, Numeric(question, cell.digits, cell) if isinstance(cell, Approx) else Equal(question, cell)
-
-
-def spelled(net: Network, letter: Symbol) -> Term:
-    """A node as a formula of weights, biases and inputs alone."""
-    nodes = net.nodes()
-    term: Term = letter
-    for name, formula in reversed(nodes):
-        term = substitute(term, {name: formula})
-    return term
+    found, meaning = yield from _backward(net)
+    yield from in_matrices(net, found, (*meaning, *net.nodes()))
+    yield from _difference(net)
+    return Vector(found[letter][0] for letter in net.parameters)
 
 
 def _forward(net: Network) -> Working:
@@ -106,24 +85,6 @@ def _forward(net: Network) -> Working:
         claims += [Equal(letter, formula, ((letter, formula),)), claim]
     yield say("forward")
     yield Table(("node", "formula", "value"), tuple(rows), tuple(claims), key="forward")
-
-
-def slope_of(layer: Layer, i: int) -> Term:
-    """The slope of an activation by z, written by a where that is shorter; 1 for a linear one."""
-    a = layer.a[i]
-    match layer.activation:
-        case "tanh":
-            return ONE - Power(a, TWO)
-        case "logistic":
-            return a * (ONE - a)
-        case "relu":
-            return step_letter(layer, i)
-    return ONE
-
-
-def step_letter(layer: Layer, i: int) -> Symbol:
-    """The slope of a ReLU has no formula by its value: it is called r."""
-    return Symbol(layer.z[i].name.replace("z", "r", 1) if layer.z[i].name.startswith("z") else "r")
 
 
 def _local(net: Network) -> Working:
@@ -148,6 +109,46 @@ def _local(net: Network) -> Working:
         yield Line(
             slope, "local cost", lhs=Derivative(COST, out, True), claims=(Equal(Derivative(net.cost, out), slope),)
         )
+    yield from _local_values(net)
+
+
+def _local_values(net: Network) -> Working:
+    """Every local slope with its number, from the cost back; of a layer with several neurons those by the weights and
+    by the values before, which are these values and weights, are left out."""
+    rows: list[tuple[Term | str, ...]] = []
+    claims: list[Claim] = []
+    nodes = net.nodes()
+
+    def row(top: Symbol, by: Symbol, formula: Term, node: Term, called: Symbol | None = None) -> None:
+        cell, claim = number(net, spelled_out(formula, nodes))
+        slope = Derivative(top, by, True)
+        rows.append((slope if called is None else Equation(slope, called), formula, cell))
+        claims.extend((Equal(slope, formula, ((top, node),)), claim))
+        if called is not None:
+            claims.append(Equal(called, formula, ((called, formula),)))
+
+    for out, want in zip(net.layers[-1].a, net.targets, strict=True):
+        row(COST, out, product_of(_front(net, out - want)), net.cost)
+    for k in range(len(net.layers) - 1, -1, -1):
+        layer = net.layers[k]
+        for i, (z, a) in enumerate(zip(layer.z, layer.a, strict=True)):
+            if layer.activation == "relu":
+                formula = step_of(net, z, f"neuron {i + 1} of layer {k + 1}")
+                row(a, z, formula, activated("relu", z), step_letter(layer, i))
+            elif a is not z:
+                row(a, z, slope_of(layer, i), activated(layer.activation, z))
+        if net.chained:
+            (z,), (w,), (before,), (b,) = layer.z, layer.weights[0], layer.before, layer.biases
+            row(z, w, before, layer.sums[0])
+            row(z, b, ONE, layer.sums[0])
+            if k:
+                row(z, before, w, layer.sums[0])
+    yield say("local values")
+    yield Table(("local slope", "formula", "value"), tuple(rows), tuple(claims), key="local")
+
+
+def _front(net: Network, miss: Term) -> list[Term]:
+    return [miss] if net.front is ONE else [net.front, miss]
 
 
 def _backward(net: Network) -> Working:
@@ -156,13 +157,12 @@ def _backward(net: Network) -> Working:
     claims: list[Claim] = []
     meaning: list[tuple[Symbol, Term]] = []  # what the letters of formulas stand for, the latest layers first
     whole = net.whole()
-    values: dict[Symbol, Term] = {}
+    found: dict[Symbol, tuple[Term, Claim]] = {}
 
-    def row(letter: Symbol, formula: Term) -> Term:
-        cell, claim = number(net, spelled_out(formula, (*meaning, *net.nodes())))
+    def row(letter: Symbol, formula: Term) -> None:
+        cell, claim = found[letter] = number(net, spelled_out(formula, (*meaning, *net.nodes())))
         rows.append((letter, formula, cell))
         claims.append(claim)
-        return cell
 
     for k in range(len(net.layers) - 1, -1, -1):
         layer = net.layers[k]
@@ -172,7 +172,6 @@ def _backward(net: Network) -> Working:
                 pieces = step_of(net, layer.z[i], f"neuron {i + 1} of layer {k + 1}")
                 claims.append(Equal(slope, pieces, ((slope, pieces),)))
                 meaning.insert(0, (slope, pieces))
-                row(slope, pieces)
             factors = _pulled(net, k, i)
             formula = product_of(factors if slope is ONE else [*factors, *_factors(slope)])
             # the cost as a function of this layer's z alone: what lies before stays a letter
@@ -185,10 +184,10 @@ def _backward(net: Network) -> Working:
             for letter, by in (*zip(layer.weights[i], layer.before, strict=True), (layer.biases[i], ONE)):
                 formula = delta if by is ONE else delta * by
                 claims.append(Equal(Derivative(whole, letter, True), formula, known))
-                values[letter] = row(letter, formula)
+                row(letter, formula)
     yield say("backward", cost=COST)
     yield Table(("slope", "formula", "value"), tuple(rows), tuple(claims), key="backward")
-    return Vector(values[letter] for letter in net.parameters)
+    return found, tuple(meaning)
 
 
 def _factors(term: Term) -> tuple[Term, ...]:
@@ -202,48 +201,10 @@ def _pulled(net: Network, k: int, i: int) -> list[Term]:
         after = net.layers[k + 1]
         pulls = [d * row[i] for d, row in zip(after.deltas, after.weights, strict=True)]
         return [sum_of(pulls)] if len(pulls) > 1 else list(pulls[0].parts)
-    miss = layer.a[i] - net.targets[i]
-    return [miss] if net.front is ONE else [net.front, miss]
+    return _front(net, layer.a[i] - net.targets[i])
 
 
-def step_of(net: Network, z: Symbol, which: str) -> Term:
-    """1 or 0, as z is above or below 0. Raises NoMethod at 0, where a ReLU has a corner."""
-    found = kept(spelled(net, z), dict(net.given))
-    if found is ZERO:
-        raise NoMethod(
-            f"the input of {which} is exactly 0, where relu has a corner and no slope",
-            try_next="change a weight or an input",
-        )
-    return Piecewise((ONE, ZERO), (Inequality(z, ">", ZERO), Inequality(z, "<", ZERO)))
-
-
-def spelled_out(term: Term, known: tuple[tuple[Symbol, Term], ...]) -> Term:
-    """A formula with every named part put in, until only weights, biases, inputs and targets are left."""
-    for _ in range(len(known) + 1):
-        new = substitute(term, dict(known))
-        if new is term:
-            return term
-        term = new
-    return term
-
-
-def _matrices(net: Network) -> Working:
-    """The slopes of each layer as matrices, where a layer has more than one neuron."""
-    if all(len(layer.a) == 1 and len(layer.before) == 1 for layer in net.layers):
-        return
-    whole, known = net.whole(), Symbol("T")
-    yield say("matrices")
-    for k, layer in enumerate(net.layers, 1):
-        top = f"^({k})" if len(net.layers) > 1 else ""
-        before = Symbol(f"bold:a^({k - 1})") if k > 1 else Symbol("bold:x")
-        found = [[number(net, Derivative(whole, w, True)) for w in row] for row in layer.weights]
-        matrix = Matrix(Vector(cell for cell, _ in row) for row in found)
-        slots = (("delta", Symbol(f"bold:delta{top}")), ("before", Power(before, known)))
-        claims = tuple(claim for row in found for _, claim in row)
-        yield Line(matrix, "matrix", slots, lhs=Derivative(COST, Symbol(f"bold:W{top}"), True), claims=claims)
-
-
-def _difference(net: Network, result: Vector) -> Working:
+def _difference(net: Network) -> Working:
     """The first slope once more: the cost with its letter a little larger and a little smaller."""
     letter = net.parameters[0]
     whole = net.whole()
