@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from derive.core.document import Math, Span, Spans
 from derive.core.goal import Goal
+from derive.core.goals.optimisation import CriticalPoints
 from derive.core.goals.regression import FitLeastSquares
+from derive.core.goals.systems import SolveSystem
 from derive.core.noun import noun
 from derive.core.term import Equation, SetOf, Symbol, Term, Vector
 from derive.engine.misapply import Misworked
@@ -31,8 +34,12 @@ def diagnose(goal: Goal, answer: Term, at: tuple[tuple[Symbol, Term], ...] = ())
     """The likely cause of a wrong answer; None where no wrong turn known leads to it, or where it is right."""
     from derive.check.compare import without_left_side
 
-    found = wrong_answers(goal, at or ()).find(_as_compared(goal, without_left_side(answer, goal)))
-    return None if found is None else told(found)
+    known = wrong_answers(goal, at or ())
+    for given in _as_compared(goal, without_left_side(answer, goal)):
+        found = known.find(given)
+        if found is not None:
+            return told(found)
+    return None
 
 
 def told(found: WrongAnswer) -> Diagnosis:
@@ -65,7 +72,7 @@ def _spans(words: str, cause: Misworked) -> Spans:
 
 def _asking_back(causes: tuple[Misworked, ...]) -> str:
     step = next((title for each in causes if (title := _title(each.instead))), "")
-    after = f"after the {step}" if step else "first"
+    after = f"after the {step}" if step and not step.startswith("put ") else "first"  # "put the point in" is no noun
     return f"Several slips lead to this answer. Which line did you get {after}?"
 
 
@@ -83,21 +90,35 @@ def _filled(words: str, cause: Misworked) -> str:
     return _SLOT.sub(lambda slot: unicode_text(slots[slot[1]]) if slot[1] in slots else slot[1], words)
 
 
-def _as_compared(goal: Goal, answer: Term) -> Term:
-    """A list of points as the set of them, named parameters in the order of the problem, a point without its letters:
-    whatever way written."""
+def _as_compared(goal: Goal, answer: Term) -> Iterator[Term]:
+    """A list of points as the set of them (with the kinds that are named, then without), named parameters in the order
+    of the problem, a point without its letters: whatever way written."""
     if isinstance(goal, FitLeastSquares):
         from derive.check.parameters import named
 
         values = named(goal, answer)
-        return answer if values is None or len(values) < 2 else Vector(values.get(s, answer) for s in goal.parameters)
-    if isinstance(answer, Vector) and goal.folder == "numeric":
-        return Vector(part.rhs if isinstance(part, Equation) else part for part in answer.items)
-    if goal.folder != "optimisation":
-        return answer
-    from derive.check.points import read_points
+        alone = values is None or len(values) < 2
+        yield answer if values is None or alone else Vector(values.get(s, answer) for s in goal.parameters)
+    elif isinstance(answer, Vector) and goal.folder == "numeric":
+        yield Vector(part.rhs if isinstance(part, Equation) else part for part in answer.items)
+    elif goal.folder not in ("optimisation", "systems"):
+        yield answer
+    else:
+        yield from _as_points(goal, answer)
 
-    listed = read_points(goal, answer)  # type: ignore[arg-type]
+
+def _as_points(goal: Goal, answer: Term) -> Iterator[Term]:
+    from derive.check.kinds import parted
+    from derive.check.points import read_points
+    from derive.check.solutions import listed_points
+
+    answer, kinds = parted(answer)
+    listed = (
+        listed_points(goal, answer) if isinstance(goal, CriticalPoints | SolveSystem) else read_points(goal, answer)
+    )  # type: ignore[arg-type]
     if listed is None:
-        return answer
-    return SetOf(Vector(point) if len(point) > 1 else point[0] for point, _ in listed)
+        yield answer
+        return
+    if kinds and all(kinds):
+        yield SetOf(Vector((*point, Symbol(kind))) for (point, _), kind in zip(listed, kinds, strict=True))
+    yield SetOf(Vector(point) if len(point) > 1 else point[0] for point, _ in listed)

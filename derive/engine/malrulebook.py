@@ -13,10 +13,12 @@ from derive.errors import RulebookError
 
 FOLDERS = (
     "differentiation",
+    "limits",
     "algebra",
     "evaluation",
     "multivariate",
     "series",
+    "systems",
     "optimisation",
     "numeric",
     "regression",

@@ -24,6 +24,7 @@ from derive.maths.entries import entries, shape, spread
 from derive.maths.equal.trial import usual_points
 from derive.maths.kept import SURE
 from derive.maths.questions import question
+from derive.maths.read.kinds import KINDS
 
 POINTS = 3
 TRIED = 20  # points looked at for three at which the right answer has a value
@@ -46,7 +47,8 @@ class Print:
 
     def __init__(self, term: Term, places: tuple[Place, ...]) -> None:
         self.term, self.places = spread(term), places
-        self.shape = (-len(term.items),) if isinstance(term, SetOf) else _flat(shape(self.term))
+        several = isinstance(term, SetOf)
+        self.shape = (-len(term.parts), len(entries(term))) if several else _flat(shape(self.term))
         self.rows: list[tuple[Value, ...]] = []
 
     def __getitem__(self, k: int) -> tuple[Value, ...]:
@@ -329,6 +331,8 @@ def _places(goal: Goal, right: Term | None) -> tuple[Place, ...]:
     for field in fields(goal):
         look(getattr(goal, field.name))
     inside.update(map(Symbol, goal.letters_in_answer()))
+    if goal.folder == "optimisation":
+        inside.update(map(Symbol, KINDS))  # an answer may say of which kind a point is
     named = tuple(sorted(inside, key=lambda s: s.name))
     found: list[Place] = []
     # near points first, and among them the one that is positive in all letters: roots and logarithms live there

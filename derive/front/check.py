@@ -30,6 +30,7 @@ from derive.front.asked import (
 if TYPE_CHECKING:
     from derive.check.working import Working
 
+LONGEST_IN_WORDS = 2000  # characters of an answer that says of which kind points are
 DOMAINS = ("lenient", "strict")
 PROBLEM = "problem"  # beside the tasks: a problem of the bank, by its id or on a sheet
 FORM = "any"  # a right value is right in any form, unless the problem asks for one
@@ -249,6 +250,15 @@ def _set(goal: Goal, fields: Mapping[str, Any], settings: Settings) -> _Problem:
 def answer_under(given: object, settings: Settings, also: tuple[Symbol, ...], goal: Goal | None) -> Term:
     functions = () if goal is None else functions_of(goal)
     given = _with_a_comma(given)
+    if goal is not None and goal.folder == "optimisation" and isinstance(given, str) and len(given) < LONGEST_IN_WORDS:
+        from derive.maths.read.kinds import KINDS, with_kinds
+
+        told = with_kinds(given, len(getattr(goal, "wrt", ())))
+        if told is not None:
+            given = told
+            if settings.variables is not None:
+                settings = changed(settings, variables=(*settings.variables, *KINDS))
+            also = (*also, *map(Symbol, KINDS))
     # of m = 1, c = 2 every left side counts, and a tangent x = 0 is not y = 0
     formula = goal is None or (goal.answer_kind != "parameters" and not _says_where(given, goal))
     try:

@@ -15,6 +15,7 @@ from derive.engine.misapply import misworkings, somewhere
 from derive.engine.wrong_answers import WrongAnswers, alike, rounds_to
 from derive.maths.equal import decide
 from derive.maths.read import read, read_goal
+from derive.maths.read.kinds import KINDS
 
 EXAMPLES = [
     pytest.param(law, problem, wrong, id=f"{law.name}: {problem} -> {wrong}")
@@ -41,8 +42,11 @@ def problem_of(law: MalRule, written: str) -> Goal:
 
 
 def answer_to(law: MalRule, problem: str, written: str) -> Term:
-    """The wrong answer of an example, read with the letters that an answer to its task may use (dx, dy)."""
-    return read(written, names=() if law.goal_type is None else problem_of(law, problem).letters_in_answer())
+    """The wrong answer of an example, read with the letters that an answer to its task may use (dx, dy, minimum)."""
+    if law.goal_type is None:
+        return read(written)
+    goal = problem_of(law, problem)
+    return read(written, names=(*goal.letters_in_answer(), *(KINDS if goal.folder == "optimisation" else ())))
 
 
 def wrong_answers(law: MalRule, written: str) -> list[Term]:

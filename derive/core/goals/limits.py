@@ -13,6 +13,7 @@ from derive.core.term import Symbol, Term
 class FirstPrinciples(Goal):
     task: ClassVar[str | None] = "first-principles"
     folder: ClassVar[str] = "limits"
+    answer_letters: ClassVar[tuple[str, ...]] = ("h",)
     summary: ClassVar[str] = "a derivative from the limit that defines it"
     expr: Term = asked("expression", "what to differentiate")
     wrt: Symbol = asked("letter", "the variable; may be left out when only one letter occurs")

@@ -7,6 +7,8 @@ PROCEDURES: dict[str, str] = {
         6x - 2 : right
         2(3x - 1) : right
         6x : wrong, slip-term
+        6x + 3h - 2 : wrong, fp-kept
+        3(x+h)^2 - 2(x+h) - 3x^2 + 2x : wrong, fp-rise
         3x^2 - 2x : wrong
     """,
     "secant | expr: x^2 | wrt: x | at: 2 | steps: 1, 0.5, 0.1, 0.01": """
@@ -16,6 +18,8 @@ PROCEDURES: dict[str, str] = {
         4 : right
         (5, 4.25, 4.1, 4.01) : wrong
         5 : wrong
+        (5, 2.25, 0.41, 0.0401) : wrong, sec-rise
+        (9, 6.25, 4.41, 4.0401) : wrong, sec-values
     """,
     "implicit | equation: x^2 + y^2 = 25 | wrt: x | of: y": """
         -x/y : right
@@ -50,8 +54,10 @@ PROCEDURES: dict[str, str] = {
         1/4 : right
         0.25 : right
         2/8 : right
-        4 : wrong
-        1/13 : wrong
+        4 : wrong, inv-noflip
+        1/13 : wrong, inv-atvalue
+        -1/4 : wrong, inv-minus
+        -13/100 : wrong, inv-recip
     """,
     "directional | expr: x^2 + 3x y | wrt: x,y | at: x=1, y=2 | direction: 3, 4": """
         36/5 : right
@@ -124,12 +130,29 @@ PROCEDURES: dict[str, str] = {
         {0, sqrt(3), -sqrt(3)} : wrong, sp-zeros
         {0} : wrong
         {2, -2} : wrong, sp-values
+        max at x = -1, min at x = 1 : right
+        {(-1, 2) max, (1, -2) min} : right
+        x = -1 is a maximum and x = 1 is a minimum : right
+        min at x = -1, max at x = 1 : wrong, sp-test
+        max at x = -1 : wrong, sp-one
+        x = -1 max; x = 1 max : wrong
     """,
     "critical-points | expr: x^3 - 3x y + y^3 | wrt: x,y": """
         {(0, 0), (1, 1)} : right
         {(1, 1), (0, 0)} : right
         {(0, 0)} : wrong, sp-one
         {(0, 0), (1, 1), (-1, -1)} : wrong, pow-nodec
+        (0, 0) saddle, (1, 1) min : right
+        saddle point at (0, 0), local minimum at (1, 1) : right
+        {(0, 0, 0, saddle), (1, 1, -1, minimum)} : right
+        (0, 0) max, (1, 1) min : wrong, sp-saddle
+        saddle at (0, 0), max at (1, 1) : wrong, sp-test
+    """,
+    "critical-points | expr: x^4 | wrt: x": """
+        0 : right
+        x = 0 is a minimum : right
+        inflection at x = 0 : wrong, sp-flat
+        max at x = 0 : wrong, sp-test
     """,
     "lagrange | expr: x^2 y | constraints: x^2 + y^2 = 3 | wrt: x,y": """
         {(sqrt(2), 1), (-sqrt(2), 1), (sqrt(2), -1), (-sqrt(2), -1)} : right
@@ -149,8 +172,14 @@ PROCEDURES: dict[str, str] = {
         (2, 1) : right
         x = 2, y = 1 : right
         {(2, 1)} : right
-        (1, 2) : wrong
+        (1, 2) : wrong, sys-swap
+        (2, -1) : wrong, sys-sign
         (2, 2) : wrong
+    """,
+    "solve-system | equations: x^2 + y = 5; y = 1 | wrt: x,y": """
+        {(2, 1), (-2, 1)} : right
+        (2, 1) : wrong, sys-one
+        {(1, 2), (1, -2)} : wrong, sys-swap
     """,
     "newton | expr: x^3 - 2x - 5 | wrt: x | start: 2 | steps: 2": """
         2.094568 : right
@@ -212,6 +241,11 @@ PROCEDURES: dict[str, str] = {
         (0.5859, 0.5859, -0.3443, -0.7450) : wrong, nn-no2
         (-1.17186, -1.17186, 0.688588, 1.49007) : wrong, nn-sign
     """,
+    "evaluate | expr: (5 - c)^2 + (4 - m - c)^2 + (1 - 2m - c)^2 | at: m=2, c=1": """
+        33 : right
+        9 : wrong, lsq-abs
+        1 : wrong, alg-sqdist, lsq-together
+    """,
     "tidy | expr: (x+3)^2 | form: expanded": """
         x^2 + 6x + 9 : right
         (x+3)^2 : right-other-form
@@ -223,8 +257,14 @@ PROCEDURES: dict[str, str] = {
         sin x sin x : right
         sin(x^2) : wrong
     """,
+    "lagrange | expr: x | constraints: x^2 + y^2 = 4 | wrt: x,y": """
+        {(2, 0), (-2, 0)} : right
+        max at (2, 0), min at (-2, 0) : right
+        max 2 at (2, 0); min -2 at (-2, 0) : right
+        min at (2, 0), max at (-2, 0) : wrong, lag-kinds
+    """,
 }
-# the measurements that all fits here are made to
+# the measurements that all lines here are fitted to
 LINE: dict[str, str] = {"x": "1,2,3,4,5", "y": "1,3,4,4,8"}
 FITS: dict[str, str] = {
     "fit | model: m*x + c | parameters: m, c": """
@@ -239,5 +279,20 @@ FITS: dict[str, str] = {
         (3/2, 17/2) : wrong, lsq-csign
         (7/4, -5/4) : wrong, lsq-ends
         (-1/2, 3/2) : wrong, lsq-exchanged
+        (0, 4) : wrong, lsq-prodsum
+    """,
+}
+CURVE: dict[str, str] = {"x": "1,2,4", "y": "0.9,1.5,2"}
+CURVED: dict[str, str] = {
+    "fit | model: A*(1-e^(-B*x)) | parameters: A, B | start: A=2, B=0.5 | method: gradient | rate: 0.1 | steps: 1": """
+        (2.08551, 0.655425) : right
+        A = 2.0855, B = 0.6554 : right
+        (1.91449, 0.344575) : wrong, fit-ascent
+        (2.855, 2.054) : wrong, fit-nostep
+        (2.0428, 0.5777) : wrong, fit-no2
+    """,
+    "fit | model: A*(1-e^(-B*x)) | parameters: A, B | start: A=2, B=0.5 | method: gauss-newton | steps: 1": """
+        (2.3054, 0.51277) : right
+        (1.6946, 0.48723) : wrong, fit-away
     """,
 }

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from check.answers.procedures import FITS, LINE, PROCEDURES
+from check.answers.procedures import CURVE, CURVED, FITS, LINE, PROCEDURES
 
 RIGHT, WRONG = "right", "wrong"
 
@@ -309,8 +309,9 @@ _TABLE = {
 TABLE: tuple[Row, ...] = (
     *(row for problem, text in (*_TABLE.items(), *PROCEDURES.items()) for row in _rows(problem, text)),
     *(
-        Row({**row.fields, "data": LINE}, row.answer, row.status, row.causes)
-        for problem, text in FITS.items()
+        Row({**row.fields, "data": data}, row.answer, row.status, row.causes)
+        for data, fits in ((LINE, FITS), (CURVE, CURVED))
+        for problem, text in fits.items()
         for row in _rows(problem, text)
     ),
 )

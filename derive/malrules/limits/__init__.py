@@ -1,0 +1,1 @@
+"""Wrong turns in limits and secants."""

@@ -1,0 +1,1 @@
+"""Wrong turns in solving equations together."""
