@@ -23,6 +23,7 @@ from derive.core.rule import Case, Line, NonZero, Rule, Say, Table
 from derive.core.step import Step
 from derive.core.term import Derivative, Equation, Matrix, Symbol, Term
 from derive.maths.domain import readable
+from derive.maths.polynomials.count import sides
 from derive.maths.questions.open import repeated
 from derive.narrate.differentiation import Page, compact, gap_note, key_rules, weight_of
 from derive.narrate.phrases import filled, listed, phrase_of, reason_of, rule_of, slots_of
@@ -193,6 +194,7 @@ def slopes_blocks(slopes: list[Step], step: Step, page: Page) -> list[Block]:
     made: list[Block] = []
     short: list[Term] = []
     reasons: list[str] = []
+    names = _constraints_named(step)
     for sub in slopes:
         assert isinstance(sub.goal, Differentiate)
         whole = sub.goal.expr
@@ -200,6 +202,8 @@ def slopes_blocks(slopes: list[Step], step: Step, page: Page) -> list[Block]:
             whole = Symbol("f")
         elif hasattr(step.goal, "constraint"):
             whole = Symbol("g")
+        elif (name := names.get(whole)) is not None:
+            whole = name
         lhs = Derivative(whole, sub.goal.wrt, True)
         if weight_of(sub) >= 2 and page.detail != "brief":
             page.lifted = 0
@@ -211,6 +215,12 @@ def slopes_blocks(slopes: list[Step], step: Step, page: Page) -> list[Block]:
     for start in range(0, len(short), wide):
         made.append(Displays(tuple(short[start : start + wide])))
     return made
+
+
+def _constraints_named(step: Step) -> dict[Term, Symbol]:
+    """What stands for each constraint on the page: g, or g_1, g_2, … where there are several."""
+    zeros = [sides(each) for each in getattr(step.goal, "constraints", ())]
+    return {zero: Symbol("g" if len(zeros) == 1 else f"g_{k}") for k, zero in enumerate(zeros, 1)}
 
 
 def _cell(cell: Term | str, law: Rule) -> Spans:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.core.document import Block, Math, Span, Spans
 from derive.core.goals.evaluation import Evaluate
+from derive.core.goals.multivariate import Hessian
 from derive.core.goals.optimisation import CriticalPoints, Lagrange
 from derive.core.step import Step
 from derive.core.term import Equation, Term
@@ -60,7 +61,7 @@ def _lagrange_body(step: Step, page: Page, name: str) -> list[Block]:
     parts = tuple(
         part
         for part in step.parts
-        if page.detail == "full" or not (isinstance(part, Step) and isinstance(part.goal, Evaluate))
+        if page.detail == "full" or not (isinstance(part, Step) and isinstance(part.goal, Evaluate | Hessian))
     )
     return parts_blocks(parts, step, page)
 

@@ -18,6 +18,9 @@ from derive.core.term import (
     Call,
     Derivative,
     Equation,
+    Piecewise,
+    Power,
+    Root,
     SetOf,
     Symbol,
     Term,
@@ -27,6 +30,8 @@ from derive.core.term import (
     symbols_in,
 )
 from derive.errors import BadGoal, NoMethod
+from derive.maths.domain import never_zero
+from derive.maths.form import number_in
 from derive.maths.kept import kept, shown
 from derive.maths.polynomials.count import sides
 from derive.maths.polynomials.equivalence import defined_everywhere
@@ -34,14 +39,17 @@ from derive.maths.polynomials.growth import definite, top
 from derive.maths.polynomials.ring import Polynomial, Ring, ring
 from derive.maths.printing import text
 from derive.maths.walking import walk
+from derive.rules.optimisation.bordered import BORDERED, classified
 from derive.rules.optimisation.critical_points import plainly
 from derive.rules.optimisation.existence import evidence
 from derive.rules.optimisation.multiplier_system import multiple
 from derive.rules.systems.balance import Asking, called
+from derive.rules.systems.clearing import cleared
 from derive.rules.systems.points import point_claims, solution_points, vector
 
 NAMES = ("lambda", "mu", "nu", "kappa")
 MOST = 3  # equations
+KINKED = ("abs", "sign", "max", "min", "floor", "ceil", "asin", "acos", "acosh", "sqrt", "cbrt", "root")
 
 
 @rule(
@@ -49,6 +57,8 @@ MOST = 3  # equations
     say={
         "": "There is one multiplier for each equation: the gradient of {function} is {law}.",
         "one": "Every candidate solves {law} together with the constraint.",
+        "named": "Write the constraint as {zeros} with {named}.",
+        "named each": "Write the constraints as {zeros} with {named}.",
         "silent": "",
         "regular": "The gradients of the constraints are nowhere dependent on the set, so every candidate solves this.",
         "singular": "At {points} the gradients of the constraints are dependent. No multipliers need exist there, so "
@@ -72,8 +82,11 @@ MOST = 3  # equations
         "maximum and minimum": "greatest and least",
         "maximum found": "greatest found",
         "minimum found": "least found",
+        "local maximum": "local maximum",
+        "local minimum": "local minimum",
         "neither": "",
         "undecided": "not decided",
+        **BORDERED,
     },
     order=60,
     source="Lagrange, Mécanique analytique, 1788",
@@ -89,9 +102,11 @@ def lagrange_of_several(goal: Lagrange) -> Working:
     taken = {a.name for a in goal.wrt} | {s.name for s in symbols_in(goal.expr)}
     multipliers = tuple(Symbol(name) for name in NAMES if name not in taken)[: len(zeros)]
     yield from _law(function, multipliers, goal)
-    system = yield from _system(goal, constraints, zeros, multipliers)
+    yield from _named(zeros)
+    system, borders = yield from _system(goal, constraints, zeros, multipliers)
     unknowns = (*goal.wrt, *multipliers)
     polynomial = all(ring(*unknowns).read(sides(each)) is not None for each in system)
+    complete = polynomial or cleared(system, unknowns) is not None
     singular = yield from _regularity(goal, zeros)
     if not _smooth(goal.expr):
         yield Say("kinks", (("function", function),))
@@ -114,8 +129,12 @@ def lagrange_of_several(goal: Lagrange) -> Working:
         made.append((point, None, value))
     extremes = yield Find(CompareCandidates(tuple(value for _, _, value in made)))
     assert isinstance(extremes, Vector)
-    greatest, least = yield from _exists(goal, zeros, function, polynomial)
-    kinds = [_kind(value, extremes, greatest, least, polynomial) for _, _, value in made]
+    greatest, least = yield from _exists(goal, zeros, function, complete)
+    kinds = [_kind(value, extremes, greatest, least, complete) for _, _, value in made]
+    if not (greatest and least):
+        open_ones = [(p, h) for (p, h, _), kind in zip(made, kinds, strict=True) if kind == "undecided" and h]
+        local = yield from classified(goal, zeros, borders, multipliers, open_ones)
+        kinds = [local.get(p, kind) if h else kind for (p, h, _), kind in zip(made, kinds, strict=True)]
     yield Say("values", (("function", function),))
     claims: list[Claim] = []
     table: list[tuple[Term | str, ...]] = []
@@ -129,7 +148,7 @@ def lagrange_of_several(goal: Lagrange) -> Working:
         claims.extend(point_claims(system, unknowns, whole, goal.expr, value))
     yield Table((*multipliers, "point", function, "kind"), tuple(table), tuple(claims), key="candidates")
     listed = tuple(PointValue(p, v, k) for (p, _, v), k in zip(made, kinds, strict=True))
-    yield Points(listed, complete=polynomial)
+    yield Points(listed, complete=complete)
     return SetOf(point for point, _, _ in made)
 
 
@@ -166,17 +185,26 @@ def _law(function: Symbol, multipliers: tuple[Symbol, ...], goal: Lagrange) -> A
         yield Say("", (("function", function), ("law", right)))
 
 
+def _named(zeros: tuple[Term, ...]) -> Asking[None]:
+    names = [Symbol("g" if len(zeros) == 1 else f"g_{k}") for k in range(1, len(zeros) + 1)]
+    shown = Vector(Equation(name, zero) for name, zero in zip(names, zeros, strict=True))
+    slots = (("zeros", Vector(Equation(name, ZERO) for name in names)), ("named", shown))
+    yield Say("named" if len(zeros) == 1 else "named each", slots, tuple(Equal(zero, zero) for zero in zeros))
+
+
 def _system(
     goal: Lagrange, constraints: tuple[Equation, ...], zeros: tuple[Term, ...], multipliers: tuple[Symbol, ...]
-) -> Asking[tuple[Term, ...]]:
-    """f_x = λ g_x + μ h_x for every letter, and the constraints."""
+) -> Asking[tuple[tuple[Term, ...], list[list[Term]]]]:
+    """f_x = λ g_x + μ h_x for every letter, and the constraints; and the slopes of each constraint."""
     made: list[Term] = []
+    borders: list[list[Term]] = [[] for _ in zeros]
     claims: list[Claim] = []
     for letter in goal.wrt:
         left = yield Find(Differentiate(goal.expr, letter, partial=True))
         parts: list[Term] = []
-        for m, zero in zip(multipliers, zeros, strict=True):
+        for m, zero, border in zip(multipliers, zeros, borders, strict=True):
             slope = yield Find(Differentiate(zero, letter, partial=True))
+            border.append(slope)
             if slope is not ZERO:
                 parts.append(multiple(m, slope))
         right = sum_of(parts)
@@ -184,7 +212,7 @@ def _system(
         claims.extend((Equal(Derivative(goal.expr, letter, True), left), Equal(whole, right)))
         made.append(Equation(left, right))
     yield Say("silent", (), tuple(claims))
-    return (*made, *constraints)
+    return (*made, *constraints), borders
 
 
 def _regularity(goal: Lagrange, zeros: tuple[Term, ...]) -> Asking[list[Vector]]:
@@ -289,8 +317,22 @@ def _bounds(own: Ring, polynomial: Polynomial, free: list[Symbol]) -> bool:
 
 def _smooth(expr: Term) -> bool:
     """Whether a function is seen to have a gradient everywhere."""
-    bars = (part for part in walk(expr) if isinstance(part, Abs) or (isinstance(part, Call) and part.name == "abs"))
-    return defined_everywhere(expr) and next(bars, None) is None
+    return not any(_kinked(part) for part in walk(expr))
+
+
+def _kinked(part: Term) -> bool:
+    """What may have a value and no slope: a bar, a root of what may be 0, an inverse sine at its end."""
+    match part:
+        case Abs() | Piecewise():
+            return True
+        case Call(name, _):
+            return name in KINKED
+        case Root(inside, _):
+            return not never_zero(inside)
+        case Power(base, exponent):
+            whole = number_in(exponent)
+            return whole is not None and whole.denominator != 1 and not never_zero(base)
+    return False
 
 
 def _kind(value: Term, extremes: Vector, greatest: bool, least: bool, complete: bool) -> str:
