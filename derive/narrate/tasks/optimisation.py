@@ -6,8 +6,9 @@ from derive.core.document import Block, Math, Span, Spans
 from derive.core.goals.evaluation import Evaluate
 from derive.core.goals.multivariate import Hessian
 from derive.core.goals.optimisation import CriticalPoints, Lagrange
+from derive.core.rule import Say
 from derive.core.step import Step
-from derive.core.term import Equation, Term
+from derive.core.term import Equation, Symbol, Term
 from derive.engine.outcome import points_of
 from derive.narrate.critical import critical_blocks
 from derive.narrate.differentiation import Page
@@ -98,7 +99,26 @@ def critical_answer(step: Step, name: str) -> Spans:
         if value is not None:
             slots["value"] = value
         spans.extend(filled("{kind} at {where}" if value is None else "{kind} {value} at {where}", slots))
-    return tuple(spans)
+    return (*spans, *_again(step))
+
+
+def _again(step: Step) -> Spans:
+    """After what the points come again: ; again after every 2π in x."""
+    told: dict[Term, tuple[Term, str]] = {}
+    for part in (*step.parts, *(p for sub in step.substeps for p in sub.parts)):
+        if isinstance(part, Say) and part.key in ("values repeat", "kinds repeat", "letter repeats", "one period"):
+            slots = dict(part.slots)
+            if isinstance(slots.get("letter"), Symbol):
+                told.setdefault(slots["letter"], (slots["period"], part.key))
+    if not told:
+        return ()
+    assert isinstance(step.goal, CriticalPoints)
+    if len(step.goal.wrt) == 1:
+        ((period, key),) = told.values()
+        words = "; the same kinds again after every " if key == "kinds repeat" else "; again after every "
+        return (words, Math(period))
+    each = [(Math(period), " in ", Math(letter)) for letter, (period, _) in told.items()]
+    return ("; again after every ", *(span for k, one in enumerate(each) for span in ((" and " if k else ""), *one)))
 
 
 _MANY = {

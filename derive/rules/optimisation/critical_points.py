@@ -52,6 +52,9 @@ JOINED = ("max", "min", "sign", "floor", "ceil")
         "level": "So the slope is 0 at {points}.",
         "none": "The slope is never 0, and {f} has one everywhere: there is no critical point.",
         "none found": "No critical point was found; that there is none is not proved.",
+        "values repeat": "",
+        "kinds repeat": "The slope comes again after every {period}, the values of {f} do not: beyond these points come "
+        "others of the same kinds with other values.",
         "test": "The second derivative tells which kind each is.",
         "values": "",
         "kind": "",
@@ -105,8 +108,18 @@ def critical_points(goal: CriticalPoints) -> Working:
         points.append(PointValue(a, value, kinds[a]))
     heads = (x, Call(name.name, (x,)), "kind")
     yield Table(heads, tuple((p.point, p.value, p.kind) for p in points), tuple(claims), key="critical")
+    yield from _again(goal, x, name, slope, above)
     yield Points(tuple(points), complete=not above.open)
     return SetOf(found)
+
+
+def _again(goal: CriticalPoints, x: Symbol, name: Symbol, slope: Term, above: Zeros) -> Asking[None]:
+    """Whether the points beyond the period that was looked at have the same values."""
+    if above.period is None or not zeros.all_repeats(slope, x):
+        return
+    key = "values repeat" if zeros.all_repeats(goal.expr, x) else "kinds repeat"
+    slots = (("f", name), ("period", above.period), ("letter", x))
+    yield Say(key, slots, (Equal(above.period, above.period),))
 
 
 def checked(goal: CriticalPoints) -> None:

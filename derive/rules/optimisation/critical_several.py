@@ -41,6 +41,7 @@ from derive.rules.optimisation.critical_points import checked, plainly
 from derive.rules.optimisation.no_gradient import without_gradient
 from derive.rules.systems import zeros
 from derive.rules.systems.balance import Asking, called
+from derive.rules.systems.factor_by_factor import nowhere
 from derive.rules.systems.points import point_claims
 
 KINDS = {"positive": "local minimum", "negative": "local maximum", "indefinite": "saddle", "silent": ""}
@@ -56,6 +57,7 @@ NOTHING = Fraction(1, 10**30)  # a value that only rounding keeps from 0
         "reduced": "{factor} is never 0, so this is {equation}.",
         "each letter": "Each equation has one letter only, so every solution of the one goes with every solution of "
         "the other: {points}.",
+        "letter repeats": "",
         "no gradient": "At {point} there is a value, {value}, but no gradient: that is a critical point too.",
         "no gradient least": "At {point} there is a value, {value}, but no gradient: that is a critical point too. "
         "Elsewhere {f} is never negative, so this is a minimum.",
@@ -102,7 +104,8 @@ def critical_points_of_several(goal: CriticalPoints) -> Working:
     corner = without_gradient(goal, gradient)
     found, met = yield from _solutions(goal, gradient, system)
     if not found and corner is None:
-        yield Say("none", (), (Complete(system, goal.wrt, met),))
+        empty = None if met else nowhere(system, goal.wrt)
+        yield Say("none", (), (empty or Complete(system, goal.wrt, met),))
         yield Points(())
         return SetOf(())
     points: list[PointValue] = []
@@ -187,6 +190,9 @@ def _each_letter(goal: CriticalPoints, system: tuple[Term, ...], order: list[Sym
         found = yield from zeros.zeros_above(each, parts, letter)
         values[letter] = found.found
         complete = complete and not found.open
+        if found.period is not None and zeros.all_repeats(each, letter):
+            slots = (("letter", letter), ("period", found.period))
+            yield Say("letter repeats", slots, (Equal(found.period, found.period),))
     if not complete:
         yield Points((), complete=False)
     points = [Vector(choice) for choice in product(*(values[a] for a in goal.wrt))]

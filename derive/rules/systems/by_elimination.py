@@ -45,7 +45,9 @@ def eliminating_a_letter(goal: SolveSystem) -> Working:
     if not system.count:
         return None
     own = {a: system.minimal(letters.generators[a]) for a in goal.wrt}
-    kept = min(goal.wrt, key=lambda a: (int(own[a].degree()), goal.wrt.index(a)))
+    # a letter with one value only tells nothing of the others: λ = 3
+    most = max(int(p.degree()) for p in own.values())
+    kept = min(goal.wrt, key=lambda a: (own[a].degree() == 1 < most, int(own[a].degree()), goal.wrt.index(a)))
     if own[kept].degree() > HIGHEST:
         return None
     for number, given in enumerate(goal.equations, 1):

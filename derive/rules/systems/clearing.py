@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from derive.core.claim import Claim, Equal, Root
+from derive.core.claim import Claim, Complete, Equal, Root
 from derive.core.goals.systems import SolveSystem
 from derive.core.noun import noun
 from derive.core.rule import Find, Line, Say, Working, rule
 from derive.core.term import (
+    ONE,
     ZERO,
     Approx,
     At,
     Equation,
     Product,
+    Quotient,
     SetOf,
     Symbol,
     Term,
@@ -27,6 +29,7 @@ from derive.maths.in_factors import in_factors
 from derive.maths.kept import kept
 from derive.maths.polynomials.count import sides
 from derive.maths.polynomials.ring import Polynomial, Ring, ring
+from derive.maths.walking import walk
 from derive.rules.systems.balance import asserts, balanced, label, roman
 from derive.rules.systems.by_cases import asserts_given, solutions
 from derive.rules.systems.zeros import is_never_zero
@@ -128,8 +131,21 @@ def clearing_fractions(goal: SolveSystem) -> Working:
         shown = (("points", Vector(map(_shown, left))),)
         yield Say("left" if left else "nothing left", shown if left else ())
     exact = [p for p in left if not any(isinstance(v, Approx) for v in p.items)]
-    yield Say("", (), tuple(Root(goal.equations, tuple(zip(goal.wrt, p.items, strict=True))) for p in exact))
+    held: list[Claim] = [Root(goal.equations, tuple(zip(goal.wrt, p.items, strict=True))) for p in exact]
+    held.append(_complete(goal, new, points, left))
+    yield Say("", (), tuple(held))
     return solutions(left)
+
+
+def _complete(goal: SolveSystem, new: list[Equation], points: list[Vector], left: list[Vector]) -> Claim:
+    """How many solutions there are: those of the new equations at which nothing that stood below a bar is 0."""
+    zeros = tuple(map(sides, new))
+    bars = [part.den for each in goal.equations for part in walk(each) if isinstance(part, Quotient)]
+    below = product_of(dict.fromkeys(b for b in bars if any(depends(b, a) for a in goal.wrt)))
+    extra = Symbol(next(n for n in ("t", "s", "w", "t_1") if n not in {a.name for a in goal.wrt}))
+    if len(left) == len(points) or ring(*goal.wrt).read(below) is None:
+        return Complete(zeros, goal.wrt, len(points))
+    return Complete((*zeros, extra * below - ONE), (*goal.wrt, extra), len(left))
 
 
 def _new(letters: Ring, each: Cleared) -> tuple[Equation, Fraction]:

@@ -55,6 +55,7 @@ WORDS = {
     "root": "",
 }
 MOST_IN_A_PERIOD = 12
+NOTHING = Fraction(1, 10**30)  # what only rounding keeps from 0
 WITHIN = (("low", -term_of(10)), ("high", term_of(10)))  # where the starts are
 
 
@@ -96,19 +97,19 @@ def zeros_above(whole: Term, parts: Fractional, x: Symbol) -> Asking[Zeros]:
                 turns.extend((v, turn) for v in values)
     if not turns:
         return Zeros(_once(found), None, tuple(left_open))
-    period = common_turn([*(t for _, t in turns), *_turns_of(parts, x)])
+    period = common_turn([*(t for _, t in turns), *turns_of(parts, x)])
     for start, turn in turns:
         steps = int(period / turn)
         if steps * len(turns) > MOST_IN_A_PERIOD:
             steps = 1
         for k in range(steps):
             found.append(within(tidied(start + term_of(k * turn) * PI) if k else start, period))
-    repeats = all(_repeats(factor, parts, x) for factor in (*parts.above, *parts.below))
-    yield Say("one period" if repeats else "only one period", (("period", times_pi(period)),))
+    again = all(repeats(factor, parts, x) for factor in (*parts.above, *parts.below))
+    yield Say("one period" if again else "only one period", (("period", times_pi(period)),))
     return Zeros(_once(found), times_pi(period), tuple(left_open))
 
 
-def _repeats(factor: Factor, parts: Fractional, x: Symbol) -> bool:
+def repeats(factor: Factor, parts: Fractional, x: Symbol) -> bool:
     """Whether the sign of a factor comes again: a trigonometric function of x, or what is never zero, such as e^x."""
     if not depends(factor.term, x) or is_never_zero(factor.term):
         return True
@@ -116,7 +117,16 @@ def _repeats(factor: Factor, parts: Fractional, x: Symbol) -> bool:
     return x not in factor.used and all(isinstance(t, Call) and t.name in ("sin", "cos", "tan") for t in moving)
 
 
-def _turns_of(parts: Fractional, x: Symbol) -> list[Fraction]:
+def all_repeats(term: Term, x: Symbol) -> bool:
+    """Whether a term comes again after a period: it is made of trigonometric functions of x, and of no x beside."""
+    parts = in_factors(term, (x,))
+    if parts is None:
+        return False
+    factors = (*parts.above, *parts.below)
+    return all(repeats(f, parts, x) and not (depends(f.term, x) and is_never_zero(f.term)) for f in factors)
+
+
+def turns_of(parts: Fractional, x: Symbol) -> list[Fraction]:
     """After which part of π each sine, cosine or tangent comes again."""
     found: list[Fraction] = []
     for _, atom in parts.atoms:
