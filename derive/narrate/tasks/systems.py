@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.core.document import Math, Spans
 from derive.core.goals.systems import SolveSystem
+from derive.core.rule import Say
 from derive.core.step import Step
 from derive.core.term import Equation, SetOf, Vector
 from derive.narrate.phrases import listed
@@ -23,7 +24,12 @@ def _answer(step: Step, name: str) -> Spans:
     if not found:
         return ("no real solution",)
     if len(goal.wrt) == 1:
-        return tuple(listed([Math(Equation(goal.wrt[0], v), True) for v in found], last=" or "))
+        period = next(
+            (dict(p.slots)["period"] for p in step.parts if isinstance(p, Say) and p.key == "one period"), None
+        )
+        again: Spans = () if period is None else (", and again after every ", Math(period))
+        shown = [Math(Equation(goal.wrt[0], v), True) for v in found]
+        return (*listed(shown, last=" or " if period is None else " and "), *again)
     if len(found) == 1:
         (only,) = found
         assert isinstance(only, Vector)

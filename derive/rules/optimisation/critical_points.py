@@ -53,8 +53,8 @@ JOINED = ("max", "min", "sign", "floor", "ceil")
         "none": "The slope is never 0, and {f} has one everywhere: there is no critical point.",
         "none found": "No critical point was found; that there is none is not proved.",
         "values repeat": "",
-        "kinds repeat": "The slope comes again after every {period}, the values of {f} do not: beyond these points come "
-        "others of the same kinds with other values.",
+        "kinds repeat": "The slope comes again after every {period}, the values of {f} do not: beyond these points "
+        "come others of the same kinds with other values.",
         "test": "The second derivative tells which kind each is.",
         "values": "",
         "kind": "",
