@@ -6,7 +6,7 @@ from typing import Any
 
 from derive.core.document import Block, Chain, ChainLine, Math, Paragraph, Spans, TableBlock
 from derive.core.goals.differentiation import Differentiate
-from derive.core.goals.multivariate import Gradient, Hessian
+from derive.core.goals.multivariate import Gradient, Hessian, Partial, SecondPartial
 from derive.core.goals.numeric import NewtonUpdate
 from derive.core.rule import Line, Table
 from derive.core.step import Step
@@ -15,6 +15,9 @@ from derive.narrate.critical import hessian_short
 from derive.narrate.differentiation import Page, compact, weight_of
 from derive.narrate.phrases import filled, phrase_of, rule_of, slots_of
 from derive.narrate.procedures import gradient_blocks, parts_blocks
+from derive.narrate.telling import function_name
+
+LIFTED = 3  # key rules in a slope that is set apart line by line
 
 
 def newton_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
@@ -50,7 +53,9 @@ def descent_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
     assert law is not None
     made: list[Block] = []
     for part in step.parts:
-        if isinstance(part, Step) and isinstance(part.goal, Gradient):
+        if isinstance(part, Step) and isinstance(part.goal, Gradient | Hessian) and len(part.goal.wrt) == 1:
+            made.extend(_one_slope(part, page, wanted))
+        elif isinstance(part, Step) and isinstance(part.goal, Gradient):
             made.extend(gradient_blocks(part, page, wanted))
         elif isinstance(part, Step) and isinstance(part.goal, Hessian):
             made.extend(hessian_short(part, page, wanted))
@@ -61,6 +66,27 @@ def descent_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:
         else:
             made.extend(parts_blocks((part,), step, page))
     return made
+
+
+def _one_slope(step: Step, page: Page, wanted: str) -> list[Block]:
+    """The slope of a function of one letter, and the slope of that, in the place of a gradient and a Hessian."""
+    goal = step.goal
+    assert isinstance(goal, Gradient | Hessian)
+    name = function_name(goal.expr, wanted=wanted).name
+    primes = "'" if isinstance(goal, Gradient) else "''"
+    inner = _last_slope(step)
+    lhs = Call(f"{name}{primes}", goal.wrt)
+    short = page.detail == "brief" or (weight_of(inner) < LIFTED and page.detail != "full")
+    return [Chain((compact(inner, lhs),))] if short else page.blocks(inner, lhs)
+
+
+def _last_slope(step: Step) -> Step:
+    """The derivative that was worked out last within a step."""
+    found = step
+    for sub in step.substeps:
+        if isinstance(sub.goal, Differentiate | Partial | SecondPartial | Gradient):
+            found = sub if isinstance(sub.goal, Differentiate) else _last_slope(sub)
+    return found
 
 
 def _side_by_side(lines: tuple[Line, ...]) -> tuple[ChainLine, ...]:

@@ -55,11 +55,15 @@ def partials_blocks(partials: Iterable[tuple[Step, Term]], page: Page, per_line:
     """Several partial derivatives, first or second, each with the function's name: long ones set apart, short ones
     side by side in one display."""
     made: list[Block] = []
+    said: list[Block] = []
     short: list[Term] = []
     listed_all = list(partials)
     wide = per_line if len(listed_all) > 4 else 4
 
     def side_by_side() -> None:
+        if short and not said:
+            said.extend(_held_words([(sub.goal, sub) for sub, _ in listed_all]))
+            made.extend(said)
         made.extend(Displays(tuple(short[start : start + wide])) for start in range(0, len(short), wide))
         short.clear()
 
@@ -81,6 +85,22 @@ def partials_blocks(partials: Iterable[tuple[Step, Term]], page: Page, per_line:
             short.append(Equation(lhs, inner.result))
     side_by_side()
     return made
+
+
+def _held_words(partials: list[tuple[Any, Step]]) -> list[Block]:
+    """Which letters stand still in each of some first partial derivatives that are told side by side."""
+    letters: list[Symbol] = []
+    for goal, _ in partials:
+        if not isinstance(goal, Partial) or len(goal.wrt) != 1:
+            return []
+        letters.extend(a for a in goal.wrt if a not in letters)
+    if len(letters) < 2:
+        return []
+    if len(letters) > 2:
+        return [Paragraph(("Each changes one letter and holds the others constant.",))]
+    one, two = letters
+    words = "The derivative by {x} holds {y} constant, the one by {y} holds {x} constant."
+    return [Paragraph(filled(words, {"x": one, "y": two}))]
 
 
 def gradient_blocks(step: Step, page: Page, wanted: str = "f") -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.document import Block, Chain, ChainLine, Math, Paragraph, Spans, TableBlock
 from derive.core.goals.differentiation import Differentiate
 from derive.core.goals.series import TaylorExpand, TaylorSeveral
-from derive.core.rule import Table
+from derive.core.rule import Say, Table
 from derive.core.step import Step
 from derive.core.term import Call, Equation, Power, Symbol, Term
 from derive.maths.questions.open import orders
@@ -87,4 +87,13 @@ def taylor_several_blocks(step: Step, page: Page, wanted: str = "f") -> list[Blo
     matrices = [line for line in step.lines if line.reason in ("jacobian", "hessian")]
     if matrices:
         made.append(Chain(tuple(ChainLine((line.term,), line.lhs, reason_of(line, step)) for line in matrices)))
+    law_lines = [line for line in step.lines if line.reason in ("matrices", "expanded")]
+    if law_lines and page.detail != "brief":
+        lhs = Call(f"T_{goal.degree}", letters)
+        shown = [ChainLine((line.term,), None if k else lhs, reason_of(line, step)) for k, line in enumerate(law_lines)]
+        made.append(Chain(tuple(shown)))
+    for part in step.parts:
+        if isinstance(part, Say) and part.key.startswith("check"):
+            slots = {**dict(part.slots), "f": name}
+            made.append(Paragraph(filled(phrase_of(law, part.key), slots)))
     return made

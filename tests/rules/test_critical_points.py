@@ -260,3 +260,12 @@ def test_a_number_outside_the_domain_has_a_dash_for_its_slope() -> None:
     page = solve("critical-points", expr="x*sqrt(4 - x^2)").text()
     rows = [line.split() for line in page.splitlines() if "outside the domain" in line]
     assert rows == [["−3", "–", "outside", "the", "domain"], ["3", "–", "outside", "the", "domain"]]
+
+
+SADDLES = ["x^4 - 3*x^2*y + 2*y^2", "(x^2 - y)*(x^2 - 3*y)", "(y - x^3)*(y - 2*x^3)"]
+
+
+@pytest.mark.parametrize("expr", SADDLES)
+def test_a_saddle_between_two_curves_that_touch_is_seen(expr: str) -> None:
+    # negative between the curves, positive beside them: a least value along every straight line, and no minimum
+    assert told(several(expr)) == [("(0, 0)", "0", SADDLE)]

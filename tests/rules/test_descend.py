@@ -139,3 +139,24 @@ ANSWERS = [
 @pytest.mark.parametrize(("answer", "status"), ANSWERS)
 def test_the_last_point_is_judged_by_its_figures(answer: str, status: str) -> None:
     assert check("descend", answer, expr=COURSE, wrt=["x", "y"], start=["0", "0"], rate="0.1").status == status
+
+
+def test_along_a_gradient_that_only_falls_no_lowest_point_is_claimed() -> None:
+    # from (1, 1) the function x² - y² is -8γ along the gradient
+    assert "no lowest" in said(walk("x^2 - y^2", ["1", "1"], steps=2))
+    assert "no lowest" not in said(walk(COURSE, ["0", "0"], steps=2))
+
+
+def test_newtons_first_step_is_written_with_the_inverse() -> None:
+    derivation = walk(COURSE, ["0", "0"], method="newton", steps=1)
+    (step,) = [s for s in derivation.step.substeps if s.lines and s.lines[0].reason == "put in"]
+    assert [text(line.term) for line in step.lines] == [
+        "[[0], [0]] - [[2, -2], [-2, 6]]^(-1)*[[-4], [0]]",
+        "[[3], [1]]",
+    ]
+
+
+def test_in_one_letter_slopes_are_spoken_of_and_no_gradients() -> None:
+    for fields, key in (({"method": "newton"}, "newton of one"), ({"rate": "0.01"}, "one")):
+        goal = read_goal("descend", {"expr": "x^4 - 3x^2", "wrt": ["x"], "start": ["2"], "steps": 2, **fields})
+        assert said(work_out(goal))[0] == key

@@ -310,3 +310,8 @@ def test_pen_problems_come_out_whole() -> None:
         wanted = (Fraction(at), Fraction(p * at, q))
         assert tuple(Fraction(str(to_sympy(v))) for v in _items(point.point)) == wanted
         assert point.kind == "maximum"
+
+
+def test_the_only_value_on_a_closed_set_is_the_greatest_and_the_least() -> None:
+    assert outcome(solved("x", "x^2 + y^2 = 0", "x y")) == [("(0, 0)", "0", "maximum and minimum")]
+    assert outcome(solved("x + 3", "(x - 1)^2 + y^2 = 0", "x y")) == [("(1, 0)", "4", "maximum and minimum")]

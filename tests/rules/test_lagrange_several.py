@@ -136,7 +136,7 @@ def test_a_function_that_breaks_off_on_the_set_is_not_said_to_have_extreme_value
     # 1/x is as large as one likes beside (0, 1)
     for expr in ("1/x", "1/(x*y)", "e^(1/x)", "1/(x^2 - 1/4)"):
         derivation = solved(expr, "x^2 + y^2 = 1")
-        assert {kind for _, _, kind in told(derivation)} == {"undecided"}, expr
+        assert not {kind for _, _, kind in told(derivation)} & {"maximum", "minimum"}, expr
         page = " ".join(part.key for part in derivation.step.parts if hasattr(part, "key"))
         assert "breaks" in page and "bounded" not in page
 
@@ -172,3 +172,37 @@ def test_points_are_judged_by_what_is_known_of_the_list(
     fields = {"expr": expr, "constraints": [constraint], "wrt": ["x", "y"], "seek": seek}
     verdict = check("lagrange", answer, **fields)
     assert verdict.status == status, verdict.message
+
+
+def test_thirty_random_problems_with_bars_are_classified_as_along_the_curve() -> None:
+    """On x·y = k the function is one of x alone: its second derivative there tells the kind."""
+    seed = 1848
+    dice = random.Random(seed)
+    x = sympy.Symbol("x", real=True)
+    kinds = set()
+    for _ in range(30):
+        a, b, c, d = (dice.choice((-3, -2, -1, 1, 2, 3)) for _ in range(4))
+        k = dice.choice((1, 2, 3))
+        expr = f"({a})*x + ({b})/x + ({c})*y + ({d})/y"
+        along = to_sympy(read(expr)).subs(sympy.Symbol("y", real=True), sympy.Integer(k) / x)
+        slope = sympy.numer(sympy.together(sympy.diff(along, x)))
+        roots = [] if not slope.has(x) else [r for r in sympy.real_roots(sympy.Poly(slope, x)) if r != 0]
+        if not roots or sympy.simplify(along).is_constant():
+            continue
+        found = points_of(solved(expr, f"x*y = {k}").step)
+        ours = {round(float(value(p.point.items[0])), 6): p.kind for p in found}  # type: ignore[attr-defined]
+        bends = {round(float(r), 6): float(sympy.diff(along, x, 2).subs(x, r)) for r in roots}
+        assert set(ours) == set(bends), (seed, expr, k)
+        for at, bend in bends.items():
+            assert ours[at] == ("local minimum" if bend > 0 else "local maximum"), (seed, expr, k, at)
+        kinds |= set(ours.values())
+    assert kinds == {"local minimum", "local maximum"}
+
+
+def test_two_equations_in_space_are_classified_on_their_curve() -> None:
+    # the ends of the curve in which a plane cuts a cone: x = y, and z²= 2x²
+    wanted = {"local maximum", "local minimum"}
+    found = points_of(solved("z", "x^2 + y^2 = z^2", "x + y + z = 24").step)
+    assert {p.kind for p in found} == wanted
+    lower = min(found, key=lambda p: float(value(p.value)))
+    assert lower.kind == "local maximum"  # below the vertex the curve opens downwards

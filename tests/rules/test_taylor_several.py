@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import sympy
 
+from derive.core.rule import Say
 from derive.core.term import Matrix, Vector
 from derive.engine.work_out import work_out
 from derive.errors import DeriveError
@@ -87,3 +88,16 @@ def test_equal_mixed_derivatives_are_worked_out_once() -> None:
 def test_what_cannot_be_expanded_is_named(expr: str, about: str, named: str) -> None:
     with pytest.raises(DeriveError, match=named):
         taylor(expr, "x,y", about, 2)
+
+
+def test_the_check_a_tenth_away_has_the_courses_digits() -> None:
+    derivation = taylor("e^x*cos(y)", "x,y", "0,pi/3", 2)
+    (check,) = [p for p in derivation.step.parts if isinstance(p, Say) and p.key == "check of two"]
+    slots = {name: text(term) for name, term in check.slots}
+    assert (slots["first"], slots["value"], slots["exact"]) == ("0.463397", "0.454737", "0.454274")
+
+
+def test_the_matrices_are_put_in_before_the_brackets_are_opened() -> None:
+    derivation = taylor("e^x*ln(1+y)", "x,y", "0,0", 2)
+    (line,) = [line for line in derivation.step.lines if line.reason == "expanded"]
+    assert text(line.term) == "y + 1/2*(2*x*y - y^2)"

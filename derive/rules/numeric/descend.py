@@ -45,6 +45,8 @@ GROWING = 3  # steps in a row with a greater value
     say={
         "": "Walk against the gradient, which points uphill: the point after {old} is {way}, all its parts taken from "
         "the old point.",
+        "one": "Walk against the slope, which points uphill: the number after {old} is {way}.",
+        "newton of one": "Go where the slope, taken to first order, is zero: the number after {old} is {way}.",
         "newton": "Go where the gradient, taken to first order, is zero: the point after {old} is {way}.",
         "first": "The first step, written out:",
         "searched": "The step size is searched for anew each time: it leads to the lowest point along the gradient, "
@@ -63,6 +65,7 @@ GROWING = 3  # steps in a row with a greater value
         "flat": "The Hessian is singular here: there is no further step.",
         "point": "point",
         "gradient": "gradient",
+        "slope": "slope",
         "rate": "step size",
         "no rate": "",
     },
@@ -76,11 +79,17 @@ def descend(goal: Descend) -> Working:
     """
     _checked(goal)
     newton = goal.method == "newton"
-    old = Symbol("bold:x")
-    nabla = Call(f"nabla {called('f', goal.wrt).name}", (old,))
-    length: Term = Symbol("gamma") if goal.rate is None else goal.rate
-    way = old - Power(Symbol("bold:H"), Negative(ONE)) * nabla if newton else old - length * nabla
-    yield Say("newton" if newton else "", (("old", old), ("way", way)))
+    name, length = called("f", goal.wrt).name, Symbol("gamma") if goal.rate is None else goal.rate
+    if len(goal.wrt) == 1:
+        (old,) = goal.wrt
+        first, second = Call(f"{name}'", (old,)), Call(f"{name}''", (old,))
+        way: Term = old - first / second if newton else old - length * first
+        yield Say("newton of one" if newton else "one", (("old", old), ("way", way)))
+    else:
+        old = Symbol("bold:x")
+        nabla = Call(f"nabla {name}", (old,))
+        way = old - Power(Symbol("bold:H"), Negative(ONE)) * nabla if newton else old - length * nabla
+        yield Say("newton" if newton else "", (("old", old), ("way", way)))
     gradient = yield Find(Gradient(goal.expr, goal.wrt))
     assert isinstance(gradient, Vector)
     slopes = gradient.items
@@ -245,7 +254,13 @@ def _endless(rows: list[Row], matrix: Term | None) -> Asking[None]:
 def _table(goal: Descend, rows: list[Row]) -> Table:
     name = called("f", goal.wrt)
     searched = goal.rate is None and goal.method == "gradient"
-    heads: tuple[Term | str, ...] = (Symbol("n"), "point", name, "gradient", *(("rate",) if searched else ()))
+    heads: tuple[Term | str, ...] = (
+        Symbol("n"),
+        goal.wrt[0] if len(goal.wrt) == 1 else "point",
+        name,
+        "slope" if len(goal.wrt) == 1 else "gradient",
+        *(("rate",) if searched else ()),
+    )
     cells: list[tuple[Term | str, ...]] = []
     claims: list[Claim] = []
     for k, row in enumerate(rows):

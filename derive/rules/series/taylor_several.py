@@ -4,39 +4,54 @@ from __future__ import annotations
 
 from math import factorial, prod
 
-from derive.core.claim import Equal
+from derive.core.claim import Claim, Equal, Numeric
 from derive.core.goals.differentiation import Differentiate
 from derive.core.goals.evaluation import Evaluate
 from derive.core.goals.series import TaylorSeveral
-from derive.core.rule import Find, Line, Table, Working, rule
+from derive.core.rule import Find, Line, Say, Table, Working, rule
 from derive.core.term import (
+    ONE,
+    TWO,
     ZERO,
+    Abs,
+    Approx,
     At,
+    Call,
     Derivative,
+    Equation,
     Matrix,
     Number,
     Power,
+    Product,
     Quotient,
     Symbol,
     Term,
     Vector,
+    letters,
     product_of,
     sum_of,
 )
 from derive.errors import NoMethod
+from derive.maths.form import number_in
+from derive.maths.kept import kept
 from derive.maths.printing import text
+from derive.maths.printing.decimals import approximately
 from derive.maths.questions.open import mixed, orders
-from derive.maths.tidy import fold
+from derive.maths.tidy import fold, neatly
 from derive.rules.series.taylor import distance, has_value, monomial
+from derive.rules.systems.balance import Asking, called
+
+DIGITS = 6  # of a value in the check
+TENTH = Number("0.1")
 
 
 def subscripted(name: str, wrt: tuple[Symbol, ...], often: tuple[int, ...]) -> Term:
     """f_xy for letters of one character, the full ∂²f/∂x∂y for longer ones."""
-    letters = [letter for letter, k in zip(wrt, often, strict=True) for _ in range(k)]
-    if all(len(letter.name) == 1 for letter in letters):
-        return Symbol(f"{name}_{''.join(letter.name for letter in letters)}") if letters else Symbol(name)
+    named = [letter for letter, k in zip(wrt, often, strict=True) for _ in range(k)]
+    if all(len(letter.name) == 1 for letter in named):
+        return Symbol(f"{name}_{''.join(letter.name for letter in named)}") if named else Symbol(name)
     asked: Term = Symbol(name)
-    for letter in letters:
+    for letter in named:
         asked = Derivative(asked, letter, True)
     return asked
 
@@ -49,6 +64,12 @@ def subscripted(name: str, wrt: tuple[Symbol, ...], often: tuple[int, ...]) -> T
         "jacobian": "the first derivatives",
         "hessian": "the second derivatives",
         "polynomial": "each value with its powers",
+        "matrices": "with {step}",
+        "expanded": "the matrices put in",
+        "check": "Check: at {point} the polynomial is {value} and {f} is {exact}; the error is {error}, of order "
+        "{next} in the distance.",
+        "check of two": "Check: at {point} the terms up to order 1 give {first}, with those of order 2 it is {value}, "
+        "and {f} is {exact}; the error left is {error}, of order 3 in the distance.",
         "formula": "formula",
         "value": "value at {centre}",
     },
@@ -100,6 +121,8 @@ def taylor_several(goal: TaylorSeveral) -> Working:
         flat = [each for row in pairs for each in row]
         entries = tuple(item for row in matrix.rows for item in row.items)
         yield Line(matrix, "hessian", lhs=Symbol("bold:H"), claims=_at_centre(goal, flat, entries))
+    if goal.degree in (1, 2):
+        yield from _by_matrices(goal, values, steps, unit)
     polynomial = sum_of(terms)
     spelled = sum_of(
         product_of(
@@ -111,7 +134,72 @@ def taylor_several(goal: TaylorSeveral) -> Working:
         for o in values
     )
     yield Line(polynomial, "polynomial", lhs=Symbol(f"T_{goal.degree}"), claims=(Equal(spelled, polynomial),))
+    yield from _check(goal, polynomial, values, steps)
     return polynomial
+
+
+def _by_matrices(
+    goal: TaylorSeveral, values: dict[tuple[int, ...], Term], steps: tuple[Term, ...], unit: list[tuple[int, ...]]
+) -> Asking[None]:
+    """f(a) + J d + ½ dᵀH d, and the same with the numbers put in."""
+    f, d, j, h = called("f", goal.wrt), Symbol("bold:d"), Symbol("bold:J"), Symbol("bold:H")
+    start = values[tuple(0 for _ in steps)]
+    law: list[Term] = [Call(f.name, tuple(value for _, value in goal.about)), Product((j, d))]
+    linear = [monomial(values[u], (s,), (1,)) for u, s in zip(unit, steps, strict=True) if values[u] is not ZERO]
+    shown = [*([] if start is ZERO else [start]), *linear]
+    if goal.degree == 2:
+        law.append(Product((Quotient(ONE, TWO), Power(d, Symbol("T")), h, d)))
+        inner = [row for row in _squares(values, steps) if row is not None]
+        shown += [Product((Quotient(ONE, TWO), sum_of(inner)))] if inner else []
+    whole = sum_of(law)
+    named = Equation(d, Vector(steps))
+    yield Line(whole, "matrices", (("step", named),), lhs=Symbol(f"T_{goal.degree}"),
+               claims=(Equal(whole, whole), Equal(named.rhs, named.rhs)))  # fmt: skip
+    if shown:
+        spelled = sum_of(
+            Product((Quotient(v, Number(prod(map(factorial, o)))), *map(_power, steps, o))) for o, v in values.items()
+        )
+        yield Line(sum_of(shown), "expanded", claims=(Equal(spelled, sum_of(shown)),))
+
+
+def _squares(values: dict[tuple[int, ...], Term], steps: tuple[Term, ...]) -> list[Term | None]:
+    """The terms of dᵀH d: each mixed slope comes twice."""
+    made: list[Term | None] = []
+    for o, value in values.items():
+        if sum(o) == 2 and value is not ZERO:
+            made.append(monomial(value if max(o) == 2 else fold(2 * value), steps, o))
+    return made
+
+
+def _check(
+    goal: TaylorSeveral, polynomial: Term, values: dict[tuple[int, ...], Term], steps: tuple[Term, ...]
+) -> Asking[None]:
+    """A tenth beside the centre: what the polynomial gives, and the function."""
+    point = tuple((letter, neatly(value + TENTH)) for letter, value in goal.about)
+    if set(letters(goal.expr)) - set(goal.wrt) or not has_value(goal.expr, point):
+        return
+    linear = sum_of(Product((value, *map(_power, steps, o))) for o, value in values.items() if sum(o) <= 1)
+    there = {"value": polynomial, "exact": goal.expr} | ({"first": linear} if goal.degree == 2 else {})
+    asked = {name: At(term, goal.wrt, tuple(v for _, v in point)) for name, term in there.items()}
+    error = Abs(asked["value"] - asked["exact"])
+    if kept(error) in (None, ZERO):
+        return
+    shown = {name: approximately(question, DIGITS) for name, question in asked.items()}
+    close = approximately(error, 2)
+    claims = [_rounded(question, DIGITS, shown[name]) for name, question in asked.items()]
+    claims.append(_rounded(error, 2, close))
+    slots: dict[str, Term] = {
+        **shown,
+        "error": close,
+        "point": Vector((Vector(v for _, v in point),)),
+        "f": called("f", goal.wrt),
+        "next": Number(goal.degree + 1),
+    }
+    yield Say("check of two" if goal.degree == 2 else "check", tuple(slots.items()), tuple(claims))
+
+
+def _rounded(value: Term, digits: int, shown: Approx) -> Claim:
+    return Equal(value, ZERO) if number_in(shown.value) == 0 else Numeric(value, digits, shown)
 
 
 def _power(step: Term, k: int) -> Term:
@@ -120,8 +208,8 @@ def _power(step: Term, k: int) -> Term:
 
 def _at_centre(goal: TaylorSeveral, which: list[tuple[int, ...]], found: tuple[Term, ...]) -> tuple[Equal, ...]:
     """That these are the partial derivatives at the centre."""
-    letters, values = tuple(letter for letter, _ in goal.about), tuple(value for _, value in goal.about)
+    own, values = tuple(letter for letter, _ in goal.about), tuple(value for _, value in goal.about)
     return tuple(
-        Equal(At(mixed(goal.expr, goal.wrt, often), letters, values), value)
+        Equal(At(mixed(goal.expr, goal.wrt, often), own, values), value)
         for often, value in zip(which, found, strict=True)
     )

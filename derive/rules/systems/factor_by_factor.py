@@ -131,7 +131,8 @@ def nowhere(given: tuple[Term, ...], wrt: tuple[Symbol, ...]) -> Complete | None
                 more.append(power * under - ONE)
                 letters += [power, under]
     system = (*(substitute(zero, meaning) for zero in given), *more)
-    if any(ring(*letters).read(zero) is None for zero in system):
+    letters = [a for a in letters if any(depends(zero, a) for zero in system)]
+    if not letters or any(ring(*letters).read(zero) is None for zero in system):
         return None
     try:
         none = solution_points(system, tuple(letters)) == ()
