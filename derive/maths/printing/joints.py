@@ -105,9 +105,10 @@ def _is_vector(term: Term) -> bool:
     return isinstance(term, Vector) or (isinstance(term, Call) and term.name.startswith("nabla "))
 
 
-def is_array(term: Term) -> bool:
-    """Whether a term is written as a matrix or a vector: one of numbers, or a bold letter."""
-    return isinstance(term, Vector | Matrix) or (isinstance(term, Symbol) and term.name.startswith("bold:"))
+def is_turned(base: Term, exponent: Term) -> bool:
+    """Whether a power is a transposed matrix or vector: one of numbers, or a bold letter, to the T."""
+    bold = isinstance(base, Symbol) and base.name.startswith("bold:")
+    return exponent is TRANSPOSED and (bold or isinstance(base, Vector | Matrix))
 
 
 def slashed(num: Term, den: Term) -> bool:

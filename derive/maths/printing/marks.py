@@ -32,18 +32,7 @@ from derive.core.term import (
 from derive.maths.printing import block
 from derive.maths.printing.block import Block
 from derive.maths.printing.decimals import decimal
-from derive.maths.printing.joints import (
-    CLOSED,
-    DOT,
-    THIN,
-    TRANSPOSED,
-    Ends,
-    bracketed_lead,
-    is_array,
-    joint,
-    on_the_name,
-    peeled,
-)
+from derive.maths.printing.joints import CLOSED, DOT, THIN, Ends, bracketed_lead, is_turned, joint, on_the_name, peeled
 from derive.maths.printing.letters import beside, looks_called, unicode_letter, words_meet
 from derive.maths.printing.mark import ATOM, NEGATIVE, POWER, PRODUCT, RELATION, SUM, Get, Mark, Style
 from derive.maths.printing.walk import built, rebuilt
@@ -247,8 +236,6 @@ def _superscript(term: Term, style: Style) -> str:
     """The exponent in raised characters, or "" if there are none for it."""
     if style.ascii or not isinstance(term, (Number, Negative, Symbol, Product)):
         return ""
-    if term is TRANSPOSED:  # no letter stands there so often
-        return "ᵀ"
     text = _flat(term, style)
     if len(text) > 6 or not all(c in _RAISED for c in text):
         return ""
@@ -257,7 +244,7 @@ def _superscript(term: Term, style: Style) -> str:
 
 def _power(base: Term, exponent: Term, get: Get, style: Style) -> Mark:
     mark = get(base)
-    above = _superscript(exponent, style) if exponent is not TRANSPOSED or is_array(base) else ""
+    above = "ᵀ" if is_turned(base, exponent) and not style.ascii else _superscript(exponent, style)
     if isinstance(base, Call) and on_the_name(base, exponent) and mark.drawn.height == 1:
         name = _NAMES.get(base.name, base.name)
         argument = block.line(mark.drawn.lines[0][len(name) :])
