@@ -101,7 +101,7 @@ class Number(Term, inside=""):
             mantissa, _, exponent = self.digits.lower().partition("e")
             if len(mantissa) > LONGEST_NUMBER or len(exponent) > 6 or abs(int(exponent or 0)) > LARGEST_EXPONENT:
                 raise TooLarge(f"{self.digits[:20]} is too large to work with")
-            found = self.memo["value"] = Fraction(self.digits)
+            found = self.memo["value"] = Fraction(int(mantissa) if mantissa.isdigit() and not exponent else self.digits)
         return found
 
 

@@ -147,8 +147,12 @@ def _at_points(left: Term, right: Term, pair: int | None, least: int, ground: Gr
         return same_number(left, right, ground)
     if pair is not None and not least:  # nearly always: nothing has to be looked at twice
         trials = ground.enough(inside)
-        if len(trials) >= FLOOR and all(trial.agree(pair, 128) for trial in trials) and trials[0].agree(pair, 2048):
-            return HELD
+        for trial in trials:
+            if not trial.agree(pair, 128):
+                break
+        else:
+            if len(trials) >= FLOOR and trials[0].agree(pair, 2048):
+                return HELD
     signed = tuple(s for s in ground.letters if s in inside)
     accepted = 0
     held = -1

@@ -101,9 +101,14 @@ def rules_for(goal: Goal) -> tuple[Rule, ...]:
     """The rules that may answer this goal, in the order they are tried."""
     expr = getattr(goal, "expr", None)
     if goal.folder not in HEADS or not isinstance(expr, Term):
-        return tuple(r for r in rules_in(goal.folder) if r.goal_type is type(goal))
+        return _rules_of_type(goal.folder, type(goal))  # type: ignore[arg-type]  # a class can be hashed
     head = expr.name if isinstance(expr, Call) else type(expr).__name__
     return _rules_at(goal.folder, type(goal), head)  # type: ignore[arg-type]  # a class can be hashed
+
+
+@cache
+def _rules_of_type(folder: str, goal_type: type[Goal]) -> tuple[Rule, ...]:
+    return tuple(r for r in rules_in(folder) if r.goal_type is goal_type)
 
 
 _KINDS = frozenset(kind.__name__ for kind in Term.__subclasses__())  # what is no head of these is a function's name

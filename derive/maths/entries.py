@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from derive.core.term import At, Derivative, Equation, Matrix, SetOf, Term, Vector
 from derive.maths.arrays import done, has_arrays
+from derive.maths.heads import ARRAY, heads
 
 Shape = tuple[int, ...]
+_GATHERED = (Equation, SetOf)  # what has entries and is no array
 
 
 def spread(term: Term) -> Term:
@@ -44,6 +46,8 @@ def shape(term: Term) -> Shape:
 
 def beside(left: Term, right: Term) -> Iterator[tuple[Term, Term]] | None:
     """The pairs of single expressions to compare, in reading order; None if the two have different shapes."""
+    if not (heads(left) | heads(right)) & ARRAY and type(left) not in _GATHERED and type(right) not in _GATHERED:
+        return iter(((left, right),))  # nearly always
     left, right = spread(left), spread(right)
     if isinstance(left, Equation) and isinstance(right, Equation):
         return iter(((left.lhs, right.lhs), (left.rhs, right.rhs)))

@@ -9,7 +9,7 @@ from derive.maths.tidy.collect import collected_sum
 from derive.maths.tidy.join import join
 from derive.maths.tidy.split import multiply, split
 from derive.maths.tidy.style import Style
-from derive.maths.tidy.view import Split
+from derive.maths.tidy.view import WHOLE, Split
 
 LARGEST_EXPONENT = 4
 MOST_TERMS = 60
@@ -21,7 +21,7 @@ def multiplied_out(term: Term, style: Style) -> list[Term] | None:
     rest: list[tuple[Term, Fraction | Term]] = []
     opened: list[Sum] = []
     for base, exponent in view.above:
-        if isinstance(base, Sum) and isinstance(exponent, Fraction) and exponent.denominator == 1:
+        if isinstance(base, Sum) and not isinstance(exponent, Term) and exponent.denominator == 1:
             if not 1 <= exponent <= LARGEST_EXPONENT:
                 return None
             opened += [base] * exponent.numerator
@@ -29,7 +29,7 @@ def multiplied_out(term: Term, style: Style) -> list[Term] | None:
             rest.append((base, exponent))
     if not opened:
         return None
-    terms: list[Split] = [Split(Fraction(1))]
+    terms: list[Split] = [Split(WHOLE)]
     for bracket in opened:
         views = [split(each, style) for each in bracket.terms]
         if len(terms) * len(views) > MOST_TERMS:

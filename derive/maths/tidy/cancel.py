@@ -14,7 +14,7 @@ from derive.maths.tidy.keys import key_of
 from derive.maths.tidy.numbers import number_written
 from derive.maths.tidy.split import add, minus, multiply, split
 from derive.maths.tidy.style import Style
-from derive.maths.tidy.view import Exponent, Split
+from derive.maths.tidy.view import NOTHING, Exponent, Split
 
 
 def cancelled(term: Term, style: Style) -> tuple[Term, tuple[Term, ...]]:
@@ -49,7 +49,7 @@ def same_brackets(term: Term, style: Style) -> tuple[Term, tuple[Term, ...]]:
         written: list[tuple[Term, Exponent]] = []
         for base, exponent in side:
             put: Term = base
-            if isinstance(base, Sum) and isinstance(exponent, Fraction) and exponent.denominator == 1:
+            if isinstance(base, Sum) and not isinstance(exponent, Term) and exponent.denominator == 1:
                 for other in brackets[: brackets.index(base)]:
                     ratio = ratio_of(base, other, style)
                     if ratio is not None:
@@ -68,7 +68,7 @@ def _match_brackets(
 ) -> Fraction:
     """6x + 4 above is written 2(3x + 2) where 3x + 2 stands below."""
     for i, (base, exponent) in enumerate(above):
-        if not isinstance(base, Sum) or not isinstance(exponent, Fraction):
+        if not isinstance(base, Sum) or isinstance(exponent, Term):
             continue
         for other, _ in below:
             if other is base or not isinstance(other, Sum):
@@ -113,7 +113,7 @@ def _numbers(bracket: Sum, style: Style) -> dict[object, Fraction]:
         found = bracket.memo[key] = {}
         for each in bracket.terms:
             like = like_key(each, style)
-            found[like] = found.get(like, Fraction(0)) + split(each, style).number
+            found[like] = found.get(like, NOTHING) + split(each, style).number
     return found
 
 
@@ -126,12 +126,12 @@ def _cancel_bases(
         if i is None:
             continue
         over = above[i][1]
-        if isinstance(over, Fraction) and isinstance(under, Fraction):
+        if not isinstance(over, Term) and not isinstance(under, Term):
             common: Exponent = min(over, under)
-            above[i], below[j] = (base, max(over - under, Fraction(0))), (base, max(under - over, Fraction(0)))
+            above[i], below[j] = (base, max(over - under, NOTHING)), (base, max(under - over, NOTHING))
         else:
             common = under
-            above[i], below[j] = (base, add(over, minus(under, style), style)), (base, Fraction(0))
+            above[i], below[j] = (base, add(over, minus(under, style), style)), (base, NOTHING)
         gone.append(written_power(base, common, style))
     above[:] = [(b, e) for b, e in above if e != 0]
     below[:] = [(b, e) for b, e in below if e != 0]
@@ -148,7 +148,7 @@ def _cancel_contents(
     for side, sign in ((above, 1), (below, -1)):
         for i, (base, exponent) in enumerate(side):
             against = number.denominator if sign > 0 else abs(number.numerator)
-            if against == 1 or not isinstance(base, Sum) or not isinstance(exponent, Fraction):
+            if against == 1 or not isinstance(base, Sum) or isinstance(exponent, Term):
                 continue
             if exponent.denominator != 1 or exponent < 1:
                 continue  # x^(-2) that the style keeps above the bar

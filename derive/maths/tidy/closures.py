@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from derive.core.noun import noun
 from derive.core.term import Negative, Power, Product, Quotient, Sum, Symbol, Term, symbols_in
 from derive.maths.form import number_in
@@ -21,7 +19,7 @@ from derive.maths.tidy.kinds import BAR, FRACTION, SUM, VALUE, kinds
 from derive.maths.tidy.rewrite import Local, everywhere, map_parts
 from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
-from derive.maths.tidy.view import Split
+from derive.maths.tidy.view import WHOLE, Split
 
 
 @noun
@@ -51,7 +49,7 @@ def factor_that_cancels(term: Term, style: Style) -> tuple[Term, tuple[Term, ...
         taken = _worth_taking(common, view, style)
         if taken is not None:
             _, factor, rest = taken_out(base, taken, style)
-            above = view.above[:i] + taken.factors + ((rest, Fraction(1)),) + view.above[i + 1 :]
+            above = view.above[:i] + taken.factors + ((rest, WHOLE),) + view.above[i + 1 :]
             return join(Split(view.number * taken.number, above, view.below), style), (factor, rest)
     return term, ()
 

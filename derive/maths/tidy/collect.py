@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from fractions import Fraction
 
 from derive.core.term import Sum, Term, sum_of
 from derive.maths.form import number_in
@@ -12,7 +11,7 @@ from derive.maths.tidy.join import join
 from derive.maths.tidy.keys import key_of
 from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
-from derive.maths.tidy.view import Factors, Split
+from derive.maths.tidy.view import NOTHING, Factors, Split
 
 
 def like_key(term: Term, style: Style) -> object:
@@ -22,7 +21,7 @@ def like_key(term: Term, style: Style) -> object:
 
 
 def _side(factors: Factors) -> object:
-    return frozenset((key_of(b), e if isinstance(e, Fraction) else key_of(e)) for b, e in factors)
+    return frozenset((key_of(b), e if not isinstance(e, Term) else key_of(e)) for b, e in factors)
 
 
 def collected_sum(terms: Iterable[Term], style: Style) -> Term:
@@ -41,7 +40,7 @@ def collected_sum(terms: Iterable[Term], style: Style) -> Term:
             kept.append(group[0])
             continue
         views = [split(each, style) for each in group]
-        total = sum((view.number for view in views), Fraction(0))
+        total = sum((view.number for view in views), NOTHING)
         made = join(Split(total, views[0].above, views[0].below), style)
         if number_in(made) != 0:
             kept.append(made)

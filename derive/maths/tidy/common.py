@@ -13,7 +13,7 @@ from derive.maths.tidy.join import join
 from derive.maths.tidy.keys import key_of
 from derive.maths.tidy.split import add, minus, multiply, split
 from derive.maths.tidy.style import Style
-from derive.maths.tidy.view import Exponent, Split
+from derive.maths.tidy.view import NOTHING, WHOLE, Exponent, Split
 
 
 @noun
@@ -43,7 +43,7 @@ def aligned(bracket: Sum, style: Style) -> list[Split]:
             if not isinstance(base, Sum):
                 continue
             known = next((k for k in seen if k is base), None)
-            if known is None and isinstance(exponent, Fraction) and exponent.denominator == 1 and exponent > 0:
+            if known is None and not isinstance(exponent, Term) and exponent.denominator == 1 and exponent > 0:
                 for other in seen:
                     ratio = ratio_of(base, other, style)
                     if ratio is not None:
@@ -77,10 +77,10 @@ def _common_factor(bracket: Sum, style: Style) -> Common | None:
                 break
         if low is not None and low != 0:
             kept.append((base, low))
-    number = Fraction(0)
+    number = NOTHING
     for view in views:
         if view.number.denominator != 1:
-            number = Fraction(1)
+            number = WHOLE
             break
         number = Fraction(gcd(number.numerator, view.number.numerator))
     if not kept and number == 1:
@@ -92,12 +92,12 @@ def _least(a: Exponent, b: Exponent, style: Style) -> Exponent | None:
     """The smaller exponent, where they differ by a number; None where that cannot be said."""
     if a is b:
         return a
-    if isinstance(a, Fraction) and isinstance(b, Fraction):
+    if not isinstance(a, Term) and not isinstance(b, Term):
         return min(a, b)
-    if isinstance(a, Fraction) or isinstance(b, Fraction):
+    if not isinstance(a, Term) or not isinstance(b, Term):
         return None
     difference = add(a, minus(b, style), style)
-    if isinstance(difference, Fraction):
+    if not isinstance(difference, Term):
         return b if difference > 0 else a
     return None
 
@@ -115,7 +115,7 @@ def taken_out(bracket: Sum, taken: Common, style: Style) -> tuple[Term, Term, Te
         rests.append(join(Split(view.number / taken.number, left, view.below), style))
     rest = fold_sum(rests, style)
     factor = join(Split(taken.number, taken.factors), style)
-    whole = join(Split(taken.number, (*taken.factors, (rest, Fraction(1)))), style) if rest is not ONE else factor
+    whole = join(Split(taken.number, (*taken.factors, (rest, WHOLE))), style) if rest is not ONE else factor
     return whole, factor, rest
 
 

@@ -11,7 +11,7 @@ from derive.maths.tidy.join import join
 from derive.maths.tidy.keys import key_of
 from derive.maths.tidy.split import add, minus, multiply, split
 from derive.maths.tidy.style import Style
-from derive.maths.tidy.view import Exponent, Split, exponent_term
+from derive.maths.tidy.view import WHOLE, Exponent, Split, exponent_term
 
 
 def over_one_bar(bracket: Sum, style: Style, only_fractions: bool = False) -> tuple[Term, Term] | None:
@@ -48,7 +48,7 @@ def over_one_bar(bracket: Sum, style: Style, only_fractions: bool = False) -> tu
             if more != 0:
                 lacking.append((base, more))
         tops.append(
-            join(multiply((Split(view.number * number, view.above), Split(Fraction(1), tuple(lacking))), style), style)
+            join(multiply((Split(view.number * number, view.above), Split(WHOLE, tuple(lacking))), style), style)
         )
     top = fold_sum(tops, style)
     bottom = Split(Fraction(number), tuple(below.values()))
@@ -66,10 +66,10 @@ def simple_fractions(bracket: Sum, style: Style) -> bool:
 
 
 def _larger(a: Exponent, b: Exponent, style: Style) -> Exponent | None:
-    if isinstance(a, Fraction) and isinstance(b, Fraction):
+    if not isinstance(a, Term) and not isinstance(b, Term):
         return max(a, b)
     difference = add(a, minus(b, style), style)
-    if isinstance(difference, Fraction):
+    if not isinstance(difference, Term):
         return a if difference > 0 else b
     return None
 
@@ -83,4 +83,4 @@ def numbers_cleared(bracket: Sum, style: Style) -> tuple[Term, Term] | None:
     if number == 1 or any(view.below for view in views):
         return None
     top = fold_sum((join(Split(v.number * number, v.above), style) for v in views), style)
-    return join(Split(Fraction(1, number), ((top, Fraction(1)),)), style), exponent_term(Fraction(number), style)
+    return join(Split(Fraction(1, number), ((top, WHOLE),)), style), exponent_term(Fraction(number), style)

@@ -24,7 +24,7 @@ def hidden_factor(term: Term, style: Style) -> tuple[Term, tuple[Term, ...]]:
         if exponent != 1 or not isinstance(base, Sum):
             continue
         for other, under in view.below:
-            if not isinstance(other, Sum) or not isinstance(under, Fraction) or under < 1:
+            if not isinstance(other, Sum) or isinstance(under, Term) or under < 1:
                 continue
             found = _divided_out(base, other, int(under), style)
             if found is not None:
@@ -63,7 +63,7 @@ def coefficients(term: Sum, letter: Symbol, style: Style) -> Coefficients | None
             return None
         if view.above:
             base, exponent = view.above[0]
-            if base is not letter or not isinstance(exponent, Fraction):
+            if base is not letter or isinstance(exponent, Term):
                 return None
             power = exponent
         if power.denominator != 1 or not 0 <= power <= LARGEST_DEGREE:

@@ -206,7 +206,7 @@ def _log(inside: Term, base: Term, style: Style) -> Term | None:
         for each, exponent in bases:
             value = number_in(each)
             power = None if value is None else _whole_power(value, root)
-            if total is None or power is None or not isinstance(exponent, Fraction):
+            if total is None or power is None or isinstance(exponent, Term):
                 return None
             total += sign * power * exponent
     return None if total is None else number_written(total / height)

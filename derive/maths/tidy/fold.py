@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from derive.core.term import Call, Negative, Power, Product, Quotient, Root, Sum, Term, sum_of
+from derive.core.term import Call, Constant, Negative, Number, Power, Product, Quotient, Root, Sum, Symbol, Term, sum_of
 from derive.maths.form import number_in
 from derive.maths.tidy.join import join
 from derive.maths.tidy.numbers import number_written
 from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
-from derive.maths.tidy.view import Split
+from derive.maths.tidy.view import WHOLE
 
 PLAIN = Style()
+_LEAVES = (Symbol, Number, Constant)
 
 
 def fold(term: Term, style: Style = PLAIN) -> Term:
@@ -21,6 +22,8 @@ def fold(term: Term, style: Style = PLAIN) -> Term:
 
     3·(2x + 1)²·2 is 6(2x + 1)²; cos x·x - sin x·1 is x·cos x - sin x. Folding twice changes nothing more.
     """
+    if type(term) in _LEAVES:
+        return term
     key = ("fold", style.code)
     found: Term | bool | None = term.memo.get(key)
     if found is None:
@@ -55,7 +58,7 @@ def refold(term: Term, style: Style) -> Term:
         # a number written as people write one keeps its digits: 0.50 stays 0.50
         return _kept(term, value, style)
     view = split(term, style)
-    if view == Split(Fraction(1), ((term, Fraction(1)),)):
+    if not view.below and view.above == ((term, WHOLE),) and view.number == 1:
         return term
     return join(view, style)
 

@@ -93,7 +93,7 @@ def _with_factors(term: Term, style: Style, change: object) -> Term:
     pieces: list[Split] = [Split(view.number)]
     for bases, sign in ((view.above, 1), (view.below, -1)):
         for base, exponent in bases:
-            whole = isinstance(exponent, Fraction) and exponent.denominator == 1
+            whole = not isinstance(exponent, Term) and exponent.denominator == 1
             inside: Split = change(base) if whole else Split(Fraction(1), ((base, Fraction(1)),))  # type: ignore[operator]
             pieces.append(_raised(inside, exponent, sign, style))
     return fold(join(multiply(pieces, style), style), style)
@@ -105,7 +105,7 @@ def _raised(view: Split, exponent: Exponent, sign: int, style: Style) -> Split:
 
     above, below = powered(view.above), powered(view.below)
     number = view.number
-    if number != 1 and isinstance(exponent, Fraction):
+    if number != 1 and not isinstance(exponent, Term):
         number = number**exponent.numerator
     return Split(number, above, below) if sign > 0 else Split(1 / number, below, above)
 

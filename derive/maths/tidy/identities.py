@@ -11,7 +11,7 @@ from derive.maths.tidy.fold import fold, fold_sum
 from derive.maths.tidy.join import join
 from derive.maths.tidy.split import multiply, split
 from derive.maths.tidy.style import Style
-from derive.maths.tidy.view import Exponent, Split
+from derive.maths.tidy.view import NOTHING, WHOLE, Exponent, Split
 
 # f² + sign·g² = h²; an empty name stands for 1
 _SQUARES = (
@@ -52,7 +52,7 @@ def pythagoras(bracket: Sum, style: Style) -> list[Found]:
             inside = fold_sum((left, right if sign > 0 else Negative(right)), style)
             if i > j and sign > 0:
                 inside = fold_sum((right, left), style)
-            taken = join(multiply((rest, Split(Fraction(1), ((inside, Fraction(1)),))), style), style)
+            taken = join(multiply((rest, Split(WHOLE, ((inside, WHOLE),))), style), style)
             value = fold(_square(result, argument), style)
             after = join(multiply((rest, split(value, style)), style), style)
             place = min(i, j)
@@ -72,7 +72,7 @@ def _squared_arguments(views: list[Split]) -> list[Term]:
     found: list[Term] = []
     for view in views:
         for base, exponent in view.above:
-            if isinstance(base, Call) and base.name in _SQUARED and isinstance(exponent, Fraction) and exponent >= 2:
+            if isinstance(base, Call) and base.name in _SQUARED and not isinstance(exponent, Term) and exponent >= 2:
                 found.append(base.args[0])
     return list(dict.fromkeys(found))
 
@@ -101,7 +101,7 @@ def _pair(
 
 
 def _rest_key(view: Split, style: Style) -> object:
-    return view.number, like_key(join(Split(Fraction(1), view.above, view.below), style), style)
+    return view.number, like_key(join(Split(WHOLE, view.above, view.below), style), style)
 
 
 def _without(view: Split, name: str, argument: Term) -> Split | None:
@@ -110,7 +110,7 @@ def _without(view: Split, name: str, argument: Term) -> Split | None:
         return view
     for i, (base, exponent) in enumerate(view.above):
         if isinstance(base, Call) and base.name == name and base.args == (argument,):
-            if not isinstance(exponent, Fraction) or exponent < 2:
+            if isinstance(exponent, Term) or exponent < 2:
                 return None
             left: tuple[tuple[Term, Exponent], ...] = ((base, exponent - 2),) if exponent > 2 else ()
             return Split(view.number, view.above[:i] + left + view.above[i + 1 :], view.below)
@@ -136,7 +136,7 @@ def single_name(term: Term, style: Style) -> tuple[Term, Equation] | None:
     signed: dict[tuple[str, Term], Fraction] = {}
     for side, sign in ((view.above, 1), (view.below, -1)):
         for base, exponent in side:
-            if isinstance(base, Call) and len(base.args) == 1 and isinstance(exponent, Fraction):
+            if isinstance(base, Call) and len(base.args) == 1 and not isinstance(exponent, Term):
                 if exponent.denominator == 1:
                     signed[base.name, base.args[0]] = sign * exponent
     for (name, argument), exponent in signed.items():
@@ -151,14 +151,14 @@ def single_name(term: Term, style: Style) -> tuple[Term, Equation] | None:
                 other
             ):
                 continue
-            change = Split(Fraction(1), ((Call(h, (argument,)), n),) if h else ())
+            change = Split(WHOLE, ((Call(h, (argument,)), n),) if h else ())
             gone = {(f, argument): a * n, (g, argument): b * n}
             return _renamed(view, gone, change, style)
     if len(signed) == 1:
         ((name, argument), exponent) = next(iter(signed.items()))
         if exponent < 0 and name in _RECIPROCALS:
             gone = {(name, argument): exponent}
-            change = Split(Fraction(1), ((Call(_RECIPROCALS[name], (argument,)), -exponent),))
+            change = Split(WHOLE, ((Call(_RECIPROCALS[name], (argument,)), -exponent),))
             return _renamed(view, gone, change, style)
     return None
 
@@ -167,8 +167,8 @@ def _reduced(view: Split, gone: dict[tuple[str, Term], Fraction]) -> Split:
     def side(factors: tuple[tuple[Term, Exponent], ...], sign: int) -> tuple[tuple[Term, Exponent], ...]:
         kept: list[tuple[Term, Exponent]] = []
         for base, exponent in factors:
-            if isinstance(base, Call) and len(base.args) == 1 and isinstance(exponent, Fraction):
-                exponent = exponent - sign * gone.get((base.name, base.args[0]), Fraction(0))
+            if isinstance(base, Call) and len(base.args) == 1 and not isinstance(exponent, Term):
+                exponent = exponent - sign * gone.get((base.name, base.args[0]), NOTHING)
             if exponent != 0:
                 kept.append((base, exponent))
         return tuple(kept)
@@ -180,4 +180,4 @@ def _renamed(view: Split, gone: dict[tuple[str, Term], Fraction], change: Split,
     after = join(multiply((_reduced(view, gone), change), style), style)
     above = tuple((Call(name, (argument,)), n) for (name, argument), n in gone.items() if n > 0)
     below = tuple((Call(name, (argument,)), -n) for (name, argument), n in gone.items() if n < 0)
-    return after, Equation(join(Split(Fraction(1), above, below), style), join(change, style))
+    return after, Equation(join(Split(WHOLE, above, below), style), join(change, style))

@@ -9,18 +9,18 @@ from derive.maths.form import number_in
 from derive.maths.tidy.numbers import number_written
 from derive.maths.tidy.order import factor_rank
 from derive.maths.tidy.style import Style
-from derive.maths.tidy.view import Exponent, Split, exponent_term
+from derive.maths.tidy.view import WHOLE, Exponent, Split, exponent_term
 
 
 def join(view: Split, style: Style) -> Term:
     """The term of a view, in the order people write: number, letters, roots, exponentials, functions, brackets."""
     number, above = view.number, list(view.above)
-    if number == 0:
+    if not number.numerator:
         return ZERO
     number, above = _turned(number, above, style)
-    size, sign = abs(number), number < 0
-    written = _written(size, above, list(view.below), style)
-    return Negative(written) if sign else written
+    if number.numerator < 0:
+        return Negative(_written(-number, above, list(view.below), style))
+    return _written(number, above, list(view.below), style)
 
 
 def _turned(
@@ -30,7 +30,7 @@ def _turned(
     for i, (base, exponent) in enumerate(above):
         if not isinstance(base, Sum) or not isinstance(base.terms[0], Negative):
             continue
-        if not isinstance(exponent, Fraction) or exponent.denominator != 1:
+        if isinstance(exponent, Term) or exponent.denominator != 1:
             continue
         odd = exponent % 2 == 1
         if (odd and number < 0) or all(isinstance(each, Negative) for each in base.terms):
@@ -45,7 +45,7 @@ def _written(
     number: Fraction, above: list[tuple[Term, Exponent]], below: list[tuple[Term, Exponent]], style: Style
 ) -> Term:
     if not below and (number.denominator == 1 or _decimal_written(number, style) or not above):
-        head = [] if number == 1 and above else [number_written(number, style.decimals)]
+        head = [] if above and (number is WHOLE or number == 1) else [number_written(number, style.decimals)]
         return _product(head, above, style)
     if not below and not style.bar and any(symbols_in(b) for b, _ in above) and not _has_bracket(above):
         return _product([number_written(number)], above, style)
@@ -86,11 +86,11 @@ def _product(head: list[Term], factors: list[tuple[Term, Exponent]], style: Styl
 
 def written_power(base: Term, exponent: Exponent, style: Style) -> Term:
     """base^exponent as the style writes it: √x, x^(3/2), e^(2x) or exp(2x)."""
-    if exponent == 1:
+    if exponent is WHOLE or exponent == 1:
         return base
     if base is E and style.exp_call:
         return Call("exp", (exponent_term(exponent, style),))
-    if isinstance(exponent, Fraction):
+    if not isinstance(exponent, Term):
         half = exponent.numerator == 1 and exponent.denominator % 2 == 0
         if half and (style.roots or number_in(base) is not None):
             return Root(base, Number(exponent.denominator))

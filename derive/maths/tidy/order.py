@@ -21,11 +21,11 @@ def factor_rank(base: Term, exponent: Fraction | Term, place: int) -> Rank:
     """What to sort a factor by: its kind, for letters the name, then the place where the rule put it."""
     match base:
         case Number():
-            return (NUMBER_ROOT if isinstance(exponent, Fraction) else EXPONENTIAL), "", place
+            return (NUMBER_ROOT if not isinstance(exponent, Term) else EXPONENTIAL), "", place
         case Constant():
-            return (CONSTANT if isinstance(exponent, Fraction) else EXPONENTIAL), base.name, place
+            return (CONSTANT if not isinstance(exponent, Term) else EXPONENTIAL), base.name, place
         case Symbol(name):
-            if isinstance(exponent, Fraction) or (len(symbols_in(exponent)) == 1 and not _calls(exponent)):
+            if not isinstance(exponent, Term) or (len(symbols_in(exponent)) == 1 and not _calls(exponent)):
                 return LETTER, name, place
             return EXPONENTIAL, "", place
         case Root():
@@ -40,10 +40,10 @@ def factor_rank(base: Term, exponent: Fraction | Term, place: int) -> Rank:
         case Abs():
             return BARS, "", place
         case Sum():
-            if isinstance(exponent, Fraction):
+            if not isinstance(exponent, Term):
                 return (ROOT if exponent == Fraction(1, 2) else BRACKET), "", place
             return EXPONENTIAL, "", place
-    if not base.parts or (isinstance(exponent, Fraction) and exponent.denominator != 1):
+    if not base.parts or (not isinstance(exponent, Term) and exponent.denominator != 1):
         return ROOT, "", place
     return OPEN, "", place
 

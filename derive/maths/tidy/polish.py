@@ -11,7 +11,7 @@ from derive.maths.tidy.kinds import SUM, kinds
 from derive.maths.tidy.rewrite import map_parts
 from derive.maths.tidy.split import split
 from derive.maths.tidy.style import Style
-from derive.maths.tidy.view import Split
+from derive.maths.tidy.view import NOTHING, Split
 
 Seen = dict[tuple[Term, int, bool], Term]
 
@@ -113,15 +113,15 @@ def plus_first(bracket: Sum) -> Sum:
 def degree(term: Term, style: Style) -> Fraction | None:
     """The power of the one letter in number·letter^n, 0 for a constant; None for anything else."""
     if not symbols_in(term):
-        return Fraction(0)
+        return NOTHING
     view = split(term, style)
     if view.below:
         return None
     total: Fraction | None = None
     for base, exponent in view.above:
-        if not symbols_in(base) and (isinstance(exponent, Fraction) or not symbols_in(exponent)):
+        if not symbols_in(base) and (not isinstance(exponent, Term) or not symbols_in(exponent)):
             continue
-        if total is not None or not isinstance(base, Symbol) or not isinstance(exponent, Fraction):
+        if total is not None or not isinstance(base, Symbol) or isinstance(exponent, Term):
             return None
         total = exponent
     return total

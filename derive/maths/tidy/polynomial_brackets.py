@@ -37,7 +37,7 @@ def factors_of(bracket: Term, style: Style) -> Split | None:
             above.extend((base, Fraction(times)) for base, e in written.above if e == 1)
             continue
         base, exponent = written.above[0]
-        if not isinstance(exponent, Fraction):
+        if isinstance(exponent, Term):
             return None
         number *= written.number**times
         above.append((base, exponent * times))

@@ -22,12 +22,12 @@ from derive.maths.tidy.join import join
 from derive.maths.tidy.keys import key_of
 from derive.maths.tidy.numbers import number_written, root_of_number
 from derive.maths.tidy.style import Style
-from derive.maths.tidy.view import WHOLE, Exponent, Factors, Split, exponent_of, exponent_term
+from derive.maths.tidy.view import NOTHING, WHOLE, Exponent, Factors, Split, exponent_of, exponent_term
 
 
 def add(a: Exponent, b: Exponent, style: Style) -> Exponent:
     """a + b, with what collects collected: x^(n-1)·x is x^n."""
-    if isinstance(a, Fraction) and isinstance(b, Fraction):
+    if not isinstance(a, Term) and not isinstance(b, Term):
         return a + b
     from derive.maths.tidy.brackets import collects, opened
     from derive.maths.tidy.collect import collected_sum
@@ -39,11 +39,11 @@ def add(a: Exponent, b: Exponent, style: Style) -> Exponent:
 
 
 def minus(a: Exponent, style: Style) -> Exponent:
-    return -a if isinstance(a, Fraction) else exponent_of(join(_negated(split(a, style.inner)), style.inner))
+    return -a if not isinstance(a, Term) else exponent_of(join(_negated(split(a, style.inner)), style.inner))
 
 
 def times(a: Exponent, b: Exponent, style: Style) -> Exponent:
-    if isinstance(a, Fraction) and isinstance(b, Fraction):
+    if not isinstance(a, Term) and not isinstance(b, Term):
         return a * b
     from derive.maths.tidy.fold import fold
 
@@ -107,7 +107,7 @@ def _power(term: Term, base: Term, exponent: Exponent, style: Style) -> Split:
         return _power_of_number(term, base, known, exponent)
     if exponent == 0:
         return Split(WHOLE)
-    if isinstance(exponent, Fraction) and exponent.denominator == 1:
+    if not isinstance(exponent, Term) and exponent.denominator == 1:
         inside = split(base, style)
         number = power_of(inside.number, exponent)
         if number is None:
@@ -143,15 +143,15 @@ def _power(term: Term, base: Term, exponent: Exponent, style: Style) -> Split:
 
 def _power_of_number(term: Term, base: Term, known: Fraction, exponent: Exponent) -> Split:
     """The view of a numeric base: 8^(1/2) is 2·2^(1/2), and 2^x is itself."""
-    if known == 0 and isinstance(exponent, Fraction) and exponent > 0:
-        return Split(Fraction(0))
+    if known == 0 and not isinstance(exponent, Term) and exponent > 0:
+        return Split(NOTHING)
     if isinstance(exponent, Term):
         return Split(WHOLE) if known == 1 else Split(WHOLE, ((base, exponent),))
     whole = power_of(known, exponent)
     if whole is not None:
         return Split(whole)
     if known == 0 and exponent > 0:
-        return Split(Fraction(0))  # √0 and 0^(1/3)
+        return Split(NOTHING)  # √0 and 0^(1/3)
     if known <= 0 or exponent.denominator > 12 or exponent.denominator == 1:
         return Split(WHOLE, ((term, WHOLE),))
     # known = a/b; known^(m/k) = outside · rest^(1/k) with a whole number under the root, so none stands below
@@ -188,7 +188,7 @@ def multiply(views: Iterable[Split], style: Style) -> Split:
                 same = keys.setdefault(key_of(base), base)
                 side[same] = add(side[same], exponent, style) if same in side else exponent
     if not number.numerator:
-        return Split(Fraction(0))
+        return Split(NOTHING)
     number, surds = _surds(number, above, below)
     return Split(number, surds + _kept(above), _kept(below))
 
@@ -204,13 +204,13 @@ def _surds(number: Fraction, above: dict[Term, Exponent], below: dict[Term, Expo
         for base in [b for b in side if type(b) is not Symbol and number_in(b) is not None]:
             exponent = side[base]
             value = number_in(base)
-            if not isinstance(exponent, Fraction) or value is None or value <= 0:
+            if isinstance(exponent, Term) or value is None or value <= 0:
                 continue
             raised = power_of(value, Fraction(sign * exponent.numerator))
             if raised is not None:
                 del side[base]
                 k = exponent.denominator
-                roots[k] = roots.get(k, Fraction(1)) * raised
+                roots[k] = roots.get(k, WHOLE) * raised
     found: list[tuple[Term, Exponent]] = []
     for k, inside in sorted(roots.items()):
         outside, rest = root_of_number(inside, k)

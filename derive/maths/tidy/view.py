@@ -12,7 +12,7 @@ from derive.maths.tidy.style import Style
 
 Exponent = Fraction | Term  # a Term only where it is no number
 Factors = tuple[tuple[Term, Exponent], ...]
-WHOLE = Fraction(1)
+WHOLE, NOTHING = Fraction(1), Fraction(0)  # one object each: the commonest numbers are seen without comparing
 
 
 @noun
