@@ -113,9 +113,8 @@ def _as_points(goal: Goal, answer: Term) -> Iterator[Term]:
     from derive.check.solutions import listed_points
 
     answer, kinds = parted(answer)
-    listed = (
-        listed_points(goal, answer) if isinstance(goal, CriticalPoints | SolveSystem) else read_points(goal, answer)
-    )  # type: ignore[arg-type]
+    points = listed_points if isinstance(goal, CriticalPoints | SolveSystem) else read_points
+    listed = points(goal, answer)  # type: ignore[arg-type]
     if listed is None:
         yield answer
         return

@@ -96,12 +96,16 @@ def _steps(width: int, near: Fraction) -> Iterator[list[Fraction]]:
 
 def _on_a_set(claim: Extreme, letters: tuple[Symbol, ...], at: list[Any], here: Any, nowhere: Place) -> Outcome:
     others = [nowhere.ball(_plain(value)) for value in claim.others]
-    if any(other > here for other in others) and claim.kind in ("maximum", "maximum found"):
+    rounded = any(isinstance(v, Approx) for v in (*claim.others, *(v for _, v in claim.point)))
+    slight = SLIGHT * (1 + abs(here)) if rounded else 0
+    if claim.kind == "maximum and minimum":
+        return _unless(any(abs(other - here) > slight for other in others), "another value of the list is different")
+    if any(other - here > slight for other in others) and claim.kind in ("maximum", "maximum found"):
         return Outcome(FAILS, "another value of the list is greater")
-    if any(other < here for other in others) and claim.kind in ("minimum", "minimum found"):
+    if any(here - other > slight for other in others) and claim.kind in ("minimum", "minimum found"):
         return Outcome(FAILS, "another value of the list is smaller")
     if claim.kind == "neither":
-        between = any(other > here for other in others) and any(other < here for other in others)
+        between = any(other - here > slight for other in others) and any(here - other > slight for other in others)
         return _unless(bool(others) and not between and not _apart(claim, letters, at, here), "it is an extreme value")
     if len(claim.constraints) != 1:
         return HELD

@@ -84,30 +84,28 @@ def slipped(before: Term, after: Term) -> tuple[Condition, ...]:
     still = readable(needs(after))
     found: dict[Condition, None] = {}
     for condition in needs(before):
-        lost = [piece for piece in readable((condition,)) if piece not in still and _wider(piece, after)]
+        lost = [p for p in readable((condition,)) if p not in still and _wider(condition, p, after)]
         if lost:
             found[condition] = None
     return tuple(found)
 
 
-def _wider(piece: Inequality, after: Term) -> bool:
+def _wider(condition: Condition, piece: Term, after: Term) -> bool:
     """Whether `after` has a value where the piece does not hold, as far as that is seen from numbers."""
     letters = symbols_in(piece)
     if len(letters) != 1 or symbols_in(after) - letters:
         return True
     (letter,) = letters
-    if piece.relation == "!=":
-        if isinstance(piece.lhs, Symbol):
-            return kept(after, {letter: piece.rhs}) is not None
-        return True
+    if isinstance(piece, Inequality) and piece.relation == "!=":
+        return not isinstance(piece.lhs, Symbol) or kept(after, {letter: piece.rhs}) is not None
     for value in TRIED:
         where: dict[Symbol, Term] = {letter: term_of(value)}
-        gap = kept(piece.lhs - piece.rhs, where)
-        if gap is not None and not _holds(piece, gap) and kept(after, where) is not None:
+        gap = kept(condition.term, where)
+        if gap is not None and not _holds(condition, gap) and kept(after, where) is not None:
             return True
     return False
 
 
-def _holds(piece: Inequality, gap: Term) -> bool:
+def _holds(condition: Condition, gap: Term) -> bool:
     value = number_in(gap) or Fraction(0)
-    return {">": value > 0, ">=": value >= 0, "<": value < 0, "<=": value <= 0}.get(piece.relation, True)
+    return {"positive": value > 0, "nonnegative": value >= 0}.get(condition.kind, True)
