@@ -11,7 +11,7 @@ from typing import Any
 
 from flint import arb, arb_mat
 
-from derive.core.term import Approx, Derivative, Symbol, Term, term_of
+from derive.core.term import Approx, Derivative, Negative, Product, Quotient, Sum, Symbol, Term, symbols_in, term_of
 from derive.maths.balls.newton import one_root_near
 from derive.maths.balls.place import Place
 from derive.maths.balls.precision import precision
@@ -40,16 +40,43 @@ def solutions_from_starts(zeros: Sequence[Term], letters: Sequence[Symbol]) -> t
     found: list[tuple[Fraction, ...]] = []
     grid = _GRIDS[min(len(letters), max(_GRIDS))]
     reach = max(map(abs, grid)) + 1
+    bent = [k for k, letter in enumerate(letters) if letter not in _straight_letters(zeros, letters)]
     for start in product(grid, repeat=len(letters)):
         rough = _newton(zeros, letters, start, _BITS, _TURNS)
         if rough is None or any(_near(rough, known) for known in found):
             continue
         fine = _newton(zeros, letters, rough, _FINE, 4)
-        # what lies outside the starts was met by chance: others like it were not
-        if fine is not None and all(abs(v) <= reach for v in fine) and not any(_near(fine, known) for known in found):
+        # what lies outside the starts was met by chance: others like it were not. The letters that follow from the
+        # others by linear equations need no start: the first step of the method finds them
+        if fine is not None and all(abs(fine[k]) <= reach for k in bent) and not any(_near(fine, p) for p in found):
             found.append(fine)
     points = [tuple(decimal_of(value, DIGITS) for value in point) for point in sorted(found)]
     return tuple(p for p in points if one_root_near(zeros, tuple(zip(letters, p, strict=True)), SURE))
+
+
+def _straight_letters(zeros: Sequence[Term], letters: Sequence[Symbol]) -> set[Symbol]:
+    """The last letters, together of first degree in every equation: the multipliers of Lagrange's equations, say."""
+    chosen: set[Symbol] = set()
+    for letter in reversed(letters):
+        if all(_straight(zero, chosen | {letter}) for zero in zeros):
+            chosen.add(letter)
+    return chosen
+
+
+def _straight(term: Term, letters: set[Symbol]) -> bool:
+    if term in letters or letters.isdisjoint(symbols_in(term)):
+        return True
+    match term:
+        case Sum(parts):
+            return all(_straight(part, letters) for part in parts)
+        case Negative(inner):
+            return _straight(inner, letters)
+        case Quotient(num, den):
+            return _straight(num, letters) and letters.isdisjoint(symbols_in(den))
+        case Product(factors):
+            inside = [each for each in factors if not letters.isdisjoint(symbols_in(each))]
+            return len(inside) == 1 and _straight(inside[0], letters)
+    return False
 
 
 def rounded(point: Point, digits: int = 6) -> Point:

@@ -29,7 +29,7 @@ def sys_swap(goal: SolveSystem) -> Working:
     title="One solution only",
     after="solve-system",
     looks="only one of the solutions was given",
-    advice="A square has two roots: go on with each of them.",
+    advice="Go on with each case, and with both signs of a root.",
 )
 def sys_one(goal: SolveSystem) -> Working:
     """x = 2 for x = ±2

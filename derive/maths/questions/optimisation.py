@@ -61,13 +61,18 @@ def _sign(sign: int) -> Means:
     return means
 
 
-def _minors(*signs: int) -> Means:
-    """The last leading minors of a bordered Hessian: their signs, the last of them repeated in turn."""
+def _bordered(word: str) -> Means:
+    """The last leading minors of a bordered Hessian: of one sign at a minimum, of signs in turn at a maximum.
+
+    Which sign is the first depends on how many constraints there are (Magnus and Neudecker, chapter 7.13).
+    """
 
     def means(goal: Goal, slots: Slots) -> tuple[Claim, ...]:
-        values = slots["minors"]
-        assert isinstance(values, Vector)
-        return tuple(Sign(value, signs[k % len(signs)]) for k, value in enumerate(values.items))
+        assert isinstance(goal, Lagrange)
+        count = len(goal.constraints)
+        values = slots["minors"].items if "minors" in slots else (slots["value"],)  # type: ignore[attr-defined]
+        turns = [count if word == "minimum" else count + k for k, _ in enumerate(values, 1)]
+        return tuple(Sign(value, 1 - 2 * (turn % 2)) for value, turn in zip(values, turns, strict=True))
 
     return means
 
@@ -86,10 +91,10 @@ SENTENCES = {
     (SecondDerivativeTest, "minimum"): _sign(1),
     (SecondDerivativeTest, "maximum"): _sign(-1),
     (SecondDerivativeTest, "silent"): _sign(0),
-    (Lagrange, "at maximum"): _sign(1),
-    (Lagrange, "at minimum"): _sign(-1),
+    (Lagrange, "at maximum"): _bordered("maximum"),
+    (Lagrange, "at minimum"): _bordered("minimum"),
     (Lagrange, "at silent"): _sign(0),
-    (Lagrange, "minors maximum"): _minors(1, -1),
-    (Lagrange, "minors minimum"): _minors(-1),
+    (Lagrange, "minors maximum"): _bordered("maximum"),
+    (Lagrange, "minors minimum"): _bordered("minimum"),
 }
 WORDS = {"sides": _rising}

@@ -90,7 +90,7 @@ def _at(point: Vector, rows: list[list[Term]], where: dict[Symbol, Term], count:
     slots: tuple[tuple[str, Term], ...] = (("point", Vector((point,))),)
     if len(minors) == 1:
         yield Line(minors[0], "at point", slots, lhs=Call("det", (matrix,)), claims=tuple(claims))
-        yield Say(f"at {told}", slots)
+        yield Say(f"at {told}", (*slots, ("value", minors[0])))
     else:
         slots = (*slots, ("minors", Vector(minors)), ("count", term_of(len(minors))))
         yield Say(f"minors {told}", slots, tuple(claims))
