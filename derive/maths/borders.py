@@ -42,6 +42,8 @@ FLOATS = (Fraction(1, 10**300), Fraction(10**300))  # sizes that a decimal is ro
 MOST_BITS = 6000  # of a number that is written out
 MOST = 24  # borders of one letter that are told apart
 DEEPEST, BRANCHES = 6, 16  # pieces inside pieces that are opened, and how many terms may come of it
+LOOKS = 200  # borders of one letter beside one point that are looked for: a network has thousands
+FEW = 3  # letters, beside which a change of sign is looked for by values: a network has dozens of weights
 GRID, HALVINGS = 12, 96  # how far from 0 a change of sign is looked for, and how closely it is then known
 Point = Mapping[Symbol, Fraction]
 
@@ -76,15 +78,19 @@ def points_between(signs: Sequence[Term], letters: Sequence[Symbol], beside: Ite
     points `beside`."""
     if not signs:
         return
+    looks = 0
     for point in beside:
         for letter in letters:
             others: dict[Term, Term] = {s: term_of(v) for s, v in point.items() if s is not letter}
             borders: set[Fraction] = set()
             for sign in signs:
                 for plain in without_pieces(substitute(sign, others)):
+                    looks += 1
+                    if looks > LOOKS:
+                        return
                     found = zeros(plain, letter)
                     borders.update(middle(root.ball(192)) for root in found)
-                    if not found and not plain.parts == ():
+                    if not found and plain.parts and len(letters) <= FEW:
                         borders.update(crossings(plain, letter))
             for value in _between(sorted(borders)[:MOST]):
                 yield {**point, letter: value}

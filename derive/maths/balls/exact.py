@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from derive.core.term import Abs, Negative, Number, Power, Product, Quotient, Sum, Term
+from derive.core.substitution import substitute
+from derive.core.term import Abs, At, Negative, Number, Power, Product, Quotient, Sum, Term
 from derive.errors import TooLarge
 
 LONGEST = 20_000  # bits of numerator or denominator: longer ones are left to balls
@@ -60,6 +61,10 @@ def _work_out(term: Term) -> Fraction | None:
             return product
         case Power(base, exponent):
             return _power(exact(base), exact(exponent))
+        case At(inner, letters, values):
+            if any(exact(value) is None for value in values):
+                return None
+            return exact(substitute(inner, dict(zip(letters, values, strict=True))))
         case _:
             return None
 
