@@ -157,3 +157,15 @@ def test_sympy_has_one_door_and_it_opens_late() -> None:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_no_module_is_longer_than_a_person_reads_in_one_go(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("library", ["numpy", "scipy"])
+def test_the_program_prints_programs_that_use_the_libraries_of_the_tests_and_imports_none(library: str) -> None:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named: list[str] = []
+            if isinstance(node, ast.Import):
+                named = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                named = [node.module or ""]
+            assert library not in {name.partition(".")[0] for name in named}, path

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("sympy", "mpmath", "numpy", "jinja2", "pydantic", "yaml", "pylatex", "rich", "segno", "pypdf")
+HEAVY = ("sympy", "mpmath", "numpy", "scipy", "jinja2", "pydantic", "yaml", "pylatex", "rich", "segno", "pypdf")
 
 
 def modules_after(*arguments: str) -> set[str]:
