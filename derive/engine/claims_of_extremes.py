@@ -112,6 +112,10 @@ def _on_a_set(claim: Extreme, letters: tuple[Symbol, ...], at: list[Any], here: 
     if claim.kind in ("maximum", "minimum"):
         sign = 1 if claim.kind == "maximum" else -1
         return _unless(_beyond(claim, letters, here, sign, far_out(letters)), "a value on the set goes beyond it")
+    if claim.kind in ("maximum found", "minimum found"):
+        sign = 1 if claim.kind == "maximum found" else -1
+        if _beyond(claim, letters, here, sign, far_out(letters)):
+            return Outcome(OPEN, f"a value on the set goes beyond every {claim.kind[:7]} found: a candidate is missing")
     if claim.kind in ("local maximum", "local minimum"):
         sign = 1 if claim.kind == "local maximum" else -1
         return _unless(_beyond(claim, letters, here, sign, beside(letters, at), at), "a value near by goes beyond it")

@@ -10,7 +10,7 @@ from derive.core.goal import Goal
 from derive.core.goals.differentiation import Differentiate
 from derive.core.noun import changed, fields
 from derive.core.rule import Case, CaseBegins, CaseEnds, Condition, Find, Given, Let, Line, Names, Rule, Written
-from derive.core.step import Derivation, Step
+from derive.core.step import Audit, Derivation, Step
 from derive.core.substitution import substitute
 from derive.core.term import Derivative, Symbol, Term, symbols_in
 from derive.engine.names import fresh, joined, put_back, slope_name
@@ -23,6 +23,7 @@ from derive.maths.walking import size
 DEEPEST = 200  # nested sub-derivations: beyond it a clear error, not Python's own
 LONGEST_PUT_BACK = 40  # nodes of a line in which named layers are spelled out; longer ones keep their names
 MOST_WRITTEN = 150_000  # numbers, letters and signs in all lines together: a book of a hundred pages
+NOWHERE = ("no common real point", "no real value")  # a claim that met nothing to compare
 _NEEDED = "a derivative is needed on the way for which no rule is known"
 _NAME_A_PART = "name an inner part and do it first"
 
@@ -57,13 +58,23 @@ def audited(goal: Goal, step: Step, form: str) -> Derivation:
     if report.gaps and not isinstance(goal, Differentiate):
         raise NoMethod(_NEEDED, try_next=_gap(step))
     if report.unaudited and not report.gaps:
-        raise NoMethod(
+        raise _undecided(report)
+    spot = None if report.gaps else spot_check(goal, step.result)
+    return Derivation(goal, step, report, form, __version__, spot)
+
+
+def _undecided(report: Audit) -> NoMethod:
+    """What is told of a derivation with a step that is neither shown nor refuted."""
+    if not report.faults or any(words in fault for fault in report.faults for words in NOWHERE):
+        return NoMethod(
             "no step of this could be checked, so nothing of it is printed: at none of the points tried does it have a "
             "real value",
             try_next="look at where the expression is defined",
         )
-    spot = None if report.gaps else spot_check(goal, step.result)
-    return Derivation(goal, step, report, form, __version__, spot)
+    _, _, why = report.faults[0].partition(": ")
+    return NoMethod(
+        "a step of this could not be decided, so nothing of it is printed", try_next=why or report.faults[0]
+    )
 
 
 def _gap(step: Step) -> str:
