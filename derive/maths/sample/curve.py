@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from flint import arb
 
@@ -11,9 +11,13 @@ from derive.maths.balls.place import Place
 
 BITS = 64
 POINTS = 90  # enough for a curve of 60 mm to look smooth
-STEEP = 8.0  # jumps of more than so many heights of the window are breaks
+FINE = 0.06  # of the window's height: neighbours farther apart have a point between them
+ASKEW = 0.42  # where one looks first between two points: no wave is in step with it
+DEEPEST = 7  # how often what lies between two points is halved
+JUMP = 0.5  # of the window's height: what is still so far apart then is a break
 
 Point = tuple[float, float]
+Sample = tuple[float, float | None]
 
 
 def value(term: Term, at: Mapping[Symbol, float]) -> float | None:
@@ -22,11 +26,16 @@ def value(term: Term, at: Mapping[Symbol, float]) -> float | None:
     return float(ball.mid()) if ball.is_finite() and ball.rad() < 1e-3 * (1 + abs(ball.mid())) else None
 
 
-def curve(term: Term, wrt: Symbol, low: float, high: float, bottom: float, top: float) -> list[list[Point]]:
-    """The graph between two x, cut off at the bottom and the top of its window, as pieces of joined points."""
+def curve(
+    term: Term, wrt: Symbol, low: float, high: float, bottom: float, top: float, *, where: Term | None = None
+) -> list[list[Point]]:
+    """The graph between two x, cut off at the bottom and the top of its window, as pieces of joined points.
+
+    Between points that lie far apart there are more, so that fast waves are whole and a curve begins where its function
+    does. With `where`, only there where that function has a value too: a slope is none where there is no curve.
+    """
     pieces: list[list[Point]] = []
     here: list[Point] = []
-    before: Point | None = None
 
     def close() -> None:
         nonlocal here
@@ -34,28 +43,69 @@ def curve(term: Term, wrt: Symbol, low: float, high: float, bottom: float, top: 
             pieces.append(here)
         here = []
 
-    for k in range(POINTS + 1):
-        x = low + (high - low) * k / POINTS
-        y = value(term, {wrt: x})
+    before: Point | None = None
+    for x, y in _sampled(term, wrt, low, high, bottom, top, where):
         if y is None:
             close()
             before = None
             continue
         inside = bottom <= y <= top
-        if before is not None and abs(y - before[1]) > STEEP * (top - bottom):
-            close()
-            before = None
         if inside:
             if not here and before is not None:
                 here.append(_crossing(before, (x, y), bottom, top))
             here.append((x, y))
-        else:
-            if here:
-                here.append(_crossing((x, y), here[-1], bottom, top))
-                close()
+        elif here:
+            here.append(_crossing((x, y), here[-1], bottom, top))
+            close()
         before = (x, y)
     close()
     return pieces
+
+
+def _sampled(
+    term: Term, wrt: Symbol, low: float, high: float, bottom: float, top: float, where: Term | None
+) -> Iterator[tuple[float, float | None]]:
+    """Points from left to right; None parts what is not joined: outside the domain, and at a jump."""
+    height = top - bottom
+
+    def at(x: float) -> float | None:
+        if where is not None and value(where, {wrt: x}) is None:
+            return None
+        return value(term, {wrt: x})
+
+    def held(y: float) -> float:  # what is far outside the window is not told apart
+        return min(max(y, bottom - height), top + height)
+
+    def bent(a: Sample, half: Sample, b: Sample) -> bool:
+        """Whether a point is not where the line between its neighbours runs."""
+        (x, y), (m, h), (u, v) = a, half, b
+        if y is None or h is None or v is None:
+            return not y == h == v
+        return abs(held(h) - held(y) - (held(v) - held(y)) * (m - x) / (u - x)) > height * FINE / 4
+
+    def between(a: Sample, b: Sample, depth: int) -> Iterator[Sample]:
+        """What lies between two points, the second one with it."""
+        (x, y), (u, v) = a, b
+        apart = y is not None and v is not None and abs(held(v) - held(y)) > height * FINE
+        if depth < DEEPEST and (apart or not depth or (y is None) != (v is None)):
+            part = 0.5 if depth else ASKEW
+            middle = x + part * (u - x)
+            half = (middle, at(middle))
+            if apart or bent(a, half, b):
+                yield from between(a, half, depth + 1)
+                yield from between(half, b, depth + 1)
+                return
+        if y is not None and v is not None and abs(held(v) - held(y)) > height * JUMP:
+            yield (x + u) / 2, None
+        yield b
+
+    last = (low, at(low))
+    yield last
+    for k in range(1, POINTS + 1):
+        x = low + (high - low) * k / POINTS
+        here = (x, at(x))
+        yield from between(last, here, 0)
+        last = here
 
 
 def _crossing(outside: Point, inside: Point, bottom: float, top: float) -> Point:

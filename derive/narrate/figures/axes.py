@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import floor, log10
 
 from derive.core.document import Math, Spans
 from derive.core.figure import Area, Dot, Figure, Place, Stroke, Words
 from derive.core.noun import changed
-from derive.core.term import Negative, Number, Symbol, Term
-from derive.narrate.figures.lettering import Box
-from derive.narrate.figures.placing import AROUND, Crowd, Wanted, along, extent
+from derive.core.term import Symbol, Term
+from derive.narrate.figures.lettering import QUIET, Box, size_of
+from derive.narrate.figures.placing import APART, AROUND, Crowd, Wanted, along, extent
+from derive.narrate.figures.ticks import TICK, beside, number, ticks
 
 Item = Stroke | Area | Dot | Words
 Point = tuple[float, float]
@@ -18,9 +18,7 @@ WIDTH, HEIGHT = 5600, 3800  # of the drawing itself, in hundredths of a millimet
 SIDE = 4400  # of a square one
 BEYOND = 900  # labels may stand so far outside the window
 OVER = 260  # how far an axis goes on beyond the window, to its arrow
-TICK = 105
 MOST = 6  # numbers on an axis
-STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 UNDER = ("level",)
 
 
@@ -153,18 +151,30 @@ class Axes:
             return [], []
         x0, y0 = origin
         across: list[tuple[Stroke, Wanted]] = []
-        for at in ticks(self.low[0], self.high[0], MOST):
+        for at in self._few():
             x, _ = self.place(at, self.low[1])
             if abs(x - x0) > 60:
-                told = Wanted((Math(number(at)),), (((x, y0 - TICK), ("s",)),), True, True, False)
+                told = Wanted((Math(number(at)),), beside((x, y0), "s"), True, True, False)
                 across.append((Stroke("tick", ((x, y0), (x, y0 - TICK))), told))
         upwards: list[tuple[Stroke, Wanted]] = []
         for at in ticks(self.low[1], self.high[1], MOST if self.height >= 4000 else MOST - 1):
             _, y = self.place(self.low[0], at)
             if abs(y - y0) > 60:
-                told = Wanted((Math(number(at)),), (((x0 - TICK, y), ("w",)),), True, True, False)
+                told = Wanted((Math(number(at)),), beside((x0, y), "w"), True, True, False)
                 upwards.append((Stroke("tick", ((x0, y), (x0 - TICK, y))), told))
         return across, upwards
+
+    def _few(self) -> list[float]:
+        """Numbers on the axis across, as many as stand side by side."""
+        for most in range(MOST, 1, -1):
+            found = ticks(self.low[0], self.high[0], most)
+            if len(found) < 2:
+                break
+            apart = (found[1] - found[0]) / (self.high[0] - self.low[0]) * self.width
+            widest = [size_of((Math(number(at)),), QUIET)[0] for at in (found[0], found[1], found[-1])]
+            if max(widest) + APART <= apart:
+                return found
+        return ticks(self.low[0], self.high[0], 2)
 
 
 def framed(items: Sequence[Item], alt: str, caption: Spans = (), question: Sequence[Item] = ()) -> Figure:
@@ -193,28 +203,6 @@ def window(points: Iterable[Point], *, room: float = 0.15, least: float = 0.0) -
         middle, half = (low + high) / 2, max((high - low) / 2, least / 2, 1e-9 + 1e-3 * abs(high))
         sides.append((middle - half * (1 + 2 * room), middle + half * (1 + 2 * room)))
     return (sides[0][0], sides[1][0]), (sides[0][1], sides[1][1])
-
-
-def ticks(low: float, high: float, most: int = 5) -> list[float]:
-    """At most so many round numbers between two ends.
-
-    >>> ticks(-1.2, 3.4)
-    [-1.0, 0.0, 1.0, 2.0, 3.0]
-    """
-    span = high - low
-    size = 10.0 ** floor(log10(span / most))
-    step = next(size * s for s in STEPS if span / (size * s) <= most)
-    first, last = -floor(-low / step + 1e-9), floor(high / step + 1e-9)
-    return [k * step for k in range(first, last + 1)]
-
-
-def number(value: float) -> Term:
-    """A tick's number as it is written: 0.5, -2, 1000."""
-    shown = f"{abs(value):.10f}".rstrip("0").rstrip(".") or "0"
-    if abs(value) >= 1e6 or (value and abs(value) < 1e-4):
-        shown = f"{abs(value):.3g}".replace("e+", "e")
-    term = Number(shown)
-    return Negative(term) if value < 0 and shown != "0" else term
 
 
 def _distinct(places: list[Place]) -> list[Place]:

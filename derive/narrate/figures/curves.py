@@ -15,11 +15,15 @@ from derive.maths.sample.level import level_line
 from derive.narrate.figures import Shown
 from derive.narrate.figures.axes import SIDE, Axes, Point
 from derive.narrate.figures.plane import around, graph, of_one, of_two, real, reals, span, values_on
+from derive.narrate.figures.windows import Window
 from derive.narrate.telling import function_name
 
 REACH = 2.5
 STEEP = 4.0  # beyond, equal units would not show it
 STEPS = 180
+WAVES = 3  # turns of a curve beside its tangent
+BEYOND_A_POLE = 1.5  # of its distance: so far the picture goes
+SHOWN_STEEP = 1.2  # the least slope on paper of a steep tangent
 
 
 def tangent_and_normal(shown: Shown) -> tuple[Figure, ...]:
@@ -37,10 +41,13 @@ def tangent_and_normal(shown: Shown) -> tuple[Figure, ...]:
     steep = _slope(tangent, goal.wrt)
     steady = steep is None or abs(steep) <= STEEP
     low, high = (at - REACH, here - REACH), (at + REACH, here + REACH)
-    if not steady:  # in equal units it would hardly be told from an upright line
-        near = values_on(goal.expr, goal.wrt, at - REACH / 2, at + REACH / 2)
+    if not steady and steep is not None:  # in equal units it would hardly be told from an upright line
+        shows = Window(goal.expr, goal.wrt, at, REACH, WAVES)
+        reach = min([shows.reach, *(BEYOND_A_POLE * abs(pole - at) for pole in shows.poles)])
+        near = values_on(goal.expr, goal.wrt, at - reach / 2, at + reach / 2)
         bottom, top = span(near, [here], zero=False)
-        low, high = (at - REACH, bottom), (at + REACH, top)
+        half = abs(steep) * reach / SHOWN_STEEP
+        low, high = (at - reach, max(bottom, here - half)), (at + reach, min(top, here + half))
     for k, middle in enumerate((at, here)):
         reach = (high[k] - low[k]) / 2
         if 0 < abs(middle) < 2.2 * reach:  # the origin is seen where it is near

@@ -5,18 +5,36 @@ from __future__ import annotations
 from derive.core.document import Math
 from derive.core.figure import Figure
 from derive.core.goals.differentiation import Differentiate
-from derive.core.term import Symbol
+from derive.core.noun import noun
+from derive.core.term import Symbol, Term
 from derive.maths.sample import value
 from derive.narrate.figures import Shown
 from derive.narrate.figures.axes import Axes
-from derive.narrate.figures.plane import graph, of_one, real, span, values_on
+from derive.narrate.figures.plane import graph, of_one, real
+from derive.narrate.figures.windows import Window, nearer, poles, upwards
 from derive.narrate.telling import function_name
 
 REACH = 3.0
+SMALL = (4800, 3200)  # two of them stand in a row
+UNLIKE = 5.0  # one so many times as high as the other: in one window the lower one would be a line
+
+
+@noun
+class Pair:
+    """A function and its slope, the stretch that is shown, and the point where the slope was asked."""
+
+    expr: Term
+    slope: Term
+    wrt: Symbol
+    own: Symbol
+    dashed: Symbol
+    at: float | None
+    here: float | None
+    steep: float | None
 
 
 def with_derivative(shown: Shown) -> tuple[Figure, ...]:
-    """f and f' in one window; where the slope was asked at a point, the tangent there."""
+    """f and f' in one window, or in two where their heights are too unlike; at a point asked for, the tangent."""
     goal = shown.step.goal
     assert isinstance(goal, Differentiate)
     slope_of = shown.step.result
@@ -27,31 +45,71 @@ def with_derivative(shown: Shown) -> tuple[Figure, ...]:
     ):
         return ()
     at = real(shown.at[0][1]) if shown.at else None
-    middle = at or 0.0
-    low, high = middle - REACH, middle + REACH
-    own, slopes = (values_on(term, goal.wrt, low, high) for term in (goal.expr, slope_of))
-    if len(own) < 6:
+    own = Window(goal.expr, goal.wrt, at or 0.0, REACH, free=at is None)
+    if len(own.values) < 6:
         return ()
-    here = None if at is None else value(goal.expr, {goal.wrt: at})
-    slope = None if at is None else value(slope_of, {goal.wrt: at})
     letter = function_name(goal.expr, wanted=shown.name)
-    dashed = Symbol(f"{letter.name}'")
-    keep = [each for each in (here, slope) if each is not None]
-    bottom, top = span(own + slopes, keep, cut=0.12)
-    axes = Axes((low, bottom), (high, top), names=(goal.wrt, None))
-    drawn = graph(axes, goal.expr, goal.wrt)
+    pair = Pair(
+        goal.expr, slope_of, goal.wrt, letter, Symbol(f"{letter.name}'"), at,
+        None if at is None else value(goal.expr, {goal.wrt: at}),
+        None if at is None else value(slope_of, {goal.wrt: at}),
+    )  # fmt: skip
+    return _drawn(pair, own)
+
+
+def _drawn(pair: Pair, own: Window) -> tuple[Figure, ...]:
+    where = [(x, y) for x, _ in own.values if (y := value(pair.slope, {pair.wrt: x})) is not None]
+    slopes = [y for _, y in where]
+    endless = own.poles or poles(pair.slope, pair.wrt, own.low, own.high, where)
+    if slopes and not endless:  # a peak may stand between the places
+        highest, _ = max(where, key=lambda point: abs(point[1]))
+        slopes.append(nearer(pair.slope, pair.wrt, highest, 2 * own.reach / len(where))[-1])
+    keep, kept = _known(pair.here), _known(pair.steep)
+    first = own.upwards(keep)
+    second = upwards(slopes, kept, beside_a_pole=own.reach if endless else None) if slopes else first
+    unlike = (second[1] - second[0]) / (first[1] - first[0])
+    told = ("The height of ", Math(pair.dashed), " (dashed) is the slope of ", Math(pair.own), ".")
+    if max(unlike, 1 / unlike) <= UNLIKE:
+        low, high = min(first[0], second[0]), max(first[1], second[1])
+        axes = Axes((own.low, low), (own.high, high), names=(pair.wrt, None))
+        _own(axes, pair)
+        _slope(axes, pair)
+        alt = f"The graph of {pair.own.name} and, dashed, of its derivative."
+        if pair.at is not None and pair.here is not None and pair.steep is not None:
+            axes.line("helper", (pair.at, pair.here), (pair.at, pair.steep))
+            alt += " Below or above a point of the one stands its slope as a point of the other."
+        return (axes.figure(alt, told),)
+    upper, lower = (
+        Axes((own.low, ends[0]), (own.high, ends[1]), width=SMALL[0], height=SMALL[1], names=(pair.wrt, None))
+        for ends in (first, second)
+    )
+    _own(upper, pair)
+    lower.solution()
+    _slope(lower, pair)
+    point = "" if pair.at is None else f", with the point at {pair.wrt.name} = {pair.at:g}"
+    return (
+        upper.figure(f"The graph of {pair.own.name}{point}.", ("The graph of ", Math(pair.own), ".")),
+        lower.figure(f"The graph of the derivative of {pair.own.name}, dashed, in other units{point}.", told),
+    )
+
+
+def _own(axes: Axes, pair: Pair) -> None:
+    drawn = graph(axes, pair.expr, pair.wrt)
     axes.solution()
-    axes.name(drawn, (Math(letter),))
-    beside = graph(axes, slope_of, goal.wrt, "second")
-    axes.name(beside, (Math(dashed),))
-    alt = f"The graph of {letter.name} and, dashed, of its derivative."
-    if at is not None and here is not None and slope is not None:
-        axes.straight("level", (at, here), slope)
-        axes.dot(at, here)
-        axes.dot(at, slope)
-        axes.line("helper", (at, here), (at, slope))
-        alt += " Below or above a point of the one stands its slope as a point of the other."
-    return (axes.figure(alt, ("The height of ", Math(dashed), " (dashed) is the slope of ", Math(letter), ".")),)
+    axes.name(drawn, (Math(pair.own),))
+    if pair.at is not None and pair.here is not None and pair.steep is not None:
+        axes.straight("level", (pair.at, pair.here), pair.steep)
+        axes.dot(pair.at, pair.here)
+
+
+def _slope(axes: Axes, pair: Pair) -> None:
+    axes.name(graph(axes, pair.slope, pair.wrt, "second", where=pair.expr), (Math(pair.dashed),))
+    if pair.at is not None and pair.steep is not None:
+        axes.dot(pair.at, pair.steep)
+
+
+def _known(number: float | None) -> list[float]:
+    return [] if number is None else [number]
 
 
 FIGURES = {Differentiate: with_derivative}

@@ -15,6 +15,7 @@ from derive.narrate.telling import function_name
 
 SMALL = (4400, 3400)  # two of them stand in a row
 LEAST = 0.12  # of the widest step: a shorter one cannot be told from the tangent
+BESIDE = 1.5  # rises above and below the secant that the picture shows at most
 PLACES = (1.0, 0.5, 2.0, 0.0, -1.0, 3.0)
 
 
@@ -86,9 +87,10 @@ def rise_over_run(shown: Shown) -> tuple[Figure, ...]:
         ends = [value(goal.expr, {x: at + h}) for h in (-0.6, 0.0, 0.5, 1.0, 1.4)]
         if None in ends or ends[1] is None or ends[3] is None:
             continue
-        steep = abs(ends[3] - ends[1])
-        if 0.1 < steep < 1e3 and (best is None or steep < best[0]):
-            best = (steep, at)
+        rise = abs(ends[3] - ends[1])
+        unlike = max(rise, 1 / rise) if rise else 1e3  # rise and run of one size are seen best
+        if unlike < 1e3 and (best is None or unlike < best[0]):
+            best = (unlike, at)
     if best is None:
         return ()
     at = best[1]
@@ -99,6 +101,8 @@ def rise_over_run(shown: Shown) -> tuple[Figure, ...]:
     h = Symbol("h") if x.name != "h" and letter.name != "h" else Symbol("k")
     low, high = at - 0.6, at + 1.5
     bottom, top = span(values_on(goal.expr, x, low, high), [here, there], cut=0.02)
+    rise = abs(there - here)
+    bottom, top = max(bottom, min(here, there) - BESIDE * rise), min(top, max(here, there) + BESIDE * rise)
     axes = Axes((low, bottom), (high, top), names=(x, None), numbers=False)
     axes.name(graph(axes, goal.expr, x), (Math(letter),))
     axes.straight("level", (at, here), there - here)
@@ -107,8 +111,8 @@ def rise_over_run(shown: Shown) -> tuple[Figure, ...]:
     axes.dot(at + 1.0, there)
     up = there > here
     axes.label(at + 0.5, here, (Math(h),), "s" if up else "n")
-    rise = Call(letter.name, (Sum((x, h)),)) - Call(letter.name, (x,))
-    axes.label(at + 1.0, (here + there) / 2, (Math(rise),), "e")
+    said = Call(letter.name, (Sum((x, h)),)) - Call(letter.name, (x,))
+    axes.label(at + 1.0, (here + there) / 2, (Math(said),), "e")
     alt = f"The graph of {letter.name} and a secant through two of its points, with its run {h.name} and its rise."
     return (axes.figure(alt, ("The slope of the secant is its rise over its run ", Math(h), ".")),)
 

@@ -63,8 +63,9 @@ def span(
     off = floor(len(ordered) * cut)
     middle = ordered[off : len(ordered) - off] or ordered
     low, high = min([*middle, *keep]), max([*middle, *keep])
-    if high - low < 1e-6 * max(1.0, abs(high)):
-        low, high = low - 1.0, high + 1.0
+    if high - low < max(1e-9 * max(abs(high), abs(low)), 1e-12):
+        half = 1.0 if max(abs(high), abs(low)) < 1e-12 else 0.5 * max(abs(high), abs(low))
+        low, high = low - half, high + half
     if zero and 0 < low < 0.6 * (high - low):
         low = 0.0
     if zero and 0 > high > -0.6 * (high - low):
@@ -72,10 +73,9 @@ def span(
     return low - room * (high - low), high + room * (high - low)
 
 
-def graph(axes: Axes, expr: Term, wrt: Symbol, pen: str = "curve", ends: Point | None = None) -> list[tuple[Spot, ...]]:
-    """The graph of a function in the window, or between two ends of it."""
-    low, high = ends or (axes.low[0], axes.high[0])
-    return axes.lines(pen, curve(expr, wrt, low, high, axes.low[1], axes.high[1]))
+def graph(axes: Axes, expr: Term, wrt: Symbol, pen: str = "curve", where: Term | None = None) -> list[tuple[Spot, ...]]:
+    """The graph of a function in the window; with `where`, only there where that one has a value too."""
+    return axes.lines(pen, curve(expr, wrt, axes.low[0], axes.high[0], axes.low[1], axes.high[1], where=where))
 
 
 def contours(axes: Axes, expr: Term, wrt: Sequence[Symbol], *shown: float) -> dict[float, list[tuple[Spot, ...]]]:

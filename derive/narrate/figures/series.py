@@ -17,12 +17,14 @@ from derive.maths.singularities import nearest
 from derive.narrate.figures import Shown
 from derive.narrate.figures.axes import Axes, window
 from derive.narrate.figures.plane import graph, of_one, real, values_on
+from derive.narrate.figures.windows import Window
 from derive.narrate.telling import function_name
 from derive.rules.series.coefficients import power_of, terms_of
 from derive.rules.series.taylor import distance as distance_from
 from derive.rules.series.taylor import monomial
 
 REACH = 2.5  # how far from the centre the picture goes, where the function goes so far
+WAVES = 6  # turns of the function
 SHOWN = 3  # orders drawn beside the function
 
 
@@ -64,6 +66,11 @@ def _orders(
     if at is None or not of_one(expr, wrt) or not orders:
         return ()
     reach = REACH if holds is None else min(max(1.6 * (holds[1] - at), 0.5), 2 * REACH)
+    shows = Window(expr, wrt, at, reach, WAVES)
+    if holds is None and shows.poles:  # the picture ends before the nearest one
+        reach = min(reach, 0.85 * min(abs(pole - at) for pole in shows.poles) or reach)
+    elif holds is None:
+        reach = shows.reach
     low, high = at - reach, at + reach
     heights = values_on(expr, wrt, low, high, 40)
     near = values_on(expr, wrt, at - reach / 2, at + reach / 2, 12)
