@@ -10,14 +10,26 @@ from flint import arb
 
 from derive.check.form import has_decimals, misses
 from derive.check.judges import judge_of
-from derive.check.wording import as_verdict, told
+from derive.check.wording import as_verdict, at_witness
 from derive.core.answer import Answer
 from derive.core.goal import Goal
 from derive.core.noun import changed
-from derive.core.term import Approx, Call, Derivative, Equation, Inequality, Matrix, Symbol, Term, Vector, letters
+from derive.core.term import (
+    Approx,
+    Call,
+    Derivative,
+    Equation,
+    Inequality,
+    Matrix,
+    SetOf,
+    Symbol,
+    Term,
+    Vector,
+    letters,
+)
 from derive.core.verdict import Verdict
 from derive.maths.balls import Sample, exact, precision, rational
-from derive.maths.entries import beside, spread
+from derive.maths.entries import beside, shape, spread
 from derive.maths.equal import Decision, decide
 from derive.maths.equal.notes import witness
 from derive.maths.equal.trial import usual_points
@@ -74,13 +86,30 @@ def compared(expected: Term, answer: Term, *, form: str, tolerance: Term | None,
         sides = [compared(expected, side, form=form, tolerance=tolerance, domain=domain) for side in answer.parts]
         if all(side.status in ("right", "right-other-form") for side in sides):
             return sides[-1]
+    answer = _as_rows(answer, expected)
+    if isinstance(answer, SetOf) and len(shape(spread(expected))) == 1 and shape(spread(expected)) > (0,):
+        in_order = compared(expected, Vector(answer.items), form=form, tolerance=tolerance, domain=domain)
+        if in_order.status.startswith("right"):
+            said = "Right, but a set {…} has no order: a vector is written with round brackets."
+            return changed(in_order, status="right-other-form", message=said)
     if tolerance is not None:
         return as_verdict(within(answer, expected, tolerance), misses(answer, form))
     decision = decide(answer, expected, domain=domain)
     if decision.equal is False and has_decimals(answer) and not has_decimals(expected) and _close(answer, expected):
         hint = "That is close: if it was rounded, an exact answer is wanted."
-        return Verdict("wrong", decision.evidence, decision.witness, f"{told(decision)} {hint}".lstrip())
+        seen = "" if decision.witness is None else at_witness(decision.witness, decision.where)
+        return Verdict("wrong", decision.evidence, decision.witness, f"{seen} {hint}".lstrip())
     return as_verdict(decision, misses(answer, form))
+
+
+def _as_rows(answer: Term, expected: Term) -> Term:
+    """Rows in round brackets or in braces, ((1, 2), (3, 4)), as the matrix they are where one is wanted."""
+    if not isinstance(answer, (Vector, SetOf)) or len(shape(spread(expected))) != 2:
+        return answer
+    if not all(isinstance(row, (Vector, SetOf)) for row in answer.items):
+        return answer
+    rows = [Vector(row.items) for row in answer.items if isinstance(row, (Vector, SetOf))]
+    return Matrix(rows) if len({len(row.items) for row in rows}) == 1 else answer
 
 
 def without_left_side(answer: Term, goal: Goal) -> Term:

@@ -28,7 +28,7 @@ Listed = tuple[tuple[Term, ...], Term | None]  # a point's coordinates, and the 
 
 def extreme_points(goal: Lagrange, answer: Term, derivation_answer: Answer | None = None) -> Verdict:
     """Right if every point given is a candidate and none that was sought is missing."""
-    listed = read_points(goal, answer)
+    listed = [] if isinstance(answer, SetOf) and not answer.items else read_points(goal, answer)
     if listed is None:
         return _value_only(goal, answer, derivation_answer)
     known = () if derivation_answer is None else derivation_answer.points
@@ -186,7 +186,8 @@ def _complete(
     if not missing:
         return Verdict("right", balls_at(len(given)))
     noun = "One point is" if missing == 1 else f"{missing} points are"
-    return Verdict("wrong", balls_at(len(given)), message=f"What is given is right. {noun} missing.")
+    start = "What is given is right. " if given else ""
+    return Verdict("wrong", balls_at(max(1, len(given))), message=f"{start}{noun} missing.")
 
 
 def _coordinates(point: Term) -> tuple[Term, ...]:

@@ -13,6 +13,7 @@ from derive.check.wording import as_verdict
 from derive.core.answer import Answer
 from derive.core.goals.optimisation import CriticalPoints
 from derive.core.goals.systems import SolveSystem
+from derive.core.noun import changed
 from derive.core.term import ZERO, At, Derivative, Equation, SetOf, Symbol, Term, Vector
 from derive.core.verdict import Verdict
 from derive.maths.balls import decimal
@@ -22,6 +23,7 @@ from derive.maths.equal.decision import balls_at
 from derive.maths.walking import free
 
 LEAST_FIGURES = 3
+CLOSE = "That is close: if it was rounded, an exact answer is wanted."
 Point = tuple[Term, ...]
 Fault = Callable[[Point], Verdict | None]
 
@@ -66,8 +68,22 @@ def critical_points(goal: CriticalPoints, answer: Term, tolerance: Term | None, 
     if known is not None and any(isinstance(p[0], Equation) for p in known):
         return _with_curves(answer, known)
     complete = worked is None or worked.complete
+    if _is_one_point(goal, answer):
+        answer = SetOf((answer,))
     slopes = [Derivative(goal.expr, letter, len(goal.wrt) > 1) for letter in goal.wrt]
     return _judged(goal, answer, tolerance, known, fault, "critical point", complete, slopes)
+
+
+def _is_one_point(goal: CriticalPoints, answer: Term) -> bool:
+    """Whether (a, b) is a point of the graph, b = f(a), and not the two places a and b."""
+    if len(goal.wrt) != 1 or not isinstance(answer, Vector) or len(answer.items) != 2:
+        return False
+    at, height = answer.items
+    if any(isinstance(part, (Vector, SetOf, Equation)) or free(part) for part in answer.items):
+        return False
+    level = At(Derivative(goal.expr, goal.wrt[0]), goal.wrt, (height,))
+    there = decide(height, At(goal.expr, goal.wrt, (at,)))
+    return bool(there.equal) and not decide(level, ZERO).equal
 
 
 def _with_curves(answer: Term, known: Sequence[Point]) -> Verdict:
@@ -128,7 +144,8 @@ def _judged(
                 what = f"Could not decide: {shown_point(point)} may be a rounded {noun}."
                 return Verdict("undecided", message=what)
             if wrong is not None:
-                return wrong
+                near = wrong.status == "wrong" and may_round(goal.wrt, point, zeros)
+                return changed(wrong, message=f"{wrong.message} {CLOSE}") if near else wrong
             others += 1
         else:
             met.add(place)

@@ -71,6 +71,8 @@ class Goal:
     answer_letters: ClassVar[tuple[str, ...]] = ()  # letters beside the problem's that an answer may use
     at_a_point: ClassVar[bool] = False  # the function matters at a point only: its conditions elsewhere do not
     needs_rules: ClassVar[bool] = False  # to judge an answer, the list of all right ones has to be worked out
+    in_space: ClassVar[bool] = False  # the answer is a vector of the room, which may be written 2i + 3j
+    lists_points: ClassVar[bool] = False  # the answer is a list of points, which may be empty
     pictured: ClassVar[bool] = False  # a figure can stand with the problem, where its letters and numbers allow one
     several: ClassVar[str] = ""  # "series.TaylorSeveral": the goal that this task means when `wrt` or a point is a list
 

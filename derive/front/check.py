@@ -3,38 +3,34 @@ where the list of all candidates is needed."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from derive.core.answer import Answer
 from derive.core.goal import Goal
-from derive.core.goals.differentiation import Tangent
 from derive.core.noun import changed, noun
 from derive.core.term import At, Symbol, Term, letters
 from derive.core.verdict import Verdict
-from derive.errors import BadGoal, DeriveError, ReadingError, TooLarge
+from derive.errors import BadGoal, DeriveError, ReadingError
 from derive.front.asked import (
     Point,
     Settings,
     chosen,
-    functions_of,
     goal_of,
     letters_of,
     point_of,
     settings_of,
     term_of,
 )
+from derive.front.written import ANSWER, answer_under, either, otherwise_read
 
 if TYPE_CHECKING:
     from derive.check.working import Working
 
-LONGEST_IN_WORDS = 2000  # characters of an answer that says of which kind points are
 DOMAINS = ("lenient", "strict")
 PROBLEM = "problem"  # beside the tasks: a problem of the bank, by its id or on a sheet
 FORM = "any"  # a right value is right in any form, unless the problem asks for one
-LONGEST_ANSWER = 2000  # characters of which a condition is looked for at the end
 _HEADS = {
     "right": "Right.",
     "right-other-form": "Right, but not in the form asked.",
@@ -57,6 +53,8 @@ class Question:
     tolerance: Term | None = None
     domain: str = "lenient"
     why: bool = True  # whether the cause of a wrong answer is looked for
+    otherwise: Term | None = None  # the answer with its commas read as decimal ones, where it may mean that
+    comma: str = ""  # the first number of which that holds
     working: Working | None = None  # the lines that lead to the answer, where they were given
     points: int | None = None  # what a full answer is worth
 
@@ -67,6 +65,9 @@ class Question:
             decided = Verdict("wrong" if wrong else "undecided", message="The working comes to no answer.")
         else:
             decided = changed(self._decided(self.answer), read_as=self.answer)
+            if self.otherwise is not None and decided.status in ("wrong", "undecided"):
+                if self._decided(self.otherwise).status.startswith("right"):
+                    return Verdict("unreadable", message=either(self.comma))
         if self.working is not None and self.goal is not None:
             from derive.front.working import with_working
 
@@ -158,9 +159,6 @@ def check_fields(fields: Mapping[str, Any], *, limits: str = "file", why: bool =
     return changed(_question(fields, settings_of(fields, limits=limits)), why=why).verdict()
 
 
-ANSWER = "the answer"
-
-
 def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None = None) -> Question:
     task = fields.get("task")
     expected = None
@@ -182,10 +180,13 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
         answer = working.last
     else:
         answer = answer_under(_needed(fields, "answer"), read_under, also, goal)
+    otherwise, comma = otherwise_read(fields.get("answer"), read_under, also, goal)
     return Question(
         answer=answer,
         goal=goal,
         expected=expected,
+        otherwise=otherwise,
+        comma=comma,
         at=at,
         form=settings.form if fields.get("form") is not None else FORM,
         tolerance=_tolerance(fields, settings),
@@ -245,44 +246,6 @@ def _set(goal: Goal, fields: Mapping[str, Any], settings: Settings) -> _Problem:
     known = tuple(letter.name for letter in also) + goal.letters_in_answer()
     read_under = settings if settings.variables is not None else changed(settings, variables=known)
     return goal, point_of(fields.get("at"), goal, settings), also, read_under
-
-
-def answer_under(given: object, settings: Settings, also: tuple[Symbol, ...], goal: Goal | None) -> Term:
-    functions = () if goal is None else functions_of(goal)
-    given = _with_a_comma(given)
-    if goal is not None and goal.folder == "optimisation" and isinstance(given, str) and len(given) < LONGEST_IN_WORDS:
-        from derive.maths.read.kinds import KINDS, with_kinds
-
-        told = with_kinds(given, len(getattr(goal, "wrt", ())))
-        if told is not None:
-            given = told
-            if settings.variables is not None:
-                settings = changed(settings, variables=(*settings.variables, *KINDS))
-            also = (*also, *map(Symbol, KINDS))
-    # of m = 1, c = 2 every left side counts, and a tangent x = 0 is not y = 0
-    formula = goal is None or (goal.answer_kind != "parameters" and not _says_where(given, goal))
-    try:
-        return term_of(given, settings, what=ANSWER, also=also, functions=functions, answer=formula)
-    except TooLarge as error:
-        raise ReadingError(error.message, text=str(given)[:100], column=0, what=ANSWER) from None
-
-
-_CONDITION = re.compile(
-    r"^(.*\S)(?:(?:\s*[,;]\s*|\s+)(?:for|if|when|where)\s+|\s*;\s*)"
-    r"([^,;]*(?:[<>≤≥≠]|!=|\\[lgn]eq?\b)[^,;]*)$"
-)
-
-
-def _with_a_comma(given: object) -> object:
-    """1/x for x > 0, as our own pages say it, and 1/x if x > 0: the condition after a comma."""
-    found = _CONDITION.match(given) if isinstance(given, str) and len(given) < LONGEST_ANSWER else None
-    return given if found is None else f"{found[1]}, {found[2]}"
-
-
-def _says_where(given: object, goal: Goal) -> bool:
-    """Whether an answer about a tangent begins with x = …: then it is a vertical line."""
-    left, equals, _ = str(given).partition("=")
-    return bool(equals) and isinstance(goal, Tangent) and left.strip() == goal.wrt.name
 
 
 def _needed(fields: Mapping[str, Any], name: str) -> object:

@@ -12,7 +12,8 @@ from derive.core.term import Symbol, Term
 from derive.core.verdict import Verdict
 from derive.errors import DeriveError, ReadingError
 from derive.front.asked import Settings, letters_of
-from derive.front.check import ANSWER, Question, answer_under
+from derive.front.check import Question
+from derive.front.written import ANSWER, answer_under, otherwise_read
 
 ASKED_FORMS = ("factored", "expanded", "lowest", "single-fraction", "exact")
 
@@ -38,9 +39,12 @@ def _judged(problem: Problem, answer: str, working: Sequence[str], why: bool) ->
             given: Term | None = answer_under(answer, settings, also, problem.goal)
         else:
             given = lines.last if lines is not None else None
+        otherwise, comma = otherwise_read(answer, settings, also, problem.goal)
         question = Question(
             answer=given,
             goal=problem.goal,
+            otherwise=otherwise,
+            comma=comma,
             at=problem.at or None,
             form=problem.form if problem.form in ASKED_FORMS else "any",
             why=why,

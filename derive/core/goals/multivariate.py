@@ -25,6 +25,7 @@ class Gradient(Goal):
     task: ClassVar[str | None] = "gradient"
     folder: ClassVar[str] = "multivariate"
     pictured: ClassVar[bool] = True
+    in_space: ClassVar[bool] = True
     summary: ClassVar[str] = "the vector of all partial derivatives"
     expr: Term = asked("expression", "the function")
     wrt: tuple[Symbol, ...] = asked("letters", "the variables, in order")

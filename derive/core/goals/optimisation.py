@@ -15,6 +15,7 @@ class Lagrange(Goal):
     folder: ClassVar[str] = "optimisation"
     answer_letters: ClassVar[tuple[str, ...]] = ("lambda",)
     needs_rules: ClassVar[bool] = True
+    lists_points: ClassVar[bool] = True
     pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "the extreme values of a function under equations, by Lagrange multipliers"
     expr: Term = asked("expression", "the function to make large or small")
@@ -59,6 +60,7 @@ class CriticalPoints(Goal):
     task: ClassVar[str | None] = "critical-points"
     folder: ClassVar[str] = "optimisation"
     needs_rules: ClassVar[bool] = True
+    lists_points: ClassVar[bool] = True
     at_a_point: ClassVar[bool] = True
     pictured: ClassVar[bool] = True
     summary: ClassVar[str] = "where a function is level, and which of these points are maxima, minima or saddles"

@@ -16,6 +16,7 @@ class SolveSystem(Goal):
     task: ClassVar[str | None] = "solve-system"
     folder: ClassVar[str] = "systems"
     needs_rules: ClassVar[bool] = True
+    lists_points: ClassVar[bool] = True
     summary: ClassVar[str] = "all real solutions of a system of equations"
     equations: tuple[Term, ...] = asked("equations", "the equations")
     wrt: tuple[Symbol, ...] = asked("letters", "the unknowns")

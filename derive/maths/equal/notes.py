@@ -58,6 +58,8 @@ def constant_apart(left: Term, right: Term, letters: tuple[Symbol, ...], known: 
             return f"differs by the constant {_named(gap)}"
         if (ratio := _one(ratios)) is not None and not ratio.contains(0) and not ratio.contains(1):
             named = _named(ratio)
+            if named == "1":  # to the digits shown there is no factor
+                return ""
             return "has the opposite sign" if named == "-1" else f"is off by the factor {named}"
     return ""
 

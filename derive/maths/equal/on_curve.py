@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
+from flint import arb
+
 from derive.core.term import Equation, Symbol, Term
 from derive.core.verdict import Witness
 from derive.maths.balls import apart, precision
@@ -23,9 +25,12 @@ def decide_on_curve(given: Term, expected: Term, curve: Equation, wrt: Symbol, o
     zero, left, right = (spelled(term, of, wrt) for term in (curve.lhs - curve.rhs, given, expected))
     if any(map(abstract, (zero, left, right))):
         return Decision(None, "", note="a function that is only a name stands in the equation")
+    inside = free(given)
     order = max(order_of(left, wrt), order_of(right, wrt))
     letters = tuple(sorted((free(zero) | free(left) | {wrt}) - {of}, key=lambda s: s.name))
     count = 0
+    apart_at: list[tuple[arb, Decision]] = []  # where they differ, and what y is there
+    met: list[arb] = []  # what y is where they agree
     for point in islice(iter(usual_points(letters)), TRIED):
         for start in roots_over(zero, of, point):
             place = along(zero, of, wrt, point, start, order, BITS)
@@ -37,15 +42,34 @@ def decide_on_curve(given: Term, expected: Term, curve: Equation, wrt: Symbol, o
                     continue
                 at = tuple((letter.name, fraction(value)) for letter, value in point.items())
                 at = (*at, (of.name, decimal(place.letters[of][0], 6)))
+                height = place.letters[of][0]
                 if not a.is_finite():
-                    return Decision(False, balls_at(1), Witness(at, "not a real number", decimal(b)))
+                    apart_at.append(
+                        (height, Decision(False, balls_at(1), Witness(at, "not a real number", decimal(b))))
+                    )
+                    continue
                 gap = a - b
                 if not gap.contains(0):
-                    return Decision(False, balls_at(1), Witness(at, *apart(a, b)))
-                if gap.rad() < (1 + abs(b.mid())) * 2.0 ** (-BITS // 4):
+                    apart_at.append((height, Decision(False, balls_at(1), Witness(at, *apart(a, b)))))
+                elif gap.rad() < (1 + abs(b.mid())) * 2.0 ** (-BITS // 4):
                     count += 1
+                    met.append(height)
+        if apart_at and (of in inside or len(met) + len(apart_at) >= ENOUGH):
+            return _only_on(of, apart_at, met)
         if count >= ENOUGH:
             break
+    if apart_at:
+        return _only_on(of, apart_at, met)
     if count >= LEAST:
         return Decision(True, balls_at(count))
     return Decision(None, "", note="too few points of the curve were found")
+
+
+def _only_on(of: Symbol, apart_at: list[tuple[arb, Decision]], met: list[arb]) -> Decision:
+    """The first difference; with where the two agree, if that is one side of the curve: -x/sqrt(25 - x^2) for y > 0."""
+    first = apart_at[0][1]
+    for side, sign in ((">", 1), ("<", -1)):
+        if len(met) >= LEAST and all(y * sign > 0 for y in met) and all(y * sign < 0 for y, _ in apart_at):
+            where = f"{of.name} {side} 0"
+            return Decision(False, first.evidence, first.witness, f"right only for {where}", where)
+    return first

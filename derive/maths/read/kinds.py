@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from derive.maths.read.lists import signs_written, split, with_both_signs
+
 KINDS = ("maximum", "minimum", "saddle", "neither")
 _SHORT = {"max": "maximum", "min": "minimum", "sad": "saddle"}
 _WORD = re.compile(
@@ -37,7 +39,7 @@ def with_kinds(text: str, count: int) -> str | None:
     >>> with_kinds("{(0, 0) saddle, (1, 1) minimum}", 2)
     '{((0, 0), saddle), ((1, 1), minimum)}'
     """
-    text = _DRESS.sub(lambda found: f" {found[1] or ''} ", text).strip()
+    text = signs_written(_DRESS.sub(lambda found: f" {found[1] or ''} ", text)).strip()
     inner = text[1:-1] if text.startswith("{") and text.endswith("}") else text
     words = list(_WORD.finditer(inner))
     if not words:
@@ -83,7 +85,7 @@ def _opens(piece: str) -> bool:
 
 def _tuple(piece: str, count: int) -> list[str]:
     """What stands before the kind in one bracket: a point, its coordinates, or these and the value there."""
-    items = [item for item in map(_bare, _split(piece.lstrip(" ,;)")[1:])) if item]
+    items = [item for item in map(_bare, split(piece.lstrip(" ,;)")[1:], ",;")) if item]
     if len(items) == 1:
         return [items[0] if items[0].startswith("(") else f"({items[0]})"] if count == 1 or items[0][0] == "(" else []
     if len(items) == 2 and items[0].startswith("("):
@@ -99,7 +101,8 @@ def _points(place: str, count: int) -> list[str]:
     """The points of a piece, each in brackets: (0, 0), (1, 1); x = 1, x = 2; x = 0, y = 0 is one of two coordinates."""
     if place.startswith("{") and place.endswith("}"):
         place = place[1:-1]
-    items = [item for item in (_bare(each) for each in _split(_AND.sub(", ", place))) if item]
+    items = [item for item in (_bare(each) for each in split(_AND.sub(", ", place), ",;")) if item]
+    items = [each for item in items for each in with_both_signs(item)]
     if not items:
         return []
     if count > 1 and len(items) == count and not any(item.startswith("(") for item in items):
@@ -107,14 +110,3 @@ def _points(place: str, count: int) -> list[str]:
     if count > 1 and not all(item.startswith("(") for item in items):
         return []
     return [item if item.startswith("(") and item.endswith(")") else f"({item})" for item in items]
-
-
-def _split(text: str) -> list[str]:
-    """At commas and semicolons that stand in no bracket."""
-    pieces, depth, start = [], 0, 0
-    for k, char in enumerate(text):
-        depth += (char in "([{") - (char in ")]}")
-        if char in ",;" and depth == 0:
-            pieces.append(text[start:k])
-            start = k + 1
-    return [*pieces, text[start:]]

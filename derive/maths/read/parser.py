@@ -30,7 +30,7 @@ class Parser(Shapes):
 
     def whole(self) -> Term:
         term = self.expr(0)
-        if self.kinds[self.pos] == ",":
+        if self.kinds[self.pos] in (",", ";"):
             # 1, 2 is a vector without its brackets
             term = self.pair(self.more([term]), "()")
         if self.tokens.error is not None and self.kinds[self.pos] == "end":
@@ -55,7 +55,7 @@ class Parser(Shapes):
             bars, self.bars = self.bars, 0
             self.pos = pos + 1
             left = self.expr(0)
-            if kinds[self.pos] == ",":
+            if kinds[self.pos] in (",", ";"):
                 left = self.listed_in_round(self.more([left]), pos)
             else:
                 self.expect(")", pos)

@@ -21,7 +21,7 @@ LIMITS: dict[str, tuple[int, int]] = {"typed": (2000, 100), "file": (20_000, 400
 _DRESS = re.compile(r"\\(?:left|right|mathrm|mathbf|mathit|displaystyle|[,;:! ])|[\s{}\\$]")
 _GREEK = "|".join(GREEK)
 _NAMES = re.compile(
-    rf"(?:det|nabla|∇|d(?=[fgzwFC]))?(?:{_GREEK}|[A-Za-zΑ-Ωα-ω])(?:_\w+)?'*(?:\^\(\d+\))?(?:\([^()]*\))?'*"
+    rf"(?:det|nabla|∇|grad|d(?=[fgzwFC]))?(?:{_GREEK}|[A-Za-zΑ-Ωα-ω])(?:_\w+)?'*(?:\^\(\d+\))?(?:\([^()]*\))?'*"
 )
 _LEIBNIZ = re.compile(r"(?:[dt]?frac)?[d∂][\w^²³'()]*/?[d∂][\w^²³∂]+(?:\([^()]*\))?")
 _EQUALS = re.compile(r"(?<![<>!=:≤≥])=(?![=<>])")
@@ -93,7 +93,7 @@ def prefix_length(text: str) -> int:
         return 0
     if _MORE.search(text, found.end()):
         return 0  # x = 1, x = 2 are two equations
-    left = _DRESS.sub("", text[: found.start()].replace("\\partial", "∂"))
+    left = _DRESS.sub("", text[: found.start()].replace("\\partial", "∂").replace("′", "'"))
     return found.end() if not left or _NAMES.fullmatch(left) or _LEIBNIZ.fullmatch(left) else 0
 
 

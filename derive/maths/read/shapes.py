@@ -198,6 +198,7 @@ class Shapes(Calls):
         kinds = self.kinds
         items: list[Term] = []
         rows: list[Vector] = []
+        ends: list[int] = []  # behind which items a row of numbers ends: [1, 2; 3, 4]
         while True:
             if kinds[self.pos] == "[" and len(rows) == len(items):
                 inner = self.pos
@@ -215,6 +216,8 @@ class Shapes(Calls):
                 items.append(self.expr(0))
             if kinds[self.pos] not in (",", ";"):
                 break
+            if kinds[self.pos] == ";":
+                ends.append(len(items))
             self.pos += 1
             if kinds[self.pos] == "]":
                 break
@@ -224,13 +227,26 @@ class Shapes(Calls):
             return self.interval(items, "[)")
         self.expect("]", opened)
         self.bars = bars
+        if ends and not rows and len(ends) < len(items) - 1:
+            return self.rowed([*ends, len(items)], items, opened)
         if len(items) == 2 and not rows:
             return self.pair(items, "[]")
         if len(rows) == len(items):
-            if len({len(row.items) for row in rows}) > 1:
-                raise self.fail("the rows of a matrix must have one length", opened)
-            return Matrix(rows)
+            return self.even(rows, opened)
         return self.squared(items)
+
+    def rowed(self, ends: list[int], items: list[Term], opened: int) -> Term:
+        """[1, 2; 3, 4]: a semicolon ends a row."""
+        starts = [0, *ends[:-1]]
+        return self.even([Vector(items[a:b]) for a, b in zip(starts, ends, strict=True) if a < b], opened)
+
+    def even(self, rows: list[Vector], opened: int) -> Term:
+        """Rows as a matrix; a list of matrices and vectors is a list, whatever their lengths."""
+        if any(isinstance(entry, (Vector, Matrix)) for row in rows for entry in row.items):
+            return Vector(rows)
+        if len({len(row.items) for row in rows}) > 1:
+            raise self.fail("the rows of a matrix must have one length", opened)
+        return Matrix(rows)
 
     def squared(self, items: list[Term]) -> Term:
         """What stood in one pair of square brackets, just closed."""

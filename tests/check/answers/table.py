@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from check.answers.procedures import CURVE, CURVED, FITS, LINE, PROCEDURES
+from check.answers.written import WRITTEN
 
 RIGHT, WRONG = "right", "wrong"
 
@@ -307,7 +308,11 @@ _TABLE = {
 }  # fmt: skip
 
 TABLE: tuple[Row, ...] = (
-    *(row for problem, text in (*_TABLE.items(), *PROCEDURES.items()) for row in _rows(problem, text)),
+    *(
+        row
+        for problem, text in (*_TABLE.items(), *PROCEDURES.items(), *WRITTEN.items())
+        for row in _rows(problem, text)
+    ),
     *(
         Row({**row.fields, "data": data}, row.answer, row.status, row.causes)
         for data, fits in ((LINE, FITS), (CURVE, CURVED))
