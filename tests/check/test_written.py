@@ -46,7 +46,8 @@ LAYERED = [
     "dC/dW1 = [[{w11}, {w12}], [{w21}, {w22}]], dC/db1 = [{b1}, {b2}], dC/dW2 = [{v1}, {v2}], dC/db2 = {c}",
     "dC/db2 = [{c}]; dC/dW2 = [{v1}, {v2}]; dC/dW1 = [{w11}, {w12}; {w21}, {w22}]; dC/db1 = [{b1}; {b2}]",
     r"\frac{{\partial C}}{{\partial W^{{(1)}}}} = \begin{{pmatrix}}{w11}&{w12}\\{w21}&{w22}\end{{pmatrix}}, "
-    r"\frac{{\partial C}}{{\partial b^{{(1)}}}} = ({b1}, {b2}), \frac{{\partial C}}{{\partial W^{{(2)}}}} = ({v1}, {v2}), "
+    r"\frac{{\partial C}}{{\partial b^{{(1)}}}} = ({b1}, {b2}), "
+    r"\frac{{\partial C}}{{\partial W^{{(2)}}}} = ({v1}, {v2}), "
     r"\frac{{\partial C}}{{\partial b^{{(2)}}}} = {c}",
 ]
 
