@@ -309,7 +309,7 @@ _TABLE = {
 
 _BY_HAND = (*_TABLE.items(), *PROCEDURES.items(), *WRITTEN.items())
 TABLE: tuple[Row, ...] = (
-    *(row for problem, text in _BY_HAND.items() for row in _rows(problem, text)),
+    *(row for problem, text in _BY_HAND for row in _rows(problem, text)),
     *(
         Row({**row.fields, "data": data}, row.answer, row.status, row.causes)
         for data, fits in ((LINE, FITS), (CURVE, CURVED))
