@@ -167,7 +167,7 @@ def test_error_bars_are_as_long_as_the_errors() -> None:
     # residuals over errors: -4/31, 15/62, -6/31, -1/62
     sizes = [b[1] - a[1] for a, b in (s.places for s in strokes(left, "bar"))]
     assert sizes[1] / sizes[0] == pytest.approx(-15 / 8, rel=0.02)
-    assert "1 lie above" in left.alt and "3 below" in left.alt
+    assert "1 lies above" in left.alt and "3 lie below" in left.alt
 
 
 def test_a_saddle_lies_where_its_line_crosses_itself() -> None:
@@ -243,3 +243,96 @@ def test_tasks_that_say_they_have_a_figure_are_those_that_have_one() -> None:
 
     drawn = {task for kind, (task, _) in KINDS.items() if kind in PICTURED}
     assert {task for task in TASKS if TASKS[task].pictured} == drawn | {"series"}
+
+
+def fitted(**data: list[object]) -> tuple[Figure, ...]:
+    from drawn import _inside
+
+    page = solve("fit", model="m x + c", data=data).document(figures=True)
+    return tuple(figure for block in page.blocks for figure in _inside(block))
+
+
+SIDES = [
+    ([1, 3, 4, 6], "2 lie above the curve and 2 lie below it"),
+    ([0, 3, 0, 0], "1 lies above the curve and 3 lie below it"),
+    ([0, 1, 2, 3], "none lies above the curve, none lies below it and 4 lie on it"),
+    ([1, -2, 1, 0], "2 lie above the curve, 1 lies below it and 1 lies on it"),
+]
+
+
+@pytest.mark.parametrize(("ys", "told"), SIDES)
+def test_how_many_measurements_lie_on_which_side_is_said_in_a_sentence(ys: list[object], told: str) -> None:
+    import numpy as np
+
+    slope, intercept = np.polyfit([0, 1, 2, 3], ys, 1)
+    left = np.array(ys, float) - slope * np.arange(4) - intercept
+    above, below = int(np.sum(left > 1e-9)), int(np.sum(left < -1e-9))
+    assert told.startswith(f"{above or 'none'} ") and f"{below or 'none'} lie" in told
+    assert told in fitted(x=[0, 1, 2, 3], y=ys)[1].alt
+
+
+@pytest.mark.parametrize("xs", [[0, 1, 2, 3], [-2, -1, 0, 1], [-3, -1, 1, 3], [1, 2, 3, 4], [4, 5, 6, 9]])
+def test_no_measurement_stands_on_the_upright_axis(xs: list[object]) -> None:
+    for figure in fitted(x=xs, y=[1, 3, 4, 7], sigma=[1, 1, 2, 1]):
+        (axis,) = {s.places[0][0] for s in strokes(figure, "axis") if s.places[0][0] == s.places[1][0]}
+        assert all(abs(x - axis) > 150 for x, _ in dots(figure))
+
+
+@pytest.mark.parametrize(
+    ("model", "ys"), [("m x + c", [1, 3, 4, 6, 7]), ("a e^(-b x)", [5, 3, 2, 1.1, 0.7]), ("a e^(b x)", [1, 2, 3, 6, 9])]
+)
+def test_the_name_of_a_fit_stands_clear_of_bars_axes_and_numbers(model: str, ys: list[object]) -> None:
+    from drawn import _inside
+
+    fields = {"model": model, "data": {"x": [0, 1, 2, 3, 4], "y": ys, "sigma": ["1/2", 1, "1/4", "1/2", "1/4"]}}
+    if "a" in model:
+        fields |= {"start": {"a": "2", "b": "0.5"}, "parameters": ["a", "b"]}
+    page = solve("fit", **fields).document(figures=True)
+    figure = next(each for block in page.blocks for each in _inside(block))
+    (name,) = (w for w in figure.items if isinstance(w, Words) and "=" in said_by(w))
+    left, bottom, right, top = box(name)
+    for stroke in figure.items:
+        if isinstance(stroke, Stroke):
+            for p, q in pairwise(stroke.places):
+                for part in (k / 40 for k in range(41)):
+                    x, y = p[0] + part * (q[0] - p[0]), p[1] + part * (q[1] - p[1])
+                    assert not (left < x < right and bottom < y < top), stroke.pen
+
+
+def said_by(words: Words) -> str:
+    return "".join(unicode_text(span.term) if isinstance(span, Math) else str(span) for span in words.words)
+
+
+@pytest.mark.parametrize(
+    ("rate", "told"),
+    [("0.2", "each lower than the one before"), ("1.1", "each higher than the one before"), ("1", "on it.")],
+)
+def test_what_is_said_of_a_walk_is_what_its_heights_do(rate: str, told: str) -> None:
+    from drawn import _inside
+
+    page = solve("descend", expr="x^2 - 4x", wrt=["x"], start={"x": 0}, rate=rate, steps=3).document(figures=True)
+    (figure,) = (each for block in page.blocks for each in _inside(block))
+    assert told in figure.alt
+    assert ("lower" in figure.alt) == (rate == "0.2")
+
+
+@pytest.mark.parametrize("depth", [2, 3, 4, 5])
+@pytest.mark.parametrize("kind", ["tanh", "logistic"])
+def test_the_slopes_in_a_deep_network_stand_clear_of_its_nodes_and_of_one_another(depth: int, kind: str) -> None:
+    from drawn import _inside
+
+    fields = {
+        "layers": [1] * (depth + 1), "activations": [kind] * depth, "weights": ["[[0.5]]"] * depth,
+        "biases": [["1"]] * depth, "inputs": ["1"], "targets": ["1"],
+    }  # fmt: skip
+    page = solve("backpropagate", **fields).document(figures=True)
+    (figure,) = (each for block in page.blocks for each in _inside(block))
+    assert figure.width <= 16400
+    boxes = [box(item) for item in figure.items if isinstance(item, Words)]
+    assert len(boxes) >= depth
+    for a, b in combinations(boxes, 2):
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+    for x, y in dots(figure):
+        for left, bottom, right, top in boxes:
+            near = (min(max(x, left), right), min(max(y, bottom), top))
+            assert hypot(near[0] - x, near[1] - y) > 330

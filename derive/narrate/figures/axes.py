@@ -16,9 +16,10 @@ Item = Stroke | Area | Dot | Words
 Point = tuple[float, float]
 WIDTH, HEIGHT = 5600, 3800  # of the drawing itself, in hundredths of a millimetre
 SIDE = 4400  # of a square one
-BEYOND = 900  # labels may stand so far outside the window
+BEYOND, WIDEST = 900, 1600  # labels may stand so far outside the window; numbers to the left of it
 OVER = 260  # how far an axis goes on beyond the window, to its arrow
 MOST = 6  # numbers on an axis
+DENSER = (MOST, 2 * MOST, MOST)  # where none of them stands free, more are tried
 UNDER = ("level",)
 
 
@@ -35,13 +36,14 @@ class Axes:
         names: tuple[Term | str | None, Term | str | None] = (Symbol("x"), Symbol("y")),
         equal: bool = False,
         numbers: bool = True,
+        upright: float | None = None,
     ) -> None:
         if equal:
             # circles are round: the shorter side gets more of the plane
             unit = max((high[0] - low[0]) / width, (high[1] - low[1]) / height)
             low, high = _widened(low, high, (unit * width, unit * height))
         self.low, self.high, self.width, self.height = low, high, width, height
-        self.names, self.numbers = names, numbers
+        self.names, self.numbers, self.upright = names, numbers, upright  # where the upright axis is to stand
         self.areas: list[Area] = []
         self.strokes: list[Stroke] = []
         self.dots: list[Dot] = []
@@ -108,21 +110,34 @@ class Axes:
 
     def figure(self, alt: str, caption: Spans = ()) -> Figure:
         """Everything, in the order of drawing: areas, lines of equal height, axes, curves, points, words."""
-        left = min(max(0.0, self.low[0]), self.high[0])
+        left = min(max(0.0, self.low[0]), self.high[0]) if self.upright is None else self.upright
         ground = min(max(0.0, self.low[1]), self.high[1])
         origin = self.place(left, ground)
         axes, tips = self._axes(origin)
-        crowd = Crowd((-BEYOND, -BEYOND, self.width + BEYOND, self.height + BEYOND))
+        crowd = Crowd((-WIDEST, -BEYOND, self.width + BEYOND, self.height + BEYOND))
         for stroke in (*self.strokes, *axes):
             crowd.stroke(stroke)
         for dot in self.dots:
             crowd.dot(dot)
         for tip in tips:
             crowd.words(tip)
-        ticked = [s for axis in self._ticks(origin) for s in axis]
-        placed = [crowd.place(wanted) for wanted in self.wanted]
-        marks = [stroke for stroke, _ in ticked]
-        numbers = [told for _, wanted in ticked if (told := crowd.place(wanted)) is not None]
+        axes_ticks = (
+            [
+                next((found for most in DENSER if crowd.free(found := self._ticks(origin, upwards, most))), [])
+                for upwards in (False, True)
+            ]
+            if self.numbers
+            else []
+        )
+        marks = [stroke for axis in axes_ticks for stroke, _ in axis]
+        ticked = [wanted for axis in axes_ticks for _, wanted in axis]
+        wide, narrow = crowd.room, (-BEYOND, *crowd.room[1:])
+        # where numbers would stand is not the best place for words; what words take in the end is lost to numbers
+        with crowd.reserved(ticked):
+            crowd.room = narrow
+            placed = [crowd.place(wanted) for wanted in self.wanted]
+        crowd.room = wide
+        numbers = [told for wanted in ticked if (told := crowd.place(wanted)) is not None]
 
         def drawn(areas: int, strokes: int, dots: int, words: int) -> tuple[Item, ...]:
             lines, told = self.strokes[:strokes], [each for each in placed[:words] if each is not None]
@@ -145,29 +160,25 @@ class Axes:
         ]
         return axes, tips
 
-    def _ticks(self, origin: Place) -> tuple[list[tuple[Stroke, Wanted]], list[tuple[Stroke, Wanted]]]:
-        """Marks and numbers on each axis, but where the axes meet."""
-        if not self.numbers:
-            return [], []
+    def _ticks(self, origin: Place, upwards: bool, most: int) -> list[tuple[Stroke, Wanted]]:
+        """Marks and numbers on an axis, but where the axes meet."""
         x0, y0 = origin
-        across: list[tuple[Stroke, Wanted]] = []
-        for at in self._few():
-            x, _ = self.place(at, self.low[1])
-            if abs(x - x0) > 60:
-                told = Wanted((Math(number(at)),), beside((x, y0), "s"), True, True, False)
-                across.append((Stroke("tick", ((x, y0), (x, y0 - TICK))), told))
-        upwards: list[tuple[Stroke, Wanted]] = []
-        for at in ticks(self.low[1], self.high[1], MOST if self.height >= 4000 else MOST - 1):
-            _, y = self.place(self.low[0], at)
-            if abs(y - y0) > 60:
-                told = Wanted((Math(number(at)),), beside((x0, y), "w"), True, True, False)
-                upwards.append((Stroke("tick", ((x0, y), (x0 - TICK, y))), told))
-        return across, upwards
+        made: list[tuple[Stroke, Wanted]] = []
+        for at in self._round(most, upwards):
+            x, y = self.place(*((self.low[0], at) if upwards else (at, self.low[1])))
+            mark, away, side = ((x0, y), y - y0, "w") if upwards else ((x, y0), x - x0, "s")
+            if abs(away) > 60:
+                end = (mark[0] - TICK, mark[1]) if upwards else (mark[0], mark[1] - TICK)
+                told = Wanted((Math(number(at)),), beside(mark, side), True, True, False)
+                made.append((Stroke("tick", (mark, end)), told))
+        return made
 
-    def _few(self) -> list[float]:
-        """Numbers on the axis across, as many as stand side by side."""
-        for most in range(MOST, 1, -1):
-            found = ticks(self.low[0], self.high[0], most)
+    def _round(self, most: int, upwards: bool) -> list[float]:
+        """Numbers for an axis, across as many as stand side by side."""
+        if upwards:
+            return ticks(self.low[1], self.high[1], most if self.height >= 4000 else most - 1)
+        for count in range(most, 1, -1):
+            found = ticks(self.low[0], self.high[0], count)
             if len(found) < 2:
                 break
             apart = (found[1] - found[0]) / (self.high[0] - self.low[0]) * self.width

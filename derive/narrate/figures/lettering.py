@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.document import Math, RuleName, Spans, Strong
 from derive.core.figure import Words
-from derive.core.term import Quotient, Root, Term
+from derive.core.term import Power, Quotient, Root, Term
 from derive.maths.printing import unicode_text
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in hundredths of a millimetre
@@ -12,7 +12,7 @@ SIZE, QUIET = 300, 282  # of the letters: 8.5 pt and 8 pt
 PAD = 30  # of white round the words
 NARROW = " .,;:'|()[]ijltfr′!/"
 SMALL = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻₀₁₂₃₄₅₆₇₈₉ₙ_^{}"
-WIDE = "=+−<>≤≥≈mwMWΔΣ·×∇"
+WIDE = "=+−<>≤≥≈mwMWΔΣ·×∇√"
 
 
 def box(words: Words) -> Box:
@@ -45,5 +45,5 @@ def _wide(sign: str) -> float:
 
 def _tall(term: Term) -> float:
     """What a term stands out of the line, in its own size."""
-    own = 0.75 if isinstance(term, Quotient) else 0.3 if isinstance(term, Root) else 0.0
+    own = 0.75 if isinstance(term, Quotient) else 0.3 if isinstance(term, Root | Power) else 0.0
     return max([own, *(_tall(part) for part in term.parts)]) if term.parts else own

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from derive.core.document import Math
+from derive.core.document import Math, Spans
 from derive.core.figure import Dot, Figure, Place, Stroke, Words
 from derive.core.goals.networks import Backpropagate
 from derive.core.term import ONE, Symbol, Term
 from derive.maths.networks import COST, Network, network
 from derive.narrate.figures import Shown
 from derive.narrate.figures.axes import framed
-from derive.narrate.figures.placing import NODE
+from derive.narrate.figures.lettering import QUIET, size_of
+from derive.narrate.figures.placing import APART, NODE
 
 ACROSS, UP = 2100, 1000  # between nodes
-WIDEST = 16000  # of a page
+WIDEST = 16300  # of a page
 MOST = 4  # neurons of a layer that are still drawn
 BOX = 330
+ROW = 380  # from one row of slopes to the next
 
 
 def graph(shown: Shown) -> tuple[Figure, ...]:
@@ -25,14 +27,14 @@ def graph(shown: Shown) -> tuple[Figure, ...]:
     if max(map(len, columns)) > MOST:
         return ()
     single = max(map(len, columns)) == 1
-    across = min(ACROSS, WIDEST // len(columns))
+    across = min(ACROSS, (WIDEST - 2 * NODE) // len(columns))
     places: dict[Symbol, Place] = {}
     for k, column in enumerate(columns):
         for i, letter in enumerate(column):
             places[letter] = (k * across, round(((len(column) - 1) / 2 - i) * UP * 1.25))
     kinds = dict.fromkeys(net.inputs, "given")
     strokes: list[Stroke] = []
-    words: list[Words] = []
+    told: list[tuple[Place, int, Spans]] = []  # the middle of an arrow, its length, its slope
     dots: list[Dot] = []
 
     def edge(start: Symbol, end: Symbol, slope: Term | None = None) -> None:
@@ -41,7 +43,7 @@ def graph(shown: Shown) -> tuple[Figure, ...]:
         strokes.append(Stroke("edge", line, True))
         if slope is not None:
             middle = ((line[0][0] + line[1][0]) // 2, (line[0][1] + line[1][1]) // 2)
-            words.append(Words(middle, (Math(slope),), "s", True, False))
+            told.append((middle, line[1][0] - line[0][0], (Math(slope),)))
 
     slopes = _local(net) if single else {}
     for layer in net.layers:
@@ -66,8 +68,26 @@ def graph(shown: Shown) -> tuple[Figure, ...]:
         dots.append(Dot(kinds.get(letter, "node"), at, (Math(letter),)))
     chain = ", ".join(", ".join(a.name for a in column) for column in columns)
     alt = f"The network as a graph, from left to right: {chain}. Arrows lead from each node to those made of it."
-    told = ("Given numbers in boxes, computed ones in circles", "; below the arrows, local slopes." if single else ".")
-    return (framed((*strokes, *dots, *words), alt, told, (*strokes, *dots)),)
+    caption = (
+        "Given numbers in boxes, computed ones in circles",
+        "; below the arrows, local slopes." if single else ".",
+    )
+    return (framed((*strokes, *dots, *_below(told)), alt, caption, (*strokes, *dots)),)
+
+
+def _below(told: list[tuple[Place, int, Spans]]) -> list[Words]:
+    """The slopes below their arrows: all under the nodes where one is wider than its arrow, by turns lower where two
+    would meet."""
+    widths = [size_of(words, QUIET)[0] for _, _, words in told]
+    fit = all(width <= length for (_, length, _), width in zip(told, widths, strict=True))
+    made: list[Words] = []
+    end = None  # of the row right under the nodes
+    for ((x, y), _, words), width in zip(told, widths, strict=True):
+        meets = not fit and end is not None and x - width / 2 < end + APART
+        low = y if fit else y - NODE - (ROW if meets else 0)
+        made.append(Words((x, low), words, "s", True, False))
+        end = None if meets else x + width / 2
+    return made
 
 
 def _columns(net: Network) -> list[tuple[Symbol, ...]]:

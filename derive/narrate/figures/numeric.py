@@ -112,8 +112,18 @@ def _on_a_graph(goal: Descend, path: list[float], letter: Symbol) -> tuple[Figur
         axes.dot(at, height)
         if k < NAMED:
             axes.label(at, height, (Math(Symbol(f"{x.name}_{k}")),), optional=k > 0)
-    alt = f"The graph of {letter.name} and the points of the walk on it, each lower than the one before."
+    alt = f"The graph of {letter.name} and the points of the walk on it{_heights(heights)}."
     return (axes.figure(alt, ("The steps on the graph of ", Math(letter), ".")),)
+
+
+def _heights(heights: list[float]) -> str:
+    """What the heights of a walk do, as far as it is one thing."""
+    ways = {b < a for a, b in pairwise(heights)}
+    if ways == {True}:
+        return ", each lower than the one before"
+    if ways == {False} and heights[-1] > heights[0]:
+        return ", each higher than the one before" if all(a < b for a, b in pairwise(heights)) else ""
+    return ", now higher, now lower" if len(ways) > 1 else ""
 
 
 def _steps(step: Step, kind: type) -> list[Step]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from math import hypot
 
 from derive.core.document import Spans
 from derive.core.figure import Area, Dot, Place, Stroke, Words
@@ -14,11 +17,11 @@ MEETS = {
     "axis": 8.0, "tick": 3.0, "curve": 12.0, "second": 12.0, "level": 1.5, "helper": 5.0, "vector": 12.0, "bar": 10.0,
     "edge": 12.0,
 }  # fmt: skip
-MEETS_DOT, MEETS_WORDS, OUTSIDE = 14.0, 40.0, 9.0
+MEETS_DOT, MEETS_WORDS, MEETS_NUMBER, OUTSIDE = 14.0, 40.0, 6.0, 9.0
 APART = 90  # words from the next ones
 BAD = 7.0  # words that may be left out are, where they would meet that much
 AROUND = ("ne", "nw", "se", "sw", "e", "w", "n", "s")
-FARTHER = (0, 110, 220, 340)
+FARTHER = (0, 110, 220, 340, 520)
 DOT, NODE = 75, 385
 
 
@@ -87,6 +90,24 @@ class Crowd:
         self.words(found)
         return changed(found, pad=any(self._runs_through(found)))
 
+    @contextmanager
+    def reserved(self, numbers: Sequence[Wanted]) -> Iterator[None]:
+        """While words are placed: numbers stand where they would stand alone, and make way for words that must."""
+        before = len(self.boxes)
+        for wanted in numbers:
+            self.place(wanted)
+        taken = self.boxes[before:]
+        self.boxes[before:] = [(MEETS_NUMBER, there) for _, there in taken]
+        yield
+        del self.boxes[before : before + len(taken)]
+
+    def free(self, ticked: Sequence[tuple[Stroke, Wanted]]) -> bool:
+        """Whether any of some numbers has a place where it meets nothing."""
+        before = len(self.boxes)
+        found = any(self.place(wanted) is not None for _, wanted in ticked)
+        del self.boxes[before:]
+        return found
+
     def _runs_through(self, words: Words) -> Iterator[bool]:
         here = box(words)
         for _, whole, pieces in self.strokes:
@@ -130,6 +151,18 @@ def _crosses(here: Box, p: Place, q: Place) -> bool:
     return True
 
 
+def _at(places: Sequence[Place], part: float) -> Place:
+    """A place so far along a line, by its length."""
+    lengths = [hypot(q[0] - p[0], q[1] - p[1]) for p, q in pairwise(places)]
+    left = part * sum(lengths)
+    for (p, q), length in zip(pairwise(places), lengths, strict=True):
+        if left <= length:
+            share = left / length if length else 0.0
+            return round(p[0] + share * (q[0] - p[0])), round(p[1] + share * (q[1] - p[1]))
+        left -= length
+    return places[-1]
+
+
 def along(pieces: Sequence[Sequence[Place]]) -> tuple[tuple[Place, tuple[str, ...]], ...]:
     """Places to name a curve at: its right end first, then along it from the right, then its left end."""
     drawn = [piece for piece in pieces if len(piece) > 1]
@@ -139,5 +172,8 @@ def along(pieces: Sequence[Sequence[Place]]) -> tuple[tuple[Place, tuple[str, ..
     ordered = list(right if right[-1][0] >= right[0][0] else reversed(right))
     found: list[tuple[Place, tuple[str, ...]]] = [(ordered[-1], ("e", "ne", "se", "n", "s"))]
     sides = ("nw", "se", "ne", "sw", "n", "s", "e", "w")
-    found += [(ordered[round((len(ordered) - 1) * part)], sides) for part in (0.93, 0.82, 0.7, 0.55, 0.4, 0.25)]
-    return (*found, (ordered[0], ("w", "nw", "sw", "n", "s")))
+    parts = (0.93, 0.82, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2)
+    found += [(_at(ordered, part), sides) for part in parts]
+    found.append((ordered[0], ("w", "nw", "sw", "n", "s")))
+    found += [(end, sides) for piece in drawn if piece is not right for end in (piece[-1], piece[0])]
+    return tuple(found)

@@ -14,6 +14,8 @@ from derive.narrate.figures.axes import Axes
 from derive.narrate.figures.plane import graph, reals, span, values_on
 
 SMALL = (5200, 3400)
+ON_THE_AXIS = 0.04  # of the width: a measurement that near is not told from the axis
+CLOSE = 1e-9  # of the largest residual: less is none
 CAP = 0.014  # of the window: half the width of the ends of an error bar
 
 
@@ -40,7 +42,9 @@ def fit_and_residuals(shown: Shown) -> tuple[Figure, ...]:
         [(each - e, each + e) for each, e in zip(ys, errors, strict=True)] if errors else [(each, each) for each in ys]
     )
     bottom, top = span(values_on(model, x, low, high), [end for bar in bars for end in bar], room=0.06)
-    axes = Axes((low, bottom), (high, top), width=SMALL[0], height=SMALL[1], names=(x, y))
+    axes = Axes(
+        (low, bottom), (high, top), width=SMALL[0], height=SMALL[1], names=(x, y), upright=_upright(xs, low, high)
+    )
     _points(axes, list(zip(xs, ys, strict=True)), bars if errors else [])
     axes.solution()
     axes.name(graph(axes, model, x), (Math(Equation(y, goal.model)),))
@@ -59,16 +63,36 @@ def fit_and_residuals(shown: Shown) -> tuple[Figure, ...]:
 def _residuals(x: Symbol, xs: list[float], left: list[float], low: float, high: float, divided: bool) -> Figure:
     most = max(map(abs, left)) or 1.0
     name = "residual ÷ error" if divided else "residual"
-    axes = Axes((low, -1.35 * most), (high, 1.35 * most), width=SMALL[0], height=SMALL[1], names=(x, name))
+    axes = Axes(
+        (low, -1.35 * most), (high, 1.35 * most),
+        width=SMALL[0], height=SMALL[1], names=(x, name), upright=_upright(xs, low, high),
+    )  # fmt: skip
     for at, each in zip(xs, left, strict=True):
         axes.line("bar", (at, 0.0), (at, each))
         axes.dot(at, each)
     by = ", in units of its error" if divided else ""
     return axes.figure(
-        f"What is left of each measurement after the fit{by}: {sum(1 for e in left if e > 0)} lie above the curve, "
-        f"{sum(1 for e in left if e < 0)} below.",
+        f"What is left of each measurement after the fit{by}: {_sides(left, most)}.",
         (f"What the fit leaves of each measurement{by}.",),
     )
+
+
+def _upright(xs: list[float], low: float, high: float) -> float | None:
+    """Where the upright axis stands: at the left, where a measurement would stand on it."""
+    return low if low < 0 < high and any(abs(x) < ON_THE_AXIS * (high - low) for x in xs) else None
+
+
+def _sides(left: list[float], most: float) -> str:
+    """How many measurements lie on which side of the curve, as a sentence says it."""
+    counts = (
+        (sum(each > CLOSE * most for each in left), "above the curve"),
+        (sum(each < -CLOSE * most for each in left), "below it"),
+        (sum(abs(each) <= CLOSE * most for each in left), "on it"),
+    )
+    told = [f"{count or 'none'} {'lie' if count > 1 else 'lies'} {side}" for count, side in counts[:2]]
+    if count := counts[2][0]:
+        told.append(f"{count} {'lie' if count > 1 else 'lies'} {counts[2][1]}")
+    return ", ".join(told[:-1]) + " and " + told[-1]
 
 
 def _points(axes: Axes, points: list[tuple[float, float]], bars: list[tuple[float, float]]) -> None:
