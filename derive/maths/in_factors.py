@@ -91,9 +91,12 @@ def in_factors(term: Term, letters: Iterable[Symbol]) -> Fractional | None:
     if read is None or read[0].is_zero():
         return None
     above, below = read
-    shared = above.gcd(below)
-    above, below = above / shared, below / shared
+    above, below = _in_lowest_terms(above, below)
     over, upper = reader.ring.factors(above)
+    changed = reader.without_powers_of_roots(upper)
+    if changed is not None:
+        above, below = _in_lowest_terms(changed * reader.ring.constant(over), below)
+        over, upper = reader.ring.factors(above)
     under, lower = reader.ring.factors(below)
     front = over / under
     return Fractional(
@@ -103,6 +106,11 @@ def in_factors(term: Term, letters: Iterable[Symbol]) -> Fractional | None:
         tuple((name, atom) for atom, name in reader.atoms.items()),
         reader.ring,
     )
+
+
+def _in_lowest_terms(above: Polynomial, below: Polynomial) -> tuple[Polynomial, Polynomial]:
+    shared = above.gcd(below)
+    return above / shared, below / shared
 
 
 class _Reader:
@@ -225,6 +233,34 @@ class _Reader:
                 return None
             above, below = above * found[0], below * found[1]
         return above, below
+
+    def without_powers_of_roots(self, factors: list[tuple[Polynomial, int]]) -> Polynomial | None:
+        """The product with (√u)² as u in the factors that are sums: 2(√u)² + x is 2u + x. None if nothing changes."""
+        whole, changed = self.ring.constant(1), False
+        for polynomial, times in factors:
+            new = polynomial
+            if len(polynomial) > 1:
+                for atom, name in self.atoms.items():
+                    new = self._lowered(new, atom, name)
+            changed = changed or new != polynomial
+            whole = whole * new**times
+        return whole if changed and not whole.is_zero() else None
+
+    def _lowered(self, polynomial: Polynomial, atom: Term, name: Symbol) -> Polynomial:
+        match atom:
+            case Root(inside, index):
+                n = _whole(index) or 0
+            case Abs(inside):
+                n = 2
+            case _:
+                return polynomial
+        if self.ring.degree(polynomial, name) < n or (read := self.read(inside)) is None or not read[1].is_one():
+            return polynomial
+        base = read[0] ** 2 if isinstance(atom, Abs) else read[0]
+        made = self.ring.constant(0)
+        for k, part in enumerate(self.ring.coefficients(polynomial, name)):
+            made = made + part * base ** (k // n) * self.ring.generators[name] ** (k % n)
+        return made
 
     def factor(self, polynomial: Polynomial, times: int) -> Factor:
         meaning: dict[Term, Term] = {name: atom for atom, name in self.atoms.items()}

@@ -19,10 +19,13 @@ from derive.maths.kept import DIGITS, decimal_of, value_of
 
 Point = tuple[Term, ...]
 
-# starts for each letter, by the number of letters: wide for one, coarse for many; never on a round number, where
-# slopes vanish
+# starts for each letter, by the number of letters: wide for one, and close to 0 where logarithms fall away; coarse for
+# many; never on a round number, where slopes vanish
 _GRIDS: dict[int, tuple[Fraction, ...]] = {
-    1: tuple(Fraction(k, 4) + Fraction(1, 17) for k in range(-40, 41)),
+    1: (
+        *(Fraction(k, 4) + Fraction(1, 17) for k in range(-40, 41)),
+        *(sign * Fraction(18, 17 * 2**k) for k in range(3, 24, 2) for sign in (1, -1)),
+    ),
     2: tuple(Fraction(k) + Fraction(3, 17) for k in (-7, -4, -3, -2, -1, 0, 1, 2, 3, 6)),
     3: tuple(Fraction(k) + Fraction(3, 17) for k in (-4, -2, -1, 0, 1, 3)),
     4: tuple(Fraction(k) + Fraction(3, 17) for k in (-2, -1, 0, 1)),

@@ -51,7 +51,6 @@ JOINED = ("max", "min", "sign", "floor", "ceil")
         "no slopes": "At {points} the function has a value but no slope: those are critical points too.",
         "level": "So the slope is 0 at {points}.",
         "none": "The slope is never 0, and {f} has one everywhere: there is no critical point.",
-        "none found": "No critical point was found; that there is none is not proved.",
         "values repeat": "",
         "kinds repeat": "The slope comes again after every {period}, the values of {f} do not: beyond these points "
         "come others of the same kinds with other values.",
@@ -84,10 +83,14 @@ def critical_points(goal: CriticalPoints) -> Working:
         raise BadGoal(f"{text(goal.expr)} is constant: every point is level", field="expr")
     level, corners, lost, above, below = yield from _found(goal, x, name, slope)
     if not level and not corners:
-        yield Say(
-            "none found" if above.open else "none", (("f", name),), () if above.open else _nowhere(slope, x, lost)
-        )
-        yield Points((), complete=not above.open)
+        if above.open:
+            raise NoMethod(
+                f"{text(above.open[0])} = 0 has no exact solution here, and from no start was a level point reached; "
+                "that there is none is not proved",
+                try_next="look at a graph",
+            )
+        yield Say("none", (("f", name),), _nowhere(slope, x, lost))
+        yield Points((), complete=True)
         return SetOf(())
     kinds: dict[Term, str] = {}
     if level:
