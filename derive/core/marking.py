@@ -92,7 +92,12 @@ class QuestionTally:
 
     @property
     def answers(self) -> int:
-        return self.right + self.partly + self.wrong + self.blank + self.open
+        return self.judged + self.open
+
+    @property
+    def judged(self) -> int:
+        """Without those that wait for a person: they are neither right nor wrong."""
+        return self.right + self.partly + self.wrong + self.blank
 
 
 @noun

@@ -210,7 +210,7 @@ class _Tally:
 
     def add(self, record: Mapping[str, Any]) -> None:
         status = record["status"]
-        if status in FOR_A_PERSON and len(self.unread) < MOST_UNREAD:
+        if status in FOR_A_PERSON and not record.get("override") and len(self.unread) < MOST_UNREAD:
             who = record.get("who", "")
             told = f"{who}, question {record['number']}" if "number" in record else who or "no student"
             self.unread.append((record["row"], f"{told}: {record.get('seen', '')}"))

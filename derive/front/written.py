@@ -130,6 +130,6 @@ def either(number: str) -> str:
     """What is asked of somebody who may have written a decimal comma."""
     whole, _, decimals = number.partition(",")
     return (
-        f'cannot read the answer: "{number}" may be the number {whole}.{decimals} or two numbers, {whole} and '
-        f"{decimals}; write decimals with a point, and a space after the comma of a list"
+        f'"{number}" may be the number {whole}.{decimals} or two numbers, {whole} and '
+        f"{decimals}; write decimals with a point, and a space after the comma of a list."
     )

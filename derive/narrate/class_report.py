@@ -41,19 +41,19 @@ def _numbers(tally: ClassTally, said: dict[str, str]) -> tuple[tuple[str, str, s
     totals = sorted(tally.totals)
     mean = f"{sum(totals) / len(totals):.1f}" if totals else "–"
     low, high = (totals[(len(totals) - 1) // 4], totals[len(totals) - 1 - (len(totals) - 1) // 4]) if totals else (0, 0)
-    answers = sum(each.answers for each in tally.questions)
+    judged = sum(each.judged for each in tally.questions)
     right = sum(each.right for each in tally.questions)
     return (
         (said["mean"], mean, said["of"].format(of=tally.of)),
         (said["middle"], said["range"].format(low=low, high=high), ""),
-        (said["share"], f"{_percent(right, answers)} %", ""),
-        (said["open"], str(sum(each.open for each in tally.questions)), ""),
+        (said["share"], f"{_percent(right, judged)} %", ""),
+        (said["open"], str(len(tally.unread)), ""),
     )
 
 
 def _bar(each: QuestionTally) -> tuple[int, str, tuple[int, ...], str]:
-    rest = each.wrong + each.blank + each.open
-    return each.number, each.label, (each.right, each.partly, rest), f"{_percent(each.right, each.answers)} %"
+    share = f"{_percent(each.right, each.judged)} %" if each.judged else "–"
+    return each.number, each.label, (each.right, each.partly, each.wrong + each.blank), share
 
 
 def _percent(part: int, whole: int) -> int:

@@ -231,3 +231,29 @@ def test_students_share_a_sheet_by_version_and_say_which(tmp_path):
     answers = _answers(tmp_path, rows, "student,problem,answer,version")
     derive.mark(answers, path, tmp_path / "out", formats=())
     assert [row["status"] for row in _results(tmp_path / "out")] == ["right", "right", "not-marked"]
+
+
+def test_what_waits_for_a_person_is_not_counted_as_wrong_and_what_a_person_marked_does_not_wait(pack, sheet, tmp_path):
+    answers = _answers(tmp_path, [
+        ["Ada Lovelace", "1", _right(pack, 0, 1), "", ""],
+        ["Emmy Noether", "1", "no idea", "", ""],
+        ["Ada Lovelace", "2", "no idea", "", "1"],
+        ["Emmy Noether", "3", "no idea", "", ""],
+    ])  # fmt: skip
+    made = derive.mark(answers, sheet, tmp_path / "out", formats=["text"])
+    assert [remark.partition(":")[0] for remark in made.remarks] == ["row 3", "row 5"]
+    report = (tmp_path / "out" / "class-report.txt").read_text("utf-8")
+    first, _, third = (line for line in report.splitlines() if line[:1] in "123" and line[1:2] == " ")
+    assert first.endswith("100 %")  # of one answer that could be judged
+    assert third.endswith("–")
+
+
+def test_the_question_given_back_earns_no_full_marks(tmp_path):
+    from derive.front.judged import judged
+    from derive.front.of_the_bank import problem_named
+
+    problem = problem_named("prerequisites/algebraic-fractions@1#1")
+    back = judged(problem, text(problem.goal.expr))
+    assert back.status == "right-other-form"
+    reached, _, of = back.marks.partition("/")
+    assert int(reached) < int(of)

@@ -52,8 +52,8 @@ def with_lists(text: str, letters: Sequence[str]) -> str | None:
     element = re.match(rf"{re.escape(letters[0])}\s*∈\s*(?=\{{)", bare) if len(letters) == 1 else None
     if element is not None:
         bare = bare[element.end() :]
-    if (at := _VALUE_AT.fullmatch(bare)) is not None and (where := with_lists(f"{{{at[2]}}}", letters)):
-        places = split(where[1:-1], ",")
+    if (at := _VALUE_AT.fullmatch(bare)) is not None:
+        places = split((with_lists(at[2], letters) or f"{{{at[2]}}}")[1:-1], ",")
         return "{" + ", ".join(f"({p if p[:1] == '(' else f'({p})'}, {at[1]})" for p in places) + "}"
     inner = bare[1:-1] if bare.startswith("{") and _closes(bare) == len(bare) - 1 else bare
     made = _on_a_line(inner, letters[0]) if len(letters) == 1 else _in_space(inner, letters)

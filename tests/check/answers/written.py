@@ -80,6 +80,18 @@ WRITTEN: dict[str, str] = {
         {xz, yz, xy} : wrong
         xz i + yz j + xy k : wrong
     """,
+    "tidy | expr: 3/(x+4) + 3/(x-2) | form: single-fraction": """
+        (6x + 6)/((x + 4)(x - 2)) : right
+        3/(x+4) + 3/(x-2) : right-other-form
+    """,
+    "tidy | expr: (x^2 - 1)/(x - 1)": """
+        x + 1 : right
+        (x^2 - 1)/(x - 1) : right-other-form
+        x - 1 : wrong, slip-sign
+    """,
+    "tidy | expr: x + 1": """
+        x + 1 : right
+    """,
     "hessian | expr: x^2 y + y^3 | wrt: x,y": """
         ((2y, 2x), (2x, 6y)) : right
         [2y, 2x; 2x, 6y] : right
