@@ -277,3 +277,15 @@ class Reach(Claim):
     about: Term
     radius: Term | None
     within: Term | None = None
+
+
+@noun
+class HoldsWhere(Claim):
+    """The conditions hold all together exactly where all that is `said` holds: x ≠ 0 and 2x - x² > 0 as 0 < x < 2.
+
+    A condition is its kind (as in core.rule.Condition) and its term; a term without a real value fulfils none.
+    Audited on, beside and between the places where a condition or a saying may change, along each letter.
+    """
+
+    conditions: tuple[tuple[str, Term], ...]
+    said: tuple[Term, ...]

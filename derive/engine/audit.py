@@ -29,8 +29,10 @@ from derive.core.term import (
     Vector,
 )
 from derive.engine.claims import tested
+from derive.engine.conditions import told
 from derive.engine.ground import FAILS, HOLDS, OPEN, Ground, Outcome
 from derive.engine.names import put_back
+from derive.engine.outcome import conditions_of
 from derive.engine.said import claims_said, contradicted
 from derive.maths.entries import beside
 from derive.maths.heads import DERIVATIVE, NAMED, heads
@@ -80,8 +82,14 @@ def audit(step: Step) -> Audit:
                 worst = OPEN
         failed += worst == FAILS
         unaudited += worst == OPEN
+    conditions = conditions_of(step)
+    if conditions:  # what is printed after the answer is held against what the rules asked for
+        _, said_of_them = told(conditions)
+        if said_of_them.status is FAILS:
+            failed += 1
+            faults.append(f"{step.rule}: {said_of_them.why}")
     stand_ins = sum(any(heads(term) & NAMED for term in said[claim]) for claim in outcomes)
-    return Audit(len(steps), failed, gaps, unaudited, len(outcomes), tuple(faults), stand_ins)
+    return Audit(len(steps), failed, gaps, unaudited, len(outcomes) + bool(conditions), tuple(faults), stand_ins)
 
 
 def _distinct(step: Step) -> list[Step]:

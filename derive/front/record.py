@@ -165,9 +165,9 @@ def _conditions(answer: Answer) -> list[str]:
 
 def conditions_in_text(conditions: tuple[Condition, ...]) -> list[str]:
     """Each condition once and solved where linear: x != 2/3."""
-    from derive.maths.domain import readable
+    from derive.engine.conditions import printed
 
-    return [_text(piece) for piece in readable(conditions)]
+    return [_text(piece) for piece in printed(conditions)]
 
 
 def _first_gap(step: Step) -> Step | None:

@@ -112,7 +112,10 @@ def _plainer(condition: Condition) -> Iterable[Condition]:
     term = condition.term
     if condition.kind == "nonzero":
         for factor in _factors(term):
-            if not number_in(factor) and not never_zero(factor):
+            inside = _under_even_root(factor)
+            if inside is not None:
+                yield from _plainer(Condition("positive", inside))
+            elif not number_in(factor) and not never_zero(factor):
                 yield Condition("nonzero", factor)
         return
     if positive_everywhere(term) or (condition.kind == "nonnegative" and nonnegative_everywhere(term)):
@@ -144,7 +147,7 @@ def _implied(one: Condition, other: Condition) -> bool:
     """u ≠ 0 where (1 + sin x)/u > 0 is asked for: what is positive has no factor that vanishes, and no gap."""
     if one.kind != "nonzero" or other.kind != "positive" or one is other:
         return False
-    return one.term in tuple(_factors(other.term))
+    return any(one.term in (each, _under_even_root(each)) for each in _factors(other.term))
 
 
 def _says_more(one: Inequality, other: Inequality) -> bool:
@@ -160,6 +163,10 @@ def _solved(condition: Condition) -> Iterable[Inequality]:
     term = condition.term
     if condition.kind == "nonzero":
         for factor in _factors(term):
+            inside = _under_even_root(factor)
+            if inside is not None:
+                yield from _solved(Condition("positive", inside))
+                continue
             if number_in(factor) or never_zero(factor):
                 continue
             linear = _linear(factor, "!=")
@@ -182,7 +189,10 @@ def _solved(condition: Condition) -> Iterable[Inequality]:
 
 
 def _factors(term: Term) -> Iterable[Term]:
-    """The factors that must not vanish: signs, powers, roots and bars taken apart."""
+    """The factors that must not vanish: signs, powers, roots and bars taken apart, but for even roots."""
+    if _under_even_root(term) is not None:
+        yield term
+        return
     match term:
         case Product(factors):
             for factor in factors:
@@ -196,6 +206,16 @@ def _factors(term: Term) -> Iterable[Term]:
             yield from _factors(den)
         case _:
             yield term
+
+
+def _under_even_root(term: Term) -> Term | None:
+    """What stands under an even root: √x and x^(3/2) have a value only for x ≥ 0."""
+    match term:
+        case Root(inside, index) if _even(index):
+            return inside
+        case Power(base, exponent) if (known := number_in(exponent)) is not None and known.denominator % 2 == 0:
+            return base
+    return None
 
 
 def _even(exponent: Term) -> bool:

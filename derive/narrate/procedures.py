@@ -22,7 +22,7 @@ from derive.core.goals.multivariate import Gradient, Jacobian, Partial, SecondPa
 from derive.core.rule import Case, Line, NonZero, Rule, Say, Table
 from derive.core.step import Step
 from derive.core.term import Derivative, Equation, Matrix, Symbol, Term
-from derive.maths.domain import readable
+from derive.engine.conditions import printed
 from derive.maths.polynomials.count import sides
 from derive.maths.questions.open import repeated
 from derive.narrate.differentiation import Page, compact, gap_note, key_rules, weight_of
@@ -135,7 +135,7 @@ def jacobian_blocks(step: Step, page: Page) -> list[Block]:
         elif isinstance(part, Say):
             slots: dict[str, Any] = dict(part.slots)
             if part.key == "invertible":  # r² sin(θ) not zero, factor by factor
-                slots["where"] = listed([Math(each) for each in readable((NonZero(slots["where"]),))])
+                slots["where"] = listed([Math(each) for each in printed((NonZero(slots["where"]),))])
             made.append(Paragraph(filled(law.phrases[part.key], slots)))
     return made
 

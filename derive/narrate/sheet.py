@@ -29,9 +29,9 @@ from derive.core.goals.multivariate import Partial
 from derive.core.sheet import Sheet, SheetItem
 from derive.core.step import Step
 from derive.core.term import Equation, Symbol, symbols_in
+from derive.engine.conditions import printed
 from derive.engine.outcome import conditions_of
 from derive.errors import SheetError
-from derive.maths.domain import readable
 from derive.narrate.choices import choices_of, letter_of
 from derive.narrate.differentiation import key_rules
 from derive.narrate.drill import Drill, drilled
@@ -125,7 +125,7 @@ def answer_key(sheet: Sheet) -> Document:
         (
             (str(item.number),),
             (*letter_of(item, sheet), *answer_of(item), *units_of(item)),
-            listed([Math(piece) for piece in readable(conditions_of(item.derivation.step))]),
+            listed([Math(piece) for piece in printed(conditions_of(item.derivation.step))]),
             (", ".join(marked_for(item.derivation.step)),),
             (str(item.problem.points),),
         )

@@ -21,8 +21,8 @@ from derive.core.goals.evaluation import Evaluate
 from derive.core.rule import Joined, Line
 from derive.core.step import Derivation, Step
 from derive.core.term import Equation, Symbol, Term, Vector
+from derive.engine.conditions import printed
 from derive.engine.outcome import conditions_of
-from derive.maths.domain import readable
 from derive.narrate.differentiation import Page
 from derive.narrate.phrases import filled, listed, reason_of, rule_of
 from derive.narrate.procedures import step_blocks
@@ -114,7 +114,7 @@ def _value_reason(line: Line, step: Step) -> Spans:
 
 def condition_spans(step: Step, name: str = "f") -> Spans:
     """ "for x ≠ 2/3 and x > 0", or nothing; and the slopes at joints: "for x ≠ 0; f′(0) = 0"."""
-    found = readable(conditions_of(step))
+    found = printed(conditions_of(step))
     made: list[Span] = []
     if found:
         made += [f"{said('solution')['for']} ", *listed([Math(piece) for piece in found])]
