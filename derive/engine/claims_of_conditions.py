@@ -65,7 +65,7 @@ def holds_where(claim: HoldsWhere, ground: Ground) -> Outcome:
 def _together(claim: HoldsWhere) -> Outcome:
     if any(kind not in _RELATIONS for kind, _ in claim.conditions):
         return Outcome(OPEN, "a condition of a kind that has no test")
-    plain = tuple(Inequality(term, _RELATIONS[kind], ZERO) for kind, term in claim.conditions)
+    plain: tuple[Term, ...] = tuple(Inequality(term, _RELATIONS[kind], ZERO) for kind, term in claim.conditions)
     meant = tuple(each for each in plain if each not in claim.said)
     told = tuple(each for each in claim.said if each not in plain)
     if not meant and not told:
