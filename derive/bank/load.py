@@ -54,8 +54,6 @@ def loads(text: str, name: str, wanted: str | None = None) -> Family:
 
 def _family(data: FamilyFile, read: Readings, name: str) -> Family | None:
     kind = sections.goal_type(data, read)
-    if kind is None:
-        return None
     # the letters as the file gives them, whether or not all is well with each: one fault is told once
     raw = read.placed.data
     given = [key for part in ("params", "let") if isinstance(raw.get(part), dict) for key in raw[part]]
@@ -63,8 +61,12 @@ def _family(data: FamilyFile, read: Readings, name: str) -> Family | None:
     read.numbers |= {Symbol(key) for key in raw.get("params") or () if key not in data.params}
     parameters = sections.parameters(data, read)
     lets = sections.lets(data, read)
-    fields = sections.fields(data, kind, read)
     found = [read.condition(line, ("require", index)) for index, line in enumerate(data.require)]
+    if kind is None:
+        # what the task would ask is not known, nor what its text may name: the rest of the file is looked at all the same
+        sections.mistakes(data, read)
+        return None
+    fields = sections.fields(data, kind, read)
     points = [(Symbol(letter), read.term(text, ("at", letter))) for letter, text in data.at.items()]
     family = Family(
         id=data.id,

@@ -36,9 +36,12 @@ def goal_type(data: FamilyFile, read: Readings) -> type[Goal] | None:
     return goal_class(kind.several) if kind.several and several else kind
 
 
-def task_letters(data: FamilyFile, kind: type[Goal]) -> tuple[str, ...]:
-    """The variables of the task, needed before any expression can be read."""
+def task_letters(data: FamilyFile, kind: type[Goal] | None) -> tuple[str, ...]:
+    """The variables of the task, needed before any expression can be read. Of a task nobody knows: what it may mean."""
     found: list[str] = []
+    if kind is None:
+        given = [text for key, value in data.task.items() if key != "do" for text in texts_in(value)]
+        return (*(text for text in given if text.isalpha() and len(text) == 1), *data.at)
     for each in kind.asked_fields():
         if each.metadata["kind"] in ("letter", "letters", "letter-lists"):
             found += texts_in(data.task.get(each.name, data.task.get(_mistyped(each.name, data) or "", [])))

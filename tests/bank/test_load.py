@@ -127,6 +127,14 @@ def test_all_faults_of_a_file_are_told_in_one_pass_and_none_twice() -> None:
     ]  # fmt: skip
 
 
+def test_a_mistyped_task_hides_no_other_fault() -> None:
+    two = GOOD.replace("do: differentiate", "do: diferentiate").replace("gcd(a, b) == 1", "gdc(a, b) == 1")
+    found = faults(two)
+    assert len(found) == 2
+    assert found[0].endswith("unknown task 'diferentiate', did you mean 'differentiate'?")
+    assert found[1] == "f.yaml:11:5 unknown function 'gdc', did you mean 'gcd'?"
+
+
 def test_an_expression_split_by_a_comma_is_explained() -> None:
     told = faults(GOOD.replace("require:\n  - gcd(a, b) == 1\n  - C % 2 == 0", "require: [gcd(a, b) == 1]"))
     assert len(told) == 2
