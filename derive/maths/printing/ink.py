@@ -233,7 +233,7 @@ def _product(factors: tuple[Term, ...], get: Get) -> Ink:
 
 
 def _quotient(num: Term, den: Term, get: Get) -> Ink:
-    above, below = get(num), get(den)
+    above, below = _flat(num, get), _flat(den, get)
     under = below.written
     if isinstance(den, Product) and den.factors[0] == Symbol("d") and above.written.startswith("d"):
         # d over d times x is no derivative
@@ -245,6 +245,23 @@ def _quotient(num: Term, den: Term, get: Get) -> Ink:
         True,
         max(above.nested, below.nested),
     )
+
+
+def _flat(term: Term, get: Get, depth: int = 3) -> Ink:
+    """A term above or below a bar: behind a function's name a simple fraction has a slash, cos(x/2), for it would be
+    three storeys high."""
+    ink = get(term)
+    if depth == 0 or not ink.tall:
+        return ink
+    match term:
+        case Call(name, (Quotient(num, den),)) if name in LATEX_FUNCTIONS and slashed(num, den):
+            inside = f"({get(num).written}/{get(den).written})"
+            made = Ink(LATEX_FUNCTIONS[name] + inside, POWER, Ends("function", CLOSED), nested=1)
+        case Sum() | Negative() | Product() | Power():
+            made = _ink(term, lambda part: _flat(part, get, depth - 1))
+        case _:
+            return ink
+    return _changed(made) if ink.changed else made
 
 
 def _power(base: Term, exponent: Term, get: Get) -> Ink:
