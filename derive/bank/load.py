@@ -63,7 +63,7 @@ def _family(data: FamilyFile, read: Readings, name: str) -> Family | None:
     lets = sections.lets(data, read)
     found = [read.condition(line, ("require", index)) for index, line in enumerate(data.require)]
     if kind is None:
-        # what the task would ask is not known, nor what its text may name: the rest of the file is looked at all the same
+        # what the task asks is not known, nor what its text may name: the rest is looked at all the same
         sections.mistakes(data, read)
         return None
     fields = sections.fields(data, kind, read)

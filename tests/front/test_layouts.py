@@ -10,11 +10,13 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+import pypdfium2
 import pytest
 
 from derive.bank.selection import Section
 from derive.bank.sheet_file import Blueprint
 from derive.core.document import Document, Item, Space
+from derive.core.noun import changed
 from derive.core.sheet import COPIES, Design, Pack, Student
 from derive.front.pages import bound
 from derive.front.sheet import draw_up_pack
@@ -52,8 +54,6 @@ def drawn() -> Pack:
 
 
 def in_design(design: Design) -> Pack:
-    from derive.core.noun import changed
-
     return Pack(tuple(changed(sheet, design=design) for sheet in drawn().sheets))
 
 
@@ -73,10 +73,22 @@ def test_the_table_of_marks_stands_above_two_columns() -> None:
         assert r"\marktable{" in part.partition("}]")[0]
 
 
+def test_few_problems_are_shared_out_evenly_between_two_columns() -> None:
+    plan = Blueprint("Chains", (Section(8, ("chain-rule",), level=(1, 2)),))
+    pack = draw_up_pack(plan, seed="3")
+    (sheet,) = pack.sheets
+    source = bundle(bound(Pack((changed(sheet, design=Design(columns=2)),)), ("questions",))["questions"])
+    made = tex.run(source, tex.find())
+    assert tex.blemishes(made.log) == []
+    (page,) = pypdfium2.PdfDocument(io.BytesIO(made.pdf))
+    left = page.get_textpage().get_text_bounded(right=page.get_width() / 2 - 8)
+    right = page.get_textpage().get_text_bounded(left=page.get_width() / 2 + 8)
+    asked = [len(re.findall(r"\[\d\]", half)) for half in (left, right)]
+    assert asked == [4, 4]
+
+
 def lines_of(pdf: bytes) -> list[list[str]]:
     """The lines of each page from above, without the foot."""
-    import pypdfium2
-
     found = []
     for page in pypdfium2.PdfDocument(io.BytesIO(pdf)):
         text = page.get_textpage()

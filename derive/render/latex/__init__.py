@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pylatex.utils import NoEscape
 
 import derive
-from derive.core.document import Block, Document, Item, MarkTable
+from derive.core.document import Block, Break, Document, Heading, Item, MarkTable
 from derive.core.figure import Beside, Figure
 from derive.render.formats import END_OF_PREAMBLE
 from derive.render.latex.blocks import Blocks
@@ -83,6 +83,8 @@ def _part(document: Document, layout: Any, profile: str) -> dict[str, Any]:
     # the table of marks is as wide as the page: above two columns, not in one of them
     above = document.blocks[:1] if columns > 1 and isinstance(document.blocks[0], MarkTable) else ()
     body = document.blocks[len(above) :]
+    if columns > 1 and to_write_on:
+        body = _halved(body)
     coded = bool(sheet_id) and to_write_on
     return {
         "id": f"{sheet_id}:{copy}" if sheet_id and copy not in ("", "0") else sheet_id,
@@ -103,6 +105,19 @@ def _part(document: Document, layout: Any, profile: str) -> dict[str, Any]:
         ],
         "body": blocks.drill(body) if drill else blocks.write(body),
     }
+
+
+def _halved(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Problems that surely fit into the two columns of one page, broken where both come out alike.
+
+    TeX would fill the first column and leave the second to one or two problems with all the room that is left.
+    """
+    high = [14 + (block.space.height if isinstance(block, Item) and block.space else 0) for block in blocks]
+    places = [k for k in range(1, len(blocks)) if not isinstance(blocks[k - 1], Heading)]
+    at = min(places, key=lambda k: abs(sum(high[:k]) - sum(high[k:])), default=0)
+    if at == 0 or max(sum(high[:at]), sum(high[at:])) > HIGHEST_PAGE:
+        return blocks
+    return (*blocks[:at], Break(), *blocks[at:])
 
 
 def _coded(sheet_id: str, copy: str, page: int) -> str:
