@@ -22,10 +22,13 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(r"(?:\\\\|[;:,.]|\\[,;:! ]|&)\s*$")
-_AND = re.compile(r"\s+(?:and|where|with)\s+(?=[^=]*=)|;|\\qquad|\\quad")
+_AND = re.compile(r"\s+(?:and|where|with)\s+(?=[^=]*=)|;|=>|⇒|⟹|\\(?:implies|Rightarrow)(?![A-Za-z])|\\qquad|\\quad")
 _NAME = re.compile(r"^(?:\\?[A-Za-zα-ωΑ-Ω][A-Za-z]*(?:_\{?\w+\}?)?)$")
 _VALUE = r"(?:'*|\^\(\d+\)|\^\{\(\d+\)\})\s*\(\s*(?:[-−]?[\d./]+|-?\w|\w(?:\s*,\s*[-\w]+)+)\s*\)"
 _DOLLARS = (("$$", "$$"), ("$", "$"), (r"\[", r"\]"), (r"\(", r"\)"))
+_ENVIRONMENT = re.compile(
+    r"\\(?:begin|end)\{(?:align|aligned|alignat|equation|eqnarray|gather|gathered|split|displaymath|math|flalign)\*?\}|\$\$|\\\[|\\\]"
+)
 _OPEN, _CLOSE = "([{", ")]}"
 
 
@@ -82,6 +85,11 @@ def introduced(lines: Iterable[str]) -> tuple[str, ...]:
                     rest += [lead] * ("let" in lead)
     # a capital that is used nowhere names the answer: T_2 = …, J = …
     return tuple(name for name in found if not name[0].isupper() or any(name in text for text in rest))
+
+
+def is_dress(line: str) -> bool:
+    r"""Whether a line only begins or ends an environment of LaTeX: \begin{align*}."""
+    return _ENVIRONMENT.fullmatch(line.strip()) is not None
 
 
 def statements(line: str, declared: Declared, letters: Iterable[str], functions: Iterable[str], number: int) -> list[

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from derive.check.brackets import with_primed_brackets, with_slopes_closed
 from derive.check.causes import cause_between
 from derive.check.diagnose import Diagnosis
-from derive.check.statements import MOST_LINES, Statement, introduced, name_of, pieces, statements
+from derive.check.statements import MOST_LINES, Statement, introduced, is_dress, name_of, pieces, statements
 from derive.check.targets import Asked, Names, Point, asked_of
 from derive.core.goal import Goal
 from derive.core.noun import noun
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from derive.maths.read.fields import Declared
 
 
+_State = tuple[
+    list[WorkingLine], list["Reached"], list[Term], "Reached | None", int | None, str, "Diagnosis | None",
+    dict[Term, Term], dict[str, Term], dict[Term, Term],
+]  # fmt: skip
 RIGHT = ("right", "")
 FOLLOWS = ("follows", "It goes on rightly from a wrong line.")
 
@@ -74,21 +79,25 @@ def examine(
     new = tuple(name for name in introduced(lines) if name not in letters_of_problem and name not in own)
     own_names = (s.name for s in reading.names.meaning if isinstance(s, Symbol) and "'" not in s.name)
     allowed = tuple(dict.fromkeys((*letters_of_problem, *new, *own, *own_names)))
-    ready: list[tuple[int, str, tuple[Statement, ...] | str]] = []
+    ready: list[tuple[int, str, tuple[Statement, ...] | str, tuple[Statement, ...]]] = []
+    single = reading.single_letter()
     for number, text in enumerate(lines, 1):
-        if not pieces(text):
+        if is_dress(text) or not pieces(text):
             continue
+        shown = with_primed_brackets(text, single) if single else text
         try:
-            read = tuple(statements(text, declared, allowed, (*functions, *own), number))
-            ready.append((number, text, read))
+            read = tuple(statements(shown, declared, allowed, (*functions, *own), number))
+            closed = with_slopes_closed(shown)
+            again = () if closed == shown else tuple(statements(closed, declared, allowed, (*functions, *own), number))
+            ready.append((number, text, read, again))
         except (ReadingError, TooLarge) as error:
-            ready.append((number, text, f"{error.message[:1].upper()}{error.message[1:]}."))
-    reading.names_of(each for _, _, read in ready if not isinstance(read, str) for each in read)
-    for number, text, made in ready:
+            ready.append((number, text, f"{error.message[:1].upper()}{error.message[1:]}.", ()))
+    reading.names_of(each for _, _, read, _ in ready if not isinstance(read, str) for each in read)
+    for number, text, made, again in ready:
         if isinstance(made, str):
             reading.lines.append(WorkingLine(number, text, "unreadable", message=made))
         else:
-            reading.line(number, text, made)
+            reading.either(number, text, made, again)
     return reading.working()
 
 
@@ -131,7 +140,39 @@ class _Reading:
             return False  # f_x, u_y: slopes
         return "'" not in name and name not in self.known and name not in own
 
+    def single_letter(self) -> str:
+        """The only letter by which slopes can be meant."""
+        wrt = self._wrt()
+        return wrt[0].name if len(wrt) == 1 else ""
+
     # one line
+
+    def either(self, number: int, text: str, given: tuple[Statement, ...], again: tuple[Statement, ...]) -> None:
+        """A line that can be read in two ways, d/dx (x^2) sin(x), is wrong only if it is in both."""
+        start = self._state()
+        self.line(number, text, given)
+        if not again or self.lines[-1].status != "wrong":
+            return
+        wrong = self._state()
+        self._go_back(start)
+        self.line(number, text, again)
+        if self.lines[-1].status == "wrong":
+            self._go_back(wrong)
+
+    def _state(self) -> _State:
+        names = self.names
+        return (
+            list(self.lines), list(self.reached), list(self.written), self.before, self.first_wrong, self.seen,
+            self.cause,
+            dict(names.meaning), dict(names.forms), dict(names.own),
+        )  # fmt: skip
+
+    def _go_back(self, state: _State) -> None:
+        names = self.names
+        (
+            self.lines, self.reached, self.written, self.before, self.first_wrong, self.seen, self.cause,
+            names.meaning, names.forms, names.own,
+        ) = state  # fmt: skip
 
     def line(self, number: int, text: str, given: tuple[Statement, ...]) -> None:
         found: list[tuple[str, str]] = []

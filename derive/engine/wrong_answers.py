@@ -385,7 +385,7 @@ def _has_values(seen: Print) -> bool:
 def _start(seen: Print) -> Any:
     """What can be told apart without comparing: the shape, and roughly the first values."""
     first = next((v for row in seen for v in row if v is not None), 0.0)
-    return seen.shape, f"{first:.3g}"
+    return seen.shape, f"{first:.3g}" if abs(first) > LEAST else "0"  # a nought may be worked out to 1e-39
 
 
 def _entries_at(term: Term, place: Place) -> tuple[Value, ...]:

@@ -23,7 +23,7 @@ from derive.front.asked import (
     settings_of,
     term_of,
 )
-from derive.front.written import ANSWER, answer_under, either, otherwise_read
+from derive.front.written import ANSWER, answer_under, either, last_line, otherwise_read
 
 if TYPE_CHECKING:
     from derive.check.working import Working
@@ -56,6 +56,7 @@ class Question:
     otherwise: Term | None = None  # the answer with its commas read as decimal ones, where it may mean that
     comma: str = ""  # the first number of which that holds
     working: Working | None = None  # the lines that lead to the answer, where they were given
+    listed: bool = False  # the answer is the list of points in the last line of the working
     points: int | None = None  # what a full answer is worth
 
     def verdict(self) -> Verdict:
@@ -69,9 +70,10 @@ class Question:
                 if self._decided(self.otherwise).status.startswith("right"):
                     return Verdict("unreadable", message=either(self.comma))
         if self.working is not None and self.goal is not None:
-            from derive.front.working import with_working
+            from derive.front.working import with_list_judged, with_working
 
-            decided = with_working(decided, self.working, self.goal, self.answer, self.points)
+            working = with_list_judged(self.working, decided) if self.listed else self.working
+            decided = with_working(decided, working, self.goal, self.answer, self.points)
         return self._explained(decided) if self.why and decided.status == "wrong" else decided
 
     def _explained(self, decided: Verdict) -> Verdict:
@@ -176,8 +178,12 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
         from derive.front.working import read_working
 
         working = read_working(fields["working"], goal, settings, read_under, also, at or ())
+    listed = False
     if working is not None and fields.get("answer") is None:
         answer = working.last
+        if answer is None and goal is not None and goal.lists_points:
+            answer = last_line(fields["working"], read_under, also, goal)
+            listed = answer is not None
     else:
         answer = answer_under(_needed(fields, "answer"), read_under, also, goal)
     otherwise, comma = otherwise_read(fields.get("answer"), read_under, also, goal)
@@ -187,6 +193,7 @@ def _question(fields: Mapping[str, Any], settings: Settings, goal: Goal | None =
         expected=expected,
         otherwise=otherwise,
         comma=comma,
+        listed=listed,
         at=at,
         form=settings.form if fields.get("form") is not None else FORM,
         tolerance=_tolerance(fields, settings),

@@ -38,6 +38,15 @@ def lines_of(given: object) -> tuple[str, ...]:
     return tuple(given)
 
 
+def with_list_judged(working: Working, decided: Verdict) -> Working:
+    """A working whose last line is the list of points that was judged as its answer."""
+    status = "right" if decided.status.startswith("right") else decided.status
+    if status not in ("right", "wrong") or not working.lines:
+        return working
+    last = changed(working.lines[-1], status=status, message=decided.message if status == "wrong" else "")
+    return changed(working, lines=(*working.lines[:-1], last))
+
+
 def with_working(
     decided: Verdict, working: Working, goal: Goal, answer: Term | None, points: int | None = None
 ) -> Verdict:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from derive.core.goal import Goal
 from derive.core.goals.differentiation import Tangent
 from derive.core.goals.networks import Backpropagate
 from derive.core.noun import changed
-from derive.core.term import Symbol, Term
+from derive.core.term import Equation, Symbol, Term
 from derive.errors import ReadingError, TooLarge
 from derive.front.asked import Settings, functions_of, term_of
 
@@ -133,3 +134,16 @@ def either(number: str) -> str:
         f'"{number}" may be the number {whole}.{decimals} or two numbers, {whole} and '
         f"{decimals}; write decimals with a point, and a space after the comma of a list."
     )
+
+
+def last_line(given: object, settings: Settings, also: tuple[Symbol, ...], goal: Goal) -> Term | None:
+    """The list of points that a working ends with; None where its last line is no such list."""
+    lines = given.splitlines() if isinstance(given, str) else list(given) if isinstance(given, Sequence) else []
+    written = [line.strip() for line in lines if isinstance(line, str) and line.strip()]
+    if not written:
+        return None
+    try:
+        found = answer_under(written[-1].lstrip("=⇒→ "), settings, also, goal)
+    except ReadingError:
+        return None
+    return None if isinstance(found, Equation) and len(getattr(goal, "wrt", ())) > 1 else found

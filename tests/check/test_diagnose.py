@@ -83,3 +83,10 @@ def test_several_slips_with_one_answer_are_asked_about() -> None:
         asked = told(each)
         assert asked.malrules == ()
         assert asked.message.endswith("?")
+
+
+def test_noughts_that_are_worked_out_differently_are_one_wrong_answer():
+    # x/|x|·x - |x| is nought only up to rounding: what leads to it leads to 0
+    verdict = check("differentiate", "0", expr="ln(x)*sqrt(x^2)", order=2)
+    assert verdict.status == "wrong"
+    assert "prod-first" not in verdict.malrules or "sum-first" in verdict.malrules

@@ -7,7 +7,7 @@ import json
 import pytest
 
 import derive
-from derive.front.check import verdict_text
+from derive.front.check import check_fields, verdict_text
 from derive.front.record import verdict_record
 from tests.workings import planted
 
@@ -133,3 +133,39 @@ def test_the_message_names_the_two_lines_the_point_and_both_values():
     verdict = derive.check("differentiate", expr="x^2", working=["2x + 0", "= 3x"])
     assert verdict.message.startswith("Line 2 does not equal line 1 at x = ")
     assert " against " in verdict.message
+
+
+def test_a_slope_that_ends_with_its_bracket_is_not_taken_for_that_of_the_whole_product():
+    lines = ["d/dx (x^2) sin(3x) + x^2 d/dx(sin(3x))", "= 2x sin(3x) + 3x cos(3x)"]
+    verdict = check_fields({"task": "differentiate", "expr": "x^2 sin(3x)", "working": lines})
+    assert verdict.first_wrong_line == 2
+    assert verdict.message.startswith("Line 2 does not equal line 1")
+    # and the whole product where the line says so
+    lines = ["d/dx (x^2) sin(3x) = 2x sin(3x) + 3x^2 cos(3x)"]
+    assert check_fields({"task": "differentiate", "expr": "x^2 sin(3x)", "working": lines}).first_wrong_line is None
+    # a line that is wrong either way stays wrong
+    lines = ["d/dx (x^2) sin(3x) + x^2 cos(3x)"]
+    assert check_fields({"task": "differentiate", "expr": "x^2 sin(3x)", "working": lines}).first_wrong_line == 1
+
+
+def test_brackets_with_a_prime_and_the_lines_of_an_environment_are_read():
+    lines = [
+        r"\begin{align*}", r"f'(x) &= \left(x^2\right)'\sin(3x) + x^2\left(\sin(3x)\right)' \\",
+        r"&= 2x\sin(3x) + 3x^2\cos(3x)", r"\end{align*}",
+    ]  # fmt: skip
+    verdict = check_fields({"task": "differentiate", "expr": "x^2 sin(3x)", "working": lines})
+    assert verdict.status == "right"
+    assert [(line.number, line.status) for line in verdict.lines] == [(2, "right"), (3, "right")]
+    lines[2] = r"&= 2x\sin(3x) + x^2\cos(3x)"
+    assert check_fields({"task": "differentiate", "expr": "x^2 sin(3x)", "working": lines}).first_wrong_line == 3
+
+
+def test_a_working_may_end_in_a_list_of_points_and_go_on_by_implication():
+    lines = ["f_x = 3x^2 - 3", "f_y = 2y", "(1, 0), (-1, 0)"]
+    asked = {"task": "critical-points", "expr": "x^3 - 3x + y^2", "wrt": ["x", "y"]}
+    verdict = check_fields({**asked, "working": lines})
+    assert (verdict.status, verdict.lines[-1].status) == ("right", "right")
+    assert check_fields({**asked, "working": [*lines[:2], "(1, 0), (2, 0)"]}).status == "wrong"
+    circle = {"task": "implicit", "equation": "x^2 + y^2 = 25", "wrt": "x", "of": "y"}
+    assert check_fields({**circle, "working": ["2x + 2y y' = 0 => y' = -x/y"]}).status == "right"
+    assert check_fields({**circle, "working": ["2x + 2y y' = 0 => y' = x/y"]}).first_wrong_line == 1
