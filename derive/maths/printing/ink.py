@@ -46,6 +46,7 @@ from derive.maths.printing.joints import (
     on_the_name,
     peeled,
     slashed,
+    slashed_over_product,
 )
 from derive.maths.printing.letters import beside, is_raised, latex_letter, looks_called
 from derive.maths.printing.walk import built, rebuilt
@@ -293,6 +294,8 @@ def _script(term: Term, get: Get) -> str:
     match term:
         case Quotient(num, den) if slashed(num, den):
             written = f"{get(num).written}/{get(den).written}"
+        case Quotient(num, den) if slashed_over_product(num, den):
+            written = f"{get(num).written}/({get(den).written})"
         case Negative(Quotient() as fraction):
             written = "-" + _script(fraction, get)
         case Sum(terms):

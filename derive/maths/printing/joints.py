@@ -116,6 +116,11 @@ def slashed(num: Term, den: Term) -> bool:
     return (_single(num) or (isinstance(num, Product) and _short(num))) and _single(den)
 
 
+def slashed_over_product(num: Term, den: Term) -> bool:
+    """Whether a fraction in an exponent takes a slash and a bracket: (x - m)^2/(2s^2)."""
+    return slashed(num, ONE) and isinstance(den, Product) and _short(den)
+
+
 def _single(term: Term) -> bool:
     if isinstance(term, Power):
         return isinstance(term.base, (Symbol, Sum)) and _single(term.exponent)
