@@ -138,12 +138,16 @@ class Check(Block):
 
 @noun
 class TableBlock(Block):
-    """`align` has one letter a column: l, c or r. `layout` is plain or key (an answer key's fixed columns)."""
+    """`align` has one letter a column: l, c or r. `layout` is plain or key (an answer key's fixed columns).
+
+    The last `sums` rows are what the others add up to: a rule stands over them.
+    """
 
     heads: tuple[Spans, ...]
     rows: tuple[tuple[Spans, ...], ...]
     align: str = ""
     layout: str = "plain"
+    sums: int = 0
 
 
 @noun

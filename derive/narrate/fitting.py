@@ -110,7 +110,7 @@ def with_totals(block: Block, called: list[Line], word: str) -> Block:
         first = ((word,), *first[1:])
     values = (*first, *((Math(line.term),) for line in own))
     letters = (*(() for _ in range(pad)), *((Math(line.lhs),) for line in own if line.lhs is not None))
-    return TableBlock(block.heads, (*block.rows, values, letters), block.align)
+    return TableBlock(block.heads, (*block.rows, values, letters), block.align, sums=2)
 
 
 def fit_answer(step: Step) -> Spans:

@@ -150,8 +150,9 @@ def table(
     *,
     gap: int = 3,
     rule: str = "─",
+    sums: int = 0,
 ) -> list[str]:
-    """A table of cells, each a list of lines, with a rule above, below and under the head."""
+    """A table of cells, each a list of lines, with a rule above, below and under the head, and over the sums."""
     columns = range(len(heads))
     widths = [max((cells(line) for row in (heads, *rows) for line in row[i]), default=0) for i in columns]
     space = " " * gap
@@ -164,4 +165,7 @@ def table(
         ]
 
     line = rule * (sum(widths) + gap * (len(widths) - 1))
-    return [line, *lines_of(heads), line, *(shown for row in rows for shown in lines_of(row)), line]
+    made = [lines_of(row) for row in rows]
+    if 0 < sums < len(made):
+        made.insert(len(made) - sums, [line])
+    return [line, *lines_of(heads), line, *(shown for row in made for shown in row), line]

@@ -274,7 +274,7 @@ class Page:
             wide[slack.index(max(slack))] -= 1
         heads = [self._cell(head, wide[i]) for i, head in enumerate(block.heads)]
         rows = [[self._cell(cell, wide[i]) for i, cell in enumerate(row)] for row in block.rows]
-        return ["  " + line for line in ruled(heads, rows, align, gap=gap, rule=self.signs.line(1))]
+        return ["  " + line for line in ruled(heads, rows, align, gap=gap, rule=self.signs.line(1), sums=block.sums)]
 
     def _records(self, block: doc.TableBlock) -> list[str]:
         """A table too wide for its columns: each row as a list of "head: cell"."""

@@ -106,7 +106,7 @@ def _tag(term: Term, get: Get) -> Tag:
         case Product(factors):
             return _product(factors, get)
         case Quotient(num, den):
-            above, below = get(num), get(den)
+            above, below = _storey(num, get), _storey(den, get)
             markup = f"<mfrac>{above.markup}{below.markup}</mfrac>"
             return Tag(markup, PRODUCT, Ends("fraction", "fraction"), max(above.nested, below.nested))
         case Power(base, exponent):
@@ -168,6 +168,15 @@ def _tag(term: Term, get: Get) -> Tag:
                 number._replace(markup=_row(_sign("−"), number.markup), level=NEGATIVE) if shown[0] == "-" else number
             )
     raise TypeError(f"no MathML for a {type(term).__name__}")
+
+
+def _storey(term: Term, get: Get) -> Tag:
+    """What stands above or below a bar: a fraction of numbers on one line, so that none has three storeys."""
+    sign, inner = (_sign("−"), term.arg) if isinstance(term, Negative) else ("", term)
+    match inner:
+        case Quotient(Number(above), Number(below)):
+            return get(term)._replace(markup=_row(f"{sign}<mn>{above}</mn>{_sign('/')}<mn>{below}</mn>"))
+    return get(term)
 
 
 def _number(digits: str) -> Tag:

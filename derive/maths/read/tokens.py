@@ -216,10 +216,12 @@ class Tokens:
     def _number(self, found: re.Match[str], at: int, end: int) -> int:
         stop, exponent = found.end(), found.group("exponent")
         digits = self.text[at:stop]
+        if digits.startswith("."):
+            digits = f"0{digits}"  # .9 is written 0.9, so that no point is overlooked
         if exponent and (self.latex or self._continues(stop)):
             # 2e-3x in LaTeX, and 2ex in a line, are products with the number e
             stop = found.start("exponent")
-            digits = digits[: stop - at]
+            digits = digits[: -len(exponent)]
             exponent = None
         if exponent:
             mantissa = digits[: -len(exponent)]

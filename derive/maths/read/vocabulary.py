@@ -46,7 +46,8 @@ class _Usual(dict[str, "tuple[str, str] | None"]):
             pieces = self.split(piece)
             found = pieces[0][:2] if len(pieces) == 1 and piece not in ("or", "and") else None
         elif piece[0] in ".0123456789":
-            found = ("number", piece) if piece.isdigit() or _DECIMAL.fullmatch(piece) else None
+            whole = f"0{piece}" if piece[0] == "." else piece  # .9 is written 0.9
+            found = ("number", whole) if piece.isdigit() or _DECIMAL.fullmatch(piece) else None
         else:
             found = ("^", piece) if piece == "**" else (piece, piece)
         if len(piece) <= LONGEST_KEPT:

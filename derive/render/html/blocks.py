@@ -178,9 +178,12 @@ def _table(given: doc.TableBlock) -> str:
     if given.layout == "key":
         align = "rlllr"[: len(given.heads)].ljust(len(given.heads), "l")
     heads = "".join(f"<th{ALIGNED[a]}>{spans(head)}</th>" for head, a in zip(given.heads, align, strict=True))
+    first = len(given.rows) - given.sums  # a rule stands over the sums
     rows = "".join(
-        "<tr>" + "".join(f"<td{ALIGNED[a]}>{spans(cell)}</td>" for cell, a in zip(row, align, strict=True)) + "</tr>\n"
-        for row in given.rows
+        ('<tr class="sums">' if k and k == first else "<tr>")
+        + "".join(f"<td{ALIGNED[a]}>{spans(cell)}</td>" for cell, a in zip(row, align, strict=True))
+        + "</tr>\n"
+        for k, row in enumerate(given.rows)
     )
     return f'<div class="scroll"><table class="plain">\n<tr>{heads}</tr>\n{rows}</table></div>'
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -29,6 +30,7 @@ GLUED = (doc.AnswerBox, doc.Check)  # never parted from what stands before them
 DISPLAYED = (doc.Chain, doc.Displays, doc.Names, doc.LabelledMatrix)
 COLUMNS_APART = 5 * MM
 TIGHT = 3.6 * MM  # where a figure stands beside
+_SCRIPTS = re.compile(r"_(?:\w|\{[^{}]*\})\^|\^\{\([^{}]*\)\}")  # marks above and below one letter
 GAP = 6 * MM  # between a table and a figure
 HIGHEST_LIFTED = 26.0  # lines of text; a higher one is set in pieces, so that a page can end between them
 
@@ -248,7 +250,9 @@ class Blocks:
         align = _align(block)
         heads = [NoEscape(rf"\thead{{{_head(head)}}}") for head in block.heads]
         columns, rooms = _columns(block, align, self.rooms.line)
-        return NoEscape(self.layout.tabular(columns, heads, [_table_row(row, rooms) for row in block.rows], tight))
+        return NoEscape(
+            self.layout.tabular(columns, heads, [_table_row(row, rooms) for row in block.rows], block.sums, tight)
+        )
 
 
 def _code_line(line: str) -> NoEscape:
@@ -323,8 +327,11 @@ def _table_row(row: tuple[doc.Spans, ...], rooms: tuple[float, ...]) -> dict[str
     cells = [within(cell, room) for cell, room in zip(row, rooms, strict=True)]
     if any(r"\frac" in cell for cell in cells):  # a fraction of letters would be too small on the line
         tall_cells = [within(cell, room, display=True) for cell, room in zip(row, rooms, strict=True)]
-        return {"cells": tall_cells, "strut": "displaystrut"}
-    return {"cells": cells, "strut": "tallstrut" if any("frac" in cell for cell in cells) else "rowstrut"}
+        low = any(_SCRIPTS.search(cell) for cell in cells)  # letters with marks above and below them, below a bar
+        return {"cells": tall_cells, "strut": "deepstrut" if low else "displaystrut"}
+    if any("frac" in cell for cell in cells):
+        return {"cells": cells, "strut": "tallstrut"}
+    return {"cells": cells, "strut": "scriptstrut" if any(_SCRIPTS.search(cell) for cell in cells) else "rowstrut"}
 
 
 def _by(label: Term) -> NoEscape:

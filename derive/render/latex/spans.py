@@ -14,6 +14,16 @@ from derive.render.latex.laws import law_tex
 
 # a fraction of plain numbers stands small even in a display, as a coefficient does in a book
 _SIMPLE = re.compile(r"\\frac\{(\d{1,3})\}\{(\d{1,3})\}")
+# a fraction of numbers above or below another bar is written on one line: no fraction has three storeys
+_STOREYS = [
+    re.compile(rf"({before})(-?)\\frac\{{(\d+)\}}\{{(\d+)\}}({after})")
+    for before, after in (
+        (r"\\frac\{", r"\}\{"),
+        (r"\}\{", r"\}"),
+        (r"\\frac\{\\changed\{", r"\}\}\{"),
+        (r"\}\{\\changed\{", r"\}\}"),
+    )
+]
 _MATRIX = re.compile(r"\\begin\{pmatrix\}(.*?)\\end\{pmatrix\}", re.DOTALL)
 _ENTRY = re.compile(r"[{}]|\\frac(?![a-zA-Z])")
 
@@ -22,7 +32,11 @@ def formula(term: Term, changed: Iterable[Term] = ()) -> NoEscape:
     """A term as LaTeX mathematics, its changed parts on a tint."""
     from derive.maths.printing import latex
 
-    written = _SIMPLE.sub(r"\\tfrac{\1}{\2}", latex(term, changed=frozenset(changed)))
+    written = latex(term, changed=frozenset(changed))
+    if r"\frac" in written:
+        for storey in _STOREYS:
+            written = storey.sub(r"\1\2\3/\4\5", written)
+        written = _SIMPLE.sub(r"\\tfrac{\1}{\2}", written)
     if r"\begin{pmatrix}" in written and r"\frac" in written:
         written = _MATRIX.sub(_tall_matrix, written)
     return NoEscape(written)
