@@ -169,3 +169,15 @@ def test_numbers_across_are_as_many_as_stand_side_by_side() -> None:
     edges = sorted((box(w)[0], box(w)[2]) for w in across)
     assert all(a[1] <= b[0] for a, b in pairwise(edges))
     assert number(7.0) is Number("7")
+
+
+@pytest.mark.parametrize("expr", ["sin(50x)", "x sin(20x)", "cos(9x)", "x^3 - 3x", "tan(x)", "e^(5x)"])
+def test_every_axis_has_a_number_that_tells_its_unit(expr: str) -> None:
+    for figure in drawn(expr):
+        ground, edge = axis_of(figure, False).places[0][1], axis_of(figure, True).places[0][0]
+        told = [
+            w.at
+            for w in figure.items
+            if isinstance(w, Words) and all(isinstance(s, Math) and not letters(s.term) for s in w.words)
+        ]
+        assert any(abs(y - ground) < 150 for _, y in told) and any(abs(x - edge) < 150 for x, _ in told), expr

@@ -19,7 +19,7 @@ SIDE = 4400  # of a square one
 BEYOND, WIDEST = 900, 1600  # labels may stand so far outside the window; numbers to the left of it
 OVER = 260  # how far an axis goes on beyond the window, to its arrow
 MOST = 6  # numbers on an axis
-DENSER = (MOST, 2 * MOST, MOST)  # where none of them stands free, more are tried
+OTHERS = (2 * MOST, 4 * MOST, 3)  # tried where none of them stands free
 UNDER = ("level",)
 
 
@@ -121,14 +121,7 @@ class Axes:
             crowd.dot(dot)
         for tip in tips:
             crowd.words(tip)
-        axes_ticks = (
-            [
-                next((found for most in DENSER if crowd.free(found := self._ticks(origin, upwards, most))), [])
-                for upwards in (False, True)
-            ]
-            if self.numbers
-            else []
-        )
+        axes_ticks = [self._seen(crowd, origin, upwards) for upwards in (False, True)] if self.numbers else []
         marks = [stroke for axis in axes_ticks for stroke, _ in axis]
         ticked = [wanted for axis in axes_ticks for _, wanted in axis]
         wide, narrow = crowd.room, (-BEYOND, *crowd.room[1:])
@@ -160,6 +153,11 @@ class Axes:
         ]
         return axes, tips
 
+    def _seen(self, crowd: Crowd, origin: Place, upwards: bool) -> list[tuple[Stroke, Wanted]]:
+        """The marks of an axis: where no number of them stands free, more and fewer are tried."""
+        tried = [self._ticks(origin, upwards, most) for most in (MOST, *OTHERS)]
+        return next((found for found in tried if crowd.free(found)), tried[0])
+
     def _ticks(self, origin: Place, upwards: bool, most: int) -> list[tuple[Stroke, Wanted]]:
         """Marks and numbers on an axis, but where the axes meet."""
         x0, y0 = origin
@@ -174,9 +172,11 @@ class Axes:
         return made
 
     def _round(self, most: int, upwards: bool) -> list[float]:
-        """Numbers for an axis, across as many as stand side by side."""
+        """Numbers for an axis, across as many as stand side by side; of more than usual, some will be left out."""
         if upwards:
             return ticks(self.low[1], self.high[1], most if self.height >= 4000 else most - 1)
+        if most > MOST:
+            return ticks(self.low[0], self.high[0], most)
         for count in range(most, 1, -1):
             found = ticks(self.low[0], self.high[0], count)
             if len(found) < 2:
