@@ -206,3 +206,16 @@ def test_two_equations_in_space_are_classified_on_their_curve() -> None:
     assert {p.kind for p in found} == wanted
     lower = min(found, key=lambda p: float(value(p.value)))
     assert lower.kind == "local maximum"  # below the vertex the curve opens downwards
+
+
+def test_where_the_function_has_no_value_there_is_no_candidate() -> None:
+    """cos y + ln x on the circle x² + y² = 5: (-√5, 0) solves the equations, and ln x is nothing there."""
+    found = points_of(solved("cos(y) + ln(x)", "x^2 + y^2 = 5").step)
+    assert [(text(each.point), each.kind) for each in found] == [("(2.23607, 0)", "local maximum")]
+    exact = points_of(solved("ln(y) + x", "x^2 - y = 1").step)
+    assert [text(each.point) for each in exact] == ["(-1 - sqrt(2), 2 + 2*sqrt(2))"]
+
+
+def test_a_sum_that_is_never_nought_leaves_no_critical_point() -> None:
+    derivation = work_out(read_goal("critical-points", {"expr": "x^3 + x*e^y"}))
+    assert text(derivation.result) == "{}"

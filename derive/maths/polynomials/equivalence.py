@@ -90,6 +90,8 @@ def equivalent(
     """Whether a system and a list of cases have the same real solutions, and what is wrong if they do not."""
     old = tuple(map(sides, before))
     new = tuple(tuple(map(sides, case)) for case in cases)
+    if any(map(never_zero, old)) and all(any(map(_no_zero, case)) for case in new):
+        return True, ""  # neither has a solution
     conditions = tuple(map(sides, given))
     everything = (*old, *(term for case in new for term in case), *conditions)
     plain, atoms = _plainly(everything)
@@ -148,6 +150,10 @@ def defined_everywhere(term: Term) -> bool:
         case Call(name, (inside,)):
             return name in _TOTAL and defined_everywhere(inside)
     return False
+
+
+def _no_zero(term: Term) -> bool:
+    return isinstance(term, Number) and term.value != 0
 
 
 def _whole(exponent: Term) -> bool:

@@ -15,6 +15,7 @@ from derive.core.term import (
     ZERO,
     Abs,
     Approx,
+    At,
     Call,
     Derivative,
     Equation,
@@ -30,6 +31,8 @@ from derive.core.term import (
     symbols_in,
 )
 from derive.errors import BadGoal, NoMethod
+from derive.maths.balls.faults import LEAVES, POLE, fault
+from derive.maths.balls.place import Place
 from derive.maths.domain import never_zero
 from derive.maths.form import number_in
 from derive.maths.kept import kept, shown
@@ -47,6 +50,7 @@ from derive.rules.systems.balance import Asking, called
 from derive.rules.systems.clearing import cleared
 from derive.rules.systems.points import point_claims, solution_points, vector
 
+BITS = 256
 NAMES = ("lambda", "mu", "nu", "kappa")
 MOST = 3  # equations
 KINKED = ("abs", "sign", "max", "min", "floor", "ceil", "asin", "acos", "acosh", "sqrt", "cbrt", "root")
@@ -73,6 +77,7 @@ KINKED = ("abs", "sign", "max", "min", "floor", "ceil", "asin", "acos", "acosh",
         "the candidates found.",
         "breaks": "{function} need not have a value on all of the set, so a greatest or least value need not exist.",
         "kinks": "Where {function} has no gradient, points may be missed.",
+        "outside": "{function} has no value at {points}: no candidate.",
         "values": "Put every candidate into {function} and compare.",
         "point": "point",
         "kind": "",
@@ -113,11 +118,13 @@ def lagrange_of_several(goal: Lagrange) -> Working:
     found = yield Find(SolveSystem(system, unknowns))
     assert isinstance(found, SetOf)
     rows = [each for each in found.items if isinstance(each, Vector)]
+    rows = yield from _with_value(goal, rows, function)
+    singular = yield from _with_value(goal, singular, function)
     if not rows and not singular:
         raise BadGoal(
             f"no real point satisfies the constraints {', '.join(map(text, constraints))} and the multiplier equations",
             field="constraints",
-            try_next="check their signs",
+            try_next="check their signs; if there are such points, f has no extreme value on them",
         )
     made: list[tuple[Vector, Vector | None, Term]] = []
     for row in rows:
@@ -150,6 +157,27 @@ def lagrange_of_several(goal: Lagrange) -> Working:
     listed = tuple(PointValue(p, v, k) for (p, _, v), k in zip(made, kinds, strict=True))
     yield Points(listed, complete=complete)
     return SetOf(point for point, _, _ in made)
+
+
+def _with_value(goal: Lagrange, rows: list[Vector], function: Symbol) -> Asking[list[Vector]]:
+    """The points at which the function has a value; those at which it has none are named."""
+    kept_rows: list[Vector] = []
+    lost: list[Term] = []
+    for row in rows:
+        if _has_none(goal, row):
+            lost.append(Vector(row.items[: len(goal.wrt)]))
+        else:
+            kept_rows.append(row)
+    if lost:
+        yield Say("outside", (("function", function), ("points", Vector(lost))))
+    return kept_rows
+
+
+def _has_none(goal: Lagrange, row: Vector) -> bool:
+    """Whether the function surely has no real value there: the kernel says so, or a candidate would be lost."""
+    at = [v.value if isinstance(v, Approx) else v for v in row.items[: len(goal.wrt)]]
+    found = fault(At(goal.expr, goal.wrt, at), Place({}, BITS))
+    return found is not None and found[0] in (LEAVES, POLE)
 
 
 def _checked(goal: Lagrange) -> tuple[Equation, ...]:
