@@ -26,7 +26,7 @@ _GRIDS: dict[int, tuple[Fraction, ...]] = {
         *(Fraction(k, 4) + Fraction(1, 17) for k in range(-40, 41)),
         *(sign * Fraction(18, 17 * 2**k) for k in range(3, 24, 2) for sign in (1, -1)),
     ),
-    2: tuple(Fraction(k) + Fraction(3, 17) for k in (-7, -4, -3, -2, -1, 0, 1, 2, 3, 6)),
+    2: tuple(Fraction(k) + Fraction(3, 17) for k in (-9, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 8)),
     3: tuple(Fraction(k) + Fraction(3, 17) for k in (-4, -2, -1, 0, 1, 3)),
     4: tuple(Fraction(k) + Fraction(3, 17) for k in (-2, -1, 0, 1)),
     5: tuple(Fraction(k) + Fraction(3, 17) for k in (-1, 0, 1)),
@@ -41,10 +41,11 @@ SURE = 20  # digits in which a solution is shown to be alone
 def solutions_from_starts(zeros: Sequence[Term], letters: Sequence[Symbol]) -> tuple[Point, ...]:
     """The solutions reached, each to forty digits and proved to be one, in rising order."""
     found: list[tuple[Fraction, ...]] = []
-    grid = _GRIDS[min(len(letters), max(_GRIDS))]
+    straight = _straight_letters(zeros, letters)
+    bent = [k for k, letter in enumerate(letters) if letter not in straight]
+    grid = _GRIDS[min(max(len(bent), 1), max(_GRIDS))]
     reach = max(map(abs, grid)) + 1
-    bent = [k for k, letter in enumerate(letters) if letter not in _straight_letters(zeros, letters)]
-    for start in product(grid, repeat=len(letters)):
+    for start in product(*((grid[0],) if letter in straight else grid for letter in letters)):
         rough = _newton(zeros, letters, start, _BITS, _TURNS)
         if rough is None or any(_near(rough, known) for known in found):
             continue
@@ -53,8 +54,13 @@ def solutions_from_starts(zeros: Sequence[Term], letters: Sequence[Symbol]) -> t
         # others by linear equations need no start: the first step of the method finds them
         if fine is not None and all(abs(fine[k]) <= reach for k in bent) and not any(_near(fine, p) for p in found):
             found.append(fine)
-    points = [tuple(decimal_of(value, DIGITS) for value in point) for point in sorted(found)]
+    points = [tuple(decimal_of(value, DIGITS) for value in point) for point in sorted(found, key=_rank)]
     return tuple(p for p in points if one_root_near(zeros, tuple(zip(letters, p, strict=True)), SURE))
+
+
+def _rank(point: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    """Rising order, where the last digits of equal numbers do not count."""
+    return tuple(round(value * 10**DIGITS) / Fraction(10**DIGITS) for value in point)
 
 
 def _straight_letters(zeros: Sequence[Term], letters: Sequence[Symbol]) -> set[Symbol]:
