@@ -131,3 +131,12 @@ class AuditFailed(DeriveError):
 
 class RulebookError(DeriveError):
     exit_code = 1
+
+
+def how_many(count: int, noun: str) -> str:
+    """1 number, 2 numbers: counts as they are said in a sentence.
+
+    >>> how_many(1, "number"), how_many(0, "number")
+    ('1 number', '0 numbers')
+    """
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -105,6 +105,8 @@ def _lock(given: Mapping[str, Any] | str | Path) -> Mapping[str, Any]:
 
     try:
         text = Path(given).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise SheetError(f"the lock file {str(given)!r} is not there") from None
     except (OSError, UnicodeDecodeError) as error:
         raise SheetError(f"the lock file {str(given)!r} cannot be read: {error}") from None
     return loads(text, str(given))

@@ -23,7 +23,7 @@ from derive.core.term import (
     sum_of,
     term_of,
 )
-from derive.errors import BadGoal
+from derive.errors import BadGoal, how_many
 
 ACTIVATIONS = ("tanh", "logistic", "relu", "linear")
 _SPELLINGS = {"sigmoid": "logistic", "identity": "linear", "none": "linear"}
@@ -159,12 +159,12 @@ def network(goal: Backpropagate) -> Network:
             )  # fmt: skip
         if len(biases.items) != sizes[k]:
             raise BadGoal(
-                f"biases {k} has {len(biases.items)} numbers, but the layer has {sizes[k]}", field="biases",
+                f"biases {k} has {how_many(len(biases.items), 'number')}, but the layer has {sizes[k]}", field="biases",
                 try_next="one for each neuron",
             )  # fmt: skip
     for name, values, size in (("inputs", goal.inputs, sizes[0]), ("targets", goal.targets, sizes[-1])):
         if len(values) != size:
-            raise BadGoal(f"{name} has {len(values)} numbers, but the layer has {size}", field=name)
+            raise BadGoal(f"{name} has {how_many(len(values), 'number')}, but the layer has {size}", field=name)
     return _named(goal, kinds)
 
 

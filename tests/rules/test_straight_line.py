@@ -117,7 +117,7 @@ BAD = [
     ({"x": [], "y": []}, "the column x of data is empty"),
     ({"t": [0, 1], "y": [1, 2]}, "x"),
     ({"x": [0, "1/0"], "y": [1, 2]}, "row 2 of x is no real number"),
-    ("x,y\n1,2\n3\n", "line 3 of data has 1 numbers, but there are 2 columns"),
+    ("x,y\n1,2\n3\n", "line 3 of data has 1 number, but there are 2 columns"),
     ("x,y\n1,2\n3,four\n", "line 3 of data: 'four' is no number"),
     ("x,x\n1,2\n", "names a column twice"),
 ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from derive.core.term import Symbol, Term
-from derive.errors import BadGoal, ReadingError
+from derive.errors import BadGoal, ReadingError, how_many
 from derive.maths.read.fields import MOST_VALUES, Declared, as_letter, as_values
 
 MOST_COLUMNS = 20
@@ -86,7 +86,7 @@ def _even(name: str, found: list[tuple[Symbol, tuple[Term, ...]]]) -> tuple[tupl
     for letter, others in found[1:]:
         if len(others) != len(values):
             raise BadGoal(
-                f"the columns of {name} have different lengths: {first.name} has {len(values)} numbers, "
+                f"the columns of {name} have different lengths: {first.name} has {how_many(len(values), 'number')}, "
                 f"{letter.name} has {len(others)}",
                 field=name, try_next="every measurement has one number in each column",
             )  # fmt: skip
@@ -125,7 +125,8 @@ def table(text: str, name: str = "data") -> dict[str, list[str]]:
     for number, cells in kept:
         if len(cells) != len(heads):
             raise BadGoal(
-                f"line {number} of {name} has {len(cells)} numbers, but there are {len(heads)} columns", field=name
+                f"line {number} of {name} has {how_many(len(cells), 'number')}, but there are {len(heads)} columns",
+                field=name,
             )
         for head, cell in zip(heads, cells, strict=True):
             if not _NUMBER.fullmatch(cell):

@@ -111,6 +111,11 @@ def _on_a_line(text: str, letter: str) -> list[str] | None:
 
 def _in_space(text: str, letters: Sequence[str]) -> list[str] | None:
     """The points of a list in several letters: in brackets, or letter by letter."""
+    same = [side.strip() for side in text.split("=")]
+    if len(same) == len(letters) + 1 and sorted(same[:-1]) == sorted(letters):
+        return (
+            with_both_signs(f"({', '.join([same[-1]] * len(letters))})") if "±" not in same[-1] else None
+        )  # x = y = 0
     pieces = [piece for each in split(text, ";") for piece in _WORD.split(each)]
     groups = [split(piece, ",") for piece in pieces]
     if any(not item.strip() for group in groups for item in group):

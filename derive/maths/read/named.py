@@ -64,7 +64,7 @@ def in_unit_vectors(term: Term, size: int) -> Vector | None:
     """2x i + 3 j as (2x, 3), for vectors of so many entries; None where a part has no unit vector, or two."""
     units = [Symbol(name) for name in UNITS[:size]]
     parts: dict[Symbol, list[Term]] = {unit: [] for unit in units}
-    for part in _parts(term):
+    for part in _parts(term, frozenset(map(Symbol, UNITS))):
         inside = [unit for unit in units if unit in free(part)]
         amount = _amount(part, inside[0]) if len(inside) == 1 else None
         if amount is None or free(amount) & set(map(Symbol, UNITS)):
@@ -73,11 +73,20 @@ def in_unit_vectors(term: Term, size: int) -> Vector | None:
     return Vector(sum_of(parts[unit]) if parts[unit] else ZERO for unit in units)
 
 
-def _parts(term: Term) -> Iterable[Term]:
-    if isinstance(term, Sum):
-        return [part for each in term.terms for part in _parts(each)]
-    if isinstance(term, Negative) and isinstance(term.arg, Sum):
-        return [Negative(part) for part in _parts(term.arg)]
+def _parts(term: Term, units: frozenset[Symbol]) -> Iterable[Term]:
+    """The terms of a sum, also of one that is turned, divided or multiplied as a whole: (x i + y j)/r."""
+    match term:
+        case Sum(terms):
+            return [part for each in terms for part in _parts(each, units)]
+        case Negative(inner):
+            return [Negative(part) for part in _parts(inner, units)]
+        case Quotient(num, den) if isinstance(num, Sum):
+            return [Quotient(part, den) for part in _parts(num, units)]
+        case Product(factors):
+            sums = [k for k, factor in enumerate(factors) if isinstance(factor, Sum) and free(factor) & units]
+            if len(sums) == 1:
+                k = sums[0]
+                return [Product((*factors[:k], part, *factors[k + 1 :])) for part in _parts(factors[k], units)]
     return [term]
 
 
@@ -91,8 +100,10 @@ def _amount(part: Term, unit: Symbol) -> Term | None:
     if isinstance(part, Quotient) and unit in free(part.num) and unit not in free(part.den):
         inner = _amount(part.num, unit)
         return None if inner is None else Quotient(inner, part.den)
-    if isinstance(part, Product) and unit in part.factors:
-        others = [factor for factor in part.factors if factor is not unit]
-        if len(others) == len(part.factors) - 1:
-            return others[0] if len(others) == 1 else Product(others)
+    if isinstance(part, Product):
+        inside = [k for k, factor in enumerate(part.factors) if unit in free(factor)]
+        amount = _amount(part.factors[inside[0]], unit) if len(inside) == 1 else None
+        if amount is not None:
+            k = inside[0]
+            return Product((*part.factors[:k], amount, *part.factors[k + 1 :]))
     return None

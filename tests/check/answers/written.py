@@ -54,6 +54,10 @@ WRITTEN: dict[str, str] = {
         5 ± sqrt(13) : wrong
         no real solution : wrong
     """,
+    "critical-points | expr: x^2 + y^2 | wrt: x,y": """
+        x = y = 0 : right
+        x = y = 1 : wrong
+    """,
     "solve-system | equations: x + y = 3; x^2 + y^2 = 5 | wrt: x,y": """
         (1, 2) and (2, 1) : right
         x = 1, y = 2 or x = 2, y = 1 : right
@@ -79,6 +83,8 @@ WRITTEN: dict[str, str] = {
         {yz, xz, xy} : right-other-form
         {xz, yz, xy} : wrong
         xz i + yz j + xy k : wrong
+        xyz (i/x + j/y + k/z) : right
+        (xyz i + y^2 z j)/y : wrong
     """,
     "tidy | expr: 3/(x+4) + 3/(x-2) | form: single-fraction": """
         (6x + 6)/((x + 4)(x - 2)) : right
