@@ -181,3 +181,11 @@ def test_every_axis_has_a_number_that_tells_its_unit(expr: str) -> None:
             if isinstance(w, Words) and all(isinstance(s, Math) and not letters(s.term) for s in w.words)
         ]
         assert any(abs(y - ground) < 150 for _, y in told) and any(abs(x - edge) < 150 for x, _ in told), expr
+
+
+def test_marks_are_few_on_an_axis_that_waves_cross() -> None:
+    for expr in ("sin(50x)", "sin(30x)", "x sin(20x)"):
+        for figure in drawn(expr):
+            ground = axis_of(figure, False).places[0][1]
+            marks = [s for s in figure.items if isinstance(s, Stroke) and s.pen == "tick" and s.places[0][1] == ground]
+            assert 1 <= len(marks) <= 8, expr

@@ -154,9 +154,11 @@ class Axes:
         return axes, tips
 
     def _seen(self, crowd: Crowd, origin: Place, upwards: bool) -> list[tuple[Stroke, Wanted]]:
-        """The marks of an axis: where no number of them stands free, more and fewer are tried."""
-        tried = [self._ticks(origin, upwards, most) for most in (MOST, *OTHERS)]
-        return next((found for found in tried if crowd.free(found)), tried[0])
+        """The marks of an axis: where no number of them stands free, those of others that do."""
+        usual = self._ticks(origin, upwards, MOST)
+        if crowd.free(usual):
+            return usual
+        return next((free for most in OTHERS if (free := crowd.free(self._ticks(origin, upwards, most)))), usual)
 
     def _ticks(self, origin: Place, upwards: bool, most: int) -> list[tuple[Stroke, Wanted]]:
         """Marks and numbers on an axis, but where the axes meet."""

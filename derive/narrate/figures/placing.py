@@ -101,10 +101,10 @@ class Crowd:
         yield
         del self.boxes[before : before + len(taken)]
 
-    def free(self, ticked: Sequence[tuple[Stroke, Wanted]]) -> bool:
-        """Whether any of some numbers has a place where it meets nothing."""
+    def free(self, ticked: Sequence[tuple[Stroke, Wanted]]) -> list[tuple[Stroke, Wanted]]:
+        """Those marks whose numbers have a place beside each other where they meet nothing."""
         before = len(self.boxes)
-        found = any(self.place(wanted) is not None for _, wanted in ticked)
+        found = [(mark, wanted) for mark, wanted in ticked if self.place(wanted) is not None]
         del self.boxes[before:]
         return found
 
