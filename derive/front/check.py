@@ -300,7 +300,7 @@ def verdict_text(verdict: Verdict) -> str:
     from derive.maths.printing import text
 
     lines = [_HEADS[verdict.status]]
-    said = verdict.message.removeprefix("Could not decide: ")
+    said = verdict.message.removeprefix("Could not decide: ").removeprefix("Right, but ")
     if said and said != lines[0]:
         lines.append(said[:1].upper() + said[1:])
     if verdict.cause:

@@ -8,13 +8,15 @@ from functools import lru_cache
 from derive.core.goal import Goal
 from derive.core.noun import changed
 from derive.core.problem import Problem
-from derive.core.term import Symbol, Term
+from derive.core.term import At, Equation, Symbol, Term
 from derive.core.verdict import Verdict
 from derive.errors import DeriveError, ReadingError
 from derive.front.asked import Settings, letters_of
 from derive.front.check import Question
 from derive.front.written import ANSWER, answer_under, otherwise_read
 
+MEASURED = "value"  # of a problem's units: that of the answer itself
+FEWEST = 2  # figures that a rounded answer needs to be called one
 ASKED_FORMS = ("factored", "expanded", "lowest", "single-fraction", "exact")
 
 
@@ -58,6 +60,8 @@ def _judged(problem: Problem, answer: str, working: Sequence[str], why: bool) ->
         return Verdict("unreadable", message=f"{error.message[:1].upper()}{error.message[1:]}.", marks=_none(problem))
     except DeriveError as error:
         return Verdict("undecided", message=error.message, marks=_none(problem))
+    if given is not None and verdict.status == "wrong" and any(name == MEASURED for name, _ in problem.units):
+        verdict = _as_rounded(problem, given) or verdict
     if why and given is not None and verdict.status == "wrong" and verdict.first_wrong_line is None:
         verdict = _known_here(problem, given, verdict)
     if verdict.marks is None:
@@ -66,6 +70,23 @@ def _judged(problem: Problem, answer: str, working: Sequence[str], why: bool) ->
         written = () if given is None else (given,)
         verdict = changed(verdict, marks=str(marks_for(problem.goal, verdict.status, written, problem.points)))
     return verdict
+
+
+def _as_rounded(problem: Problem, answer: Term) -> Verdict | None:
+    """A measured quantity may be rounded: what is said of a decimal that is right in all its figures, two at least."""
+    from derive.check.figures import written_figures
+    from derive.check.parameters import digits_verdict
+    from derive.maths.questions import question
+
+    bare = answer.rhs if isinstance(answer, Equation) else answer
+    figures, asked = written_figures(bare), question(problem.goal)
+    if figures is None or figures[0] < FEWEST or asked is None or problem.form == "exact":
+        return None
+    there = At(asked, (s for s, _ in problem.at), (v for _, v in problem.at)) if problem.at else asked
+    found = digits_verdict("the number", bare, there, "any", None)
+    if found.status not in ("right", "right-other-form"):
+        return None
+    return changed(found, message=f"{found.message[:1].upper()}{found.message[1:]}", read_as=answer)
 
 
 def _known_here(problem: Problem, answer: Term, verdict: Verdict) -> Verdict:

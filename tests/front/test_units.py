@@ -39,6 +39,18 @@ text: {en: "Which sides make {expr} largest under {constraint}?"}
 units: {x: m, y: kg}
 points: 5
 """  # (4, 4)
+SLIDING = """
+id: mine/sliding
+version: 1
+license: CC0-1.0
+tags: [rates-of-change]
+task: {do: differentiate, expr: sqrt(400 - t^2/16), wrt: t}
+at: {t: T}
+params: {T: {of: [50]}}
+text: {en: "After {t} seconds its top is at {h(t) = expr} metres. How fast does it move after {T} seconds?"}
+units: {t: s, value: m/s}
+points: 4
+"""  # -50/(16 sqrt(400 - 156.25)) = -3.125/15.6125 = -0.200160...
 FISH = LADDER.replace("value: m/s", "value: fish a year").replace("mine/ladder", "mine/fish")
 BALLOON = LADDER.replace("value: m/s", "value: cubic centimetres per second").replace("mine/ladder", "mine/balloon")
 
@@ -55,6 +67,13 @@ ANSWERS = [
     (LADDER, "3200 cm/s", "right", "brought from cm/s to m/s"),
     (LADDER, "1920 m/min", "right", "brought from m/min to m/s"),
     (LADDER, "115.2 km/h", "right", "brought from km/h to m/s"),
+    (SLIDING, "-0.200 m/s", "right", ""),
+    (SLIDING, "-0.20016 m/s", "right", ""),
+    (SLIDING, "-0.20 m/s", "right-other-form", "at least 3 of them are wanted"),
+    (SLIDING, "-20.016 cm/s", "right", "brought from cm/s to m/s"),
+    (SLIDING, "-0.2001 m/s", "wrong", "expected"),
+    (SLIDING, "-0.201 m/s", "wrong", "expected"),
+    (SLIDING, "0.200 m/s", "wrong", "expected"),
     (LADDER, "32 cm/s", "wrong", "right in m/s, but not in cm/s"),
     (LADDER, "32 m", "wrong", "m does not measure what is asked"),
     (LADDER, "32 kg", "wrong", "kg does not measure what is asked"),
