@@ -8,7 +8,7 @@ from derive.core.claim import HoldsWhere
 from derive.core.rule import Condition
 from derive.core.term import ZERO, Inequality, Term
 from derive.engine.claims import tested
-from derive.engine.ground import FAILS, HELD, OPEN, Ground, Outcome
+from derive.engine.ground import FAILS, HELD, HOLDS, OPEN, Ground, Outcome
 from derive.errors import AuditFailed
 from derive.maths.domain import readable
 
@@ -34,6 +34,13 @@ def told(conditions: tuple[Condition, ...]) -> tuple[tuple[Term, ...], Outcome]:
     """
     said = readable(conditions)
     outcome = _outcome(conditions, said)
+    if outcome.status is FAILS:  # asin(x/4) ≠ 0 as x ≠ 0: that it has a value is said as well
+        from derive.maths.needs import needs
+
+        whole = tuple(dict.fromkeys((*conditions, *(need for each in conditions for need in needs(each.term)))))
+        for tried in (_one_by_one(conditions), readable(whole), _one_by_one(whole)):
+            if _outcome(conditions, tried).status is HOLDS:
+                return tried, HELD
     if outcome.status is not OPEN:
         return said, outcome
     found: dict[Term, None] = {}
@@ -42,9 +49,16 @@ def told(conditions: tuple[Condition, ...]) -> tuple[tuple[Term, ...], Outcome]:
         outcome = _outcome((each,), alone)
         if outcome.status is FAILS:
             return alone, outcome
-        stands = (Inequality(each.term, _RELATIONS[each.kind], ZERO),)
-        found.update(dict.fromkeys(stands if outcome.status is OPEN else alone))
+        found.update(dict.fromkeys(_standing(each) if outcome.status is OPEN else alone))
     return tuple(found), HELD
+
+
+def _one_by_one(conditions: tuple[Condition, ...]) -> tuple[Term, ...]:
+    return tuple(dict.fromkeys(piece for each in conditions for piece in readable((each,))))
+
+
+def _standing(condition: Condition) -> tuple[Term, ...]:
+    return (Inequality(condition.term, _RELATIONS[condition.kind], ZERO),)
 
 
 def _outcome(conditions: tuple[Condition, ...], said: tuple[Term, ...]) -> Outcome:

@@ -23,7 +23,7 @@ from derive.maths.walking import size
 DEEPEST = 200  # nested sub-derivations: beyond it a clear error, not Python's own
 LONGEST_PUT_BACK = 40  # nodes of a line in which named layers are spelled out; longer ones keep their names
 MOST_WRITTEN = 150_000  # numbers, letters and signs in all lines together: a book of a hundred pages
-NOWHERE = ("no common real point", "no real value")  # a claim that met nothing to compare
+NOWHERE = ("no common real point", "no real value", "without a real value")  # a claim that met nothing to compare
 _NEEDED = "a derivative is needed on the way for which no rule is known"
 _NAME_A_PART = "name an inner part and do it first"
 

@@ -217,3 +217,10 @@ def test_a_view_does_not_print_what_did_not_pass(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(spoken, "readable", lambda conditions: (read("x > 1"),))
     with pytest.raises(AuditFailed):
         printed((Positive(read("x")),))
+
+
+def test_a_condition_that_needs_a_value_of_its_own_says_so() -> None:
+    """asin(x/4) ≠ 0 is x ≠ 0 between -4 and 4, and nothing elsewhere."""
+    said, outcome = told((NonZero(read("asin(x/4)")),))
+    assert outcome.status == "holds"
+    assert [text(each) for each in said] == ["-4 <= x <= 4", "x != 0"]
