@@ -75,6 +75,9 @@ def audit(step: Step) -> Audit:
         if wrong := contradicted(_flat(each.parts)):
             faults.append(f"{each.rule}: {wrong}")
             worst = FAILS
+        if unmade := _unmade(each, ground):
+            faults.append(f"{each.rule}: {unmade}")
+            worst = FAILS
         if worst != FAILS:
             missing = uncovered(each, own)
             if missing:
@@ -195,6 +198,18 @@ def uncovered(step: Step, own: tuple[Claim, ...] | None = None) -> str:
         if not (empty and any(isinstance(claim, Complete) and claim.count == 0 for claim in own)):
             return f"the result is part of no claim: {_short(step.result)}"
     return ""
+
+
+def _unmade(step: Step, ground: Ground) -> str:
+    """An equation among the lines that no claim of its line makes, in words; "" if there is none."""
+    lines = [part for part in _flat(step.parts) if isinstance(part, Line) and part.lhs is not None and part.claims]
+    if not lines or all(isinstance(line.lhs, Symbol) for line in lines):
+        return ""
+    from derive.engine.equations import apart
+
+    meaning = _meaning(step)
+    found = next((line for line in lines if apart(line, meaning, ground)), None)
+    return "" if found is None else f"a line is an equation that no claim of its own makes: {_short(found.term)}"
 
 
 class _Spoken:

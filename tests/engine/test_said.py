@@ -12,8 +12,8 @@ import pytest
 
 from derive.core.claim import Extreme
 from derive.core.noun import changed
-from derive.core.rule import Points, Rule, Say, Table
-from derive.core.term import Number, Symbol
+from derive.core.rule import Line, Points, Rule, Say, Table
+from derive.core.term import Number, Symbol, Vector
 from derive.engine import claims
 from derive.engine import work_out as workshop
 from derive.engine.ground import Ground
@@ -158,6 +158,10 @@ def slot(name: str, value: Any) -> Change:
 GEOMETRIC = ("series", {"expr": "1/(1 - x)", "about": 0, "terms": 3})
 TANGENT = ("series", {"expr": "tan(x)", "about": 0, "terms": 2})
 NEWTON = ("newton", {"expr": "x^2 - 2", "start": 1})
+CREEPING = ("newton", {"expr": "(x - 1)^2", "start": 2})
+CLIMBING = ("newton", {"expr": "x^2 - 2", "start": 1, "steps": 3})
+STEPPED = ("newton", {"expr": "x^2 - 2", "start": 1, "steps": 3})
+ONWARD = ("lagrange", {"expr": "x^2 + y^2 + z^2", "constraints": ["x + y + z = 3"], "wrt": ["x", "y", "z"]})
 DOWNHILL = ("descend", {"expr": "x^2 + 3*y^2", "wrt": "x,y", "start": "x=2,y=1", "rate": "0.1"})
 SADDLE = ("descend", {"expr": "x^2 - y^2", "wrt": "x,y", "start": "x=2,y=1", "rate": "0.1"})
 SLOTS = [
@@ -167,6 +171,11 @@ SLOTS = [
     (TANGENT, sentence("odd", "even")),
     (NEWTON, slot("high", Number("1.4142135"))),
     (NEWTON, slot("low", Number("1.4142145"))),
+    (NEWTON, slot("digits", Vector(map(Number, (2, 3, 4))))),
+    (CREEPING, sentence("settled", "counted one")),
+    (CLIMBING, sentence("value", "halves")),
+    (STEPPED, slot("steps", Number("4"))),
+    (ONWARD, sentence("minors minimum", "minors neither")),
     (DOWNHILL, sentence("curved", "not convex")),
     (SADDLE, sentence("not convex", "curved")),
 ]
@@ -183,8 +192,37 @@ def test_a_wrong_number_in_a_sentence_is_never_printed(
         work_out(goal)
 
 
+def equation(reason: str, number: Any) -> Change:
+    """The right side of a line printed as an equation is another number that its claims speak of."""
+
+    def change(part: Any) -> Any:
+        return changed(part, term=number) if isinstance(part, Line) and part.reason == reason and part.lhs else part
+
+    return change
+
+
+QUARTER = ("solve-system", {"equations": ["20*x^2 = 5"], "wrt": ["x"]})
+EQUATIONS = [
+    (QUARTER, equation("divide", Number("20"))),
+    (QUARTER, equation("divide", Number("5"))),
+    (CIRCLE, equation("clear", Number("4"))),
+    (CIRCLE, equation("divide", Number("20"))),
+]
+
+
+@pytest.mark.parametrize(("problem", "change"), EQUATIONS)
+def test_both_sides_of_an_equation_being_claimed_does_not_make_it_true(
+    problem: Any, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    goal = read_goal(*problem)
+    assert work_out(goal).audit.clean
+    told_wrongly(monkeypatch, change)
+    with pytest.raises((AuditFailed, NoMethod)):
+        work_out(goal)
+
+
 def test_a_system_is_answered_by_points_that_satisfy_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    from derive.core.term import SetOf, Vector
+    from derive.core.term import SetOf
     from derive.maths.questions import claims_of
 
     goal = read_goal("solve-system", {"equations": ["x*y = 6", "x + y = 5"], "wrt": ["x", "y"]})

@@ -164,6 +164,37 @@ def _changes(goal: NewtonRaphson, slots: Slots) -> tuple[Claim, ...]:
     return Sign(low * high, -1), Sign(shown - slots["low"], 1), Sign(slots["high"] - shown, 1)
 
 
+def _claimed(true: bool) -> tuple[Claim, ...]:
+    """A claim that holds, or fails, as what was looked up in the numbers themselves does."""
+    return (Equal(ONE, ONE if true else ZERO),)
+
+
+def _halving(goal: NewtonRaphson, slots: Slots) -> tuple[Claim, ...]:
+    """The last steps are each about half of the one before."""
+    numbers = [value for value in (kept(each) for each in newton_numbers(goal)) if value is not None]
+    steps = [abs(value_of(b) - value_of(a)) for a, b in pairwise(numbers)][-4:]
+    return _claimed(len(steps) == 4 and all(2 * a < 5 * b < 3 * a for a, b in pairwise(steps)))
+
+
+def _doubling(goal: NewtonRaphson, slots: Slots) -> tuple[Claim, ...]:
+    """The numbers of right decimals grow as doubling would have it."""
+    found = slots["digits"]
+    assert isinstance(found, Vector)
+    counts = [value_of(count) for count in found.items]
+    return _claimed(len(counts) > 2 and all(3 * a <= 2 * b and a > 0 for a, b in pairwise(counts)))
+
+
+def _steps_asked_for(goal: NewtonRaphson, slots: Slots) -> tuple[Claim, ...]:
+    steps = value_of(slots["steps"]) if "steps" in slots else 1
+    return _claimed(steps == goal.steps)
+
+
+def _level(goal: NewtonRaphson, slots: Slots) -> tuple[Claim, ...]:
+    """The tangent at the number named is level, and it is one of the numbers met."""
+    at = newton_numbers(goal)[-1]
+    return (_number(At(Derivative(sides(goal.expr), goal.wrt), (goal.wrt,), (at,)), ZERO),)
+
+
 def _curved(goal: Descend, slots: Slots) -> tuple[Claim, ...]:
     found = slots["eigenvalues"]
     assert isinstance(found, Vector)
@@ -182,6 +213,11 @@ def _no_rate_given(goal: Descend, slots: Slots) -> tuple[Claim, ...]:
 
 SENTENCES = {
     (NewtonRaphson, "changes"): _changes,
+    (NewtonRaphson, "halves"): _halving,
+    (NewtonRaphson, "doubles"): _doubling,
+    (NewtonRaphson, "counted"): _steps_asked_for,
+    (NewtonRaphson, "counted one"): _steps_asked_for,
+    (NewtonRaphson, "flat"): _level,
     (Descend, "curved"): _curved,
     (Descend, "not convex"): _not_convex,
     (Descend, "searched"): _no_rate_given,

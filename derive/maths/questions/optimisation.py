@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from derive.core.answer import PointValue
-from derive.core.claim import Claim, Extreme, Sign
+from derive.core.claim import Claim, Equal, Extreme, Sign
 from derive.core.goal import Goal
 from derive.core.goals.optimisation import CriticalPoints, Lagrange, SecondDerivativeTest
 from derive.core.substitution import substitute
-from derive.core.term import At, Equation, Negative, Symbol, Term, Vector, term_of
+from derive.core.term import ONE, ZERO, At, Equation, Negative, Symbol, Term, Vector, term_of
+from derive.maths.balls import Place
 
 Slots = Mapping[str, Term]
 Means = Callable[[Goal, Slots], tuple[Claim, ...]]
@@ -77,6 +78,24 @@ def _bordered(word: str) -> Means:
     return means
 
 
+def _neither(goal: Goal, slots: Slots) -> tuple[Claim, ...]:
+    """None of the minors is zero; they have not the signs of a minimum, all alike, nor those in turn of a maximum."""
+    assert isinstance(goal, Lagrange)
+    values = slots["minors"].items  # type: ignore[attr-defined]
+    signs = [_seen(value) for value in values]
+    first = (-1) ** len(goal.constraints)
+    turns = [first * (-1) ** k for k in range(1, len(signs) + 1)]
+    if 0 in signs or signs == [first] * len(signs) or signs == turns:
+        return (Equal(ONE, ZERO),)
+    return tuple(Sign(value, sign) for value, sign in zip(values, signs, strict=True))
+
+
+def _seen(value: Term) -> int:
+    """On which side of nought a number lies, as a ball says it; 0 where it cannot tell."""
+    ball = Place.at({}, 256).ball(value)
+    return int(ball > 0) - int(ball < 0)
+
+
 def _rising(goal: CriticalPoints, row: tuple[Term | str, ...]) -> tuple[Claim, ...]:
     """A test number, the slope there, and what the function does."""
     at, slope, word = row
@@ -96,5 +115,6 @@ SENTENCES = {
     (Lagrange, "at silent"): _sign(0),
     (Lagrange, "minors maximum"): _bordered("maximum"),
     (Lagrange, "minors minimum"): _bordered("minimum"),
+    (Lagrange, "minors neither"): _neither,
 }
 WORDS = {"sides": _rising}
