@@ -161,7 +161,7 @@ NEWTON = ("newton", {"expr": "x^2 - 2", "start": 1})
 CREEPING = ("newton", {"expr": "(x - 1)^2", "start": 2})
 CLIMBING = ("newton", {"expr": "x^2 - 2", "start": 1, "steps": 3})
 STEPPED = ("newton", {"expr": "x^2 - 2", "start": 1, "steps": 3})
-ONWARD = ("lagrange", {"expr": "x^2 + y^2 + z^2", "constraints": ["x + y + z = 3"], "wrt": ["x", "y", "z"]})
+ONWARD = ("lagrange", {"expr": "x*y*z", "constraints": ["x + y + z = 6"], "wrt": ["x", "y", "z"]})
 DOWNHILL = ("descend", {"expr": "x^2 + 3*y^2", "wrt": "x,y", "start": "x=2,y=1", "rate": "0.1"})
 SADDLE = ("descend", {"expr": "x^2 - y^2", "wrt": "x,y", "start": "x=2,y=1", "rate": "0.1"})
 SLOTS = [
@@ -175,7 +175,7 @@ SLOTS = [
     (CREEPING, sentence("settled", "counted one")),
     (CLIMBING, sentence("value", "halves")),
     (STEPPED, slot("steps", Number("4"))),
-    (ONWARD, sentence("minors minimum", "minors neither")),
+    (ONWARD, sentence("minors maximum", "minors neither")),
     (DOWNHILL, sentence("curved", "not convex")),
     (SADDLE, sentence("not convex", "curved")),
 ]
