@@ -284,3 +284,15 @@ def test_a_missing_point_is_filled_by_dividing_series_and_by_putting_one_into_a_
 def test_where_the_function_or_a_slope_has_no_limit_there_is_no_polynomial(expr: str) -> None:
     with pytest.raises(NoMethod):
         work_out(read_goal("taylor", {"expr": expr, "wrt": "x", "about": "0", "degree": 2}))
+
+
+@pytest.mark.parametrize("written", ["sqrt((x - 1)^2)", "abs(x - 1)", "3 + abs(2*x - 1)"])
+def test_a_function_in_pieces_is_no_series_and_is_told_so(written: str) -> None:
+    with pytest.raises(NoMethod, match="is in pieces that meet where"):
+        work_out(read_goal("series", {"expr": written, "about": 0}))
+
+
+def test_a_piece_has_its_series_and_nothing_is_said_of_how_far_it_holds() -> None:
+    found = work_out(read_goal("series", {"expr": "sqrt((x - 1)^2)*cos(x)", "about": 0, "terms": 3}))
+    assert found.audit.clean
+    assert text(found.result) == "1 - x - 1/2*x^2"

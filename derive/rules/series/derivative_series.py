@@ -7,8 +7,9 @@ from derive.core.goals.differentiation import Differentiate
 from derive.core.goals.evaluation import Evaluate
 from derive.core.goals.series import Series, TaylorCoefficient
 from derive.core.rule import Find, Line, Table, Working, rule, say
-from derive.core.term import ONE, ZERO, Number, Power, Product, Symbol, Term, sum_of
+from derive.core.term import ONE, ZERO, Number, Power, Product, Symbol, Term, depends, sum_of
 from derive.errors import NoMethod
+from derive.maths.borders import switches
 from derive.maths.form import number_in
 from derive.maths.kept import kept
 from derive.maths.printing import text
@@ -78,10 +79,23 @@ def power_series_by_derivatives(goal: Series) -> Working:
     polynomial = sum_of(terms) if terms else ZERO
     spelled = sum_of(Product((c, Power(step, Number(k)))) if k else c for k, c in enumerate(coefficients))
     yield Line(polynomial, "polynomial", lhs=Symbol("f"), claims=(Equal(spelled, polynomial),))
+    joined = _joined(goal)
+    if ended and joined is not None:
+        raise NoMethod(
+            f"{text(goal.expr)} is in pieces that meet where {text(joined)} = 0: the series of the piece at "
+            f"{goal.wrt.name} = {text(goal.about)}, {text(polynomial)}, is not the function beyond",
+            try_next="write that piece alone, or ask for a Taylor polynomial",
+        )
     if ended:
         yield say("finite", claims=(Equal(goal.expr, polynomial),))
     else:
         last = Power(step, Number(len(rows) - 1)) if len(rows) > 1 else ONE
         yield say("open", claims=(Limit((goal.expr - polynomial) / last, goal.wrt, goal.about, ZERO),))
-    yield from convergence(goal)
+    if joined is None:  # how far the series of one piece holds, its coefficients do not tell
+        yield from convergence(goal)
     return polynomial
+
+
+def _joined(goal: Series) -> Term | None:
+    """What changes its sign where pieces of the function meet: x - 1 of |x - 1|, and of √((x - 1)²); None for none."""
+    return next((each for each in switches((goal.expr,)) if depends(each, goal.wrt)), None)
