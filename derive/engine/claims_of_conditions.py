@@ -181,9 +181,7 @@ def _beside(marks: Mapping[Fraction, arb]) -> Iterator[tuple[Value, bool]]:
 
 def _near(ball: arb) -> Fraction:
     """The middle of a ball, to so many digits that equal places have equal ones."""
-    from derive.maths.borders import middle
-
-    return round(middle(ball), 15)
+    return round(_middle(ball), 15)
 
 
 def _changes(condition: Term, letter: Symbol, scans: int) -> Iterator[arb]:
@@ -286,6 +284,9 @@ def _roots(term: Term, letter: Symbol) -> list[arb] | None:
     """The real roots of a polynomial in one letter; None for what is none, or too long."""
     if term is letter:
         return [arb(0)]
+    if _linear(term, letter):  # so common that no polynomials are read for it
+        start, after = (Place.at({letter: k}, BITS).ball(term) for k in (0, 1))
+        return [] if (after - start).contains(0) or not after.is_finite() else [-start / (after - start)]
     from derive.maths.borders import polynomial_in
     from derive.maths.polynomials.real import real_roots
 
@@ -295,8 +296,28 @@ def _roots(term: Term, letter: Symbol) -> list[arb] | None:
     return [root.ball(BITS) for root, _ in real_roots(polynomial)]
 
 
-def _shown(value: Value) -> str:
-    from derive.maths.borders import middle
+def _linear(term: Term, letter: Symbol) -> bool:
+    """Whether a term is written as a line in the letter: 2x + 1, (x - 3)/5, -x."""
+    if term is letter or not depends(term, letter):
+        return True
+    match term:
+        case Sum(parts):
+            return all(_linear(part, letter) for part in parts)
+        case Negative(inside):
+            return _linear(inside, letter)
+        case Product(factors):
+            moving = [factor for factor in factors if depends(factor, letter)]
+            return len(moving) == 1 and _linear(moving[0], letter)
+        case Quotient(num, den):
+            return not depends(den, letter) and _linear(num, letter)
+    return False
 
+
+def _middle(ball: arb) -> Fraction:
+    middle = ball.mid().fmpq()
+    return Fraction(int(middle.p), int(middle.q))
+
+
+def _shown(value: Value) -> str:
     assert isinstance(value, arb)
-    return fraction(round(middle(value), 12))
+    return fraction(round(_middle(value), 12))
