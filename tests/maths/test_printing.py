@@ -60,6 +60,7 @@ PRINTED = [
     ("exp(x/2)*cos(y/3)/2", r"\frac{\exp(x/2)\cos(y/3)}{2}", "exp(x/2) cos(y/3)/2"),
     ("-sin(x/2)^2/(3*x)", r"-\frac{\sin^2(x/2)}{3x}", "−sin²(x/2)/(3x)"),
     ("e^(-(x - m)^2/(2*s^2))", r"e^{-(x - m)^2/(2s^2)}", "e^(−(x − m)²/(2s²))"),
+    ("3*(1/2)^2/2", r"\frac{3(1/2)^2}{2}", "3(1/2)²/2"),
     ("cos(x/2)", r"\cos\frac{x}{2}", "cos(x/2)"),
     ("cos(1/2*x)/2", r"\frac{\cos\frac{1}{2}x}{2}", "cos((1/2)x)/2"),
     ("a*(b*c)", "a(bc)", "a(bc)"),
@@ -111,6 +112,12 @@ PRINTED = [
     ("1e-60", r"1\times 10^{-60}", "1×10⁻⁶⁰"),
     ("0.50", "0.50", "0.50"),
 ]
+
+
+def test_a_part_that_is_tinted_keeps_its_tint_above_a_bar() -> None:
+    term = read("exp(x/2)*cos(y/3)/2")
+    assert latex(term, changed=frozenset({read("cos(y/3)")})) == r"\frac{\exp(x/2)\,\changed{\cos(y/3)}}{2}"
+    assert r"\changed{\frac{y}{3}}" in latex(term, changed=frozenset({read("y/3")}))
 
 
 @pytest.mark.parametrize(("typed", "set_as", "_"), PRINTED)

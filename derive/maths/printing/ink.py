@@ -249,15 +249,22 @@ def _quotient(num: Term, den: Term, get: Get) -> Ink:
 
 
 def _flat(term: Term, get: Get, depth: int = 3) -> Ink:
-    """A term above or below a bar: behind a function's name a simple fraction has a slash, cos(x/2), for it would be
-    three storeys high."""
+    """A term above or below a bar: behind a function's name and under a power a simple fraction has a slash, cos(x/2)
+    and (1/2)^3, for it would be three storeys high."""
     ink = get(term)
     if depth == 0 or not ink.tall:
         return ink
     match term:
+        case Call(_, (Quotient() as part,)) | Power(Quotient() as part, _) if get(part).changed:
+            return ink  # what is tinted stays as tall as it is
         case Call(name, (Quotient(num, den),)) if name in LATEX_FUNCTIONS and slashed(num, den):
             inside = f"({get(num).written}/{get(den).written})"
             made = Ink(LATEX_FUNCTIONS[name] + inside, POWER, Ends("function", CLOSED), nested=1)
+        case Power(Quotient(num, den), exponent) if slashed(num, den):
+            raised = _script(exponent, get)
+            raised = raised if len(raised) == 1 else f"{{{raised}}}"
+            written = f"({get(num).written}/{get(den).written})^{raised}"
+            made = Ink(written, POWER, Ends("bracket", "power"), nested=1)
         case Sum() | Negative() | Product() | Power():
             made = _ink(term, lambda part: _flat(part, get, depth - 1))
         case _:
