@@ -87,6 +87,16 @@ def test_few_problems_are_shared_out_evenly_between_two_columns() -> None:
     assert asked == [4, 4]
 
 
+@pytest.mark.parametrize("profile", ["large", "easy"])
+def test_a_word_in_a_formula_has_a_face_in_every_profile(profile: str) -> None:
+    """A bound for an error is a word in italics, of which the small TeX has not every face."""
+    plan = Blueprint("Errors", (Section(1, families=("series/error-of-exponential",)),))
+    (sheet,) = draw_up_pack(plan, seed="1").sheets
+    source = bundle(bound(Pack((changed(sheet, design=Design(profile=profile)),)), ("solutions",))["solutions"])
+    assert r"\mathit{" in source
+    assert tex.blemishes(tex.run(source, tex.find()).log) == []
+
+
 def lines_of(pdf: bytes) -> list[list[str]]:
     """The lines of each page from above, without the foot."""
     found = []
