@@ -149,6 +149,16 @@ def test_a_drill_of_long_questions_takes_more_pages_and_none_is_left_out() -> No
         assert all(len(grid) <= 10 and len(row) <= columns for grid in pages for row in grid)
 
 
+def test_words_behind_a_broken_answer_stand_below_it() -> None:
+    from derive.core.document import AnswerBox, Document, Math
+    from derive.maths.read import read
+    from derive.render.latex import render
+
+    long = Math(read("(" + ", ".join(f"{k}*x^{k} + sin({k}*x)" for k in range(2, 9)) + ")"), True)
+    box = AnswerBox((long, " in the order ", Math(read("x")), ", ", Math(read("y"))))
+    assert r"\end{aligned}$\newline  in the order" in render(Document("Answers", "solution", (box,)))
+
+
 def test_a_broken_formula_has_what_follows_it_below_and_a_matrix_keeps_inside_its_room() -> None:
     """Words beside the first of several rows would read as if the others came after them."""
     long = Math(read("(" + ", ".join(f"{k}*x^{k} + sin({k}*x)" for k in range(2, 7)) + ")"))

@@ -163,14 +163,16 @@ class Blocks:
         )
 
     def _answer(self, text: doc.Spans) -> NoEscape:
-        told = ""
+        told, one = "", list[doc.Span]()
         several = sum(isinstance(span, doc.Math) for span in text) > 1
         for span in text:
             if several and isinstance(span, str) and span.strip() in (",", ";"):
+                told += within(tuple(one), self.rooms.answer, display=True, spoken=True)
                 told += rf"{span.strip()}\qquad "  # two results in one box stand apart
-                continue
-            told += within((span,), self.rooms.answer, display=True, spoken=True)
-        return NoEscape(told)
+                one.clear()
+            else:
+                one.append(span)
+        return NoEscape(told + within(tuple(one), self.rooms.answer, display=True, spoken=True))
 
     def marks(self, points: int) -> str:
         """What stands in the brackets: the number; in large print, the word too."""
