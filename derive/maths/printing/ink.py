@@ -255,21 +255,23 @@ def _flat(term: Term, get: Get, depth: int = 3) -> Ink:
     if depth == 0 or not ink.tall:
         return ink
     match term:
-        case Call(_, (Quotient() as part,)) | Power(Quotient() as part, _) if get(part).changed:
-            return ink  # what is tinted stays as tall as it is
-        case Call(name, (Quotient(num, den),)) if name in LATEX_FUNCTIONS and slashed(num, den):
-            inside = f"({get(num).written}/{get(den).written})"
-            made = Ink(LATEX_FUNCTIONS[name] + inside, POWER, Ends("function", CLOSED), nested=1)
-        case Power(Quotient(num, den), exponent) if slashed(num, den):
+        case Call(name, (Quotient(num, den) as part,)) if name in LATEX_FUNCTIONS and slashed(num, den):
+            written = f"{LATEX_FUNCTIONS[name]}({_slash(part, get)})"
+            made = Ink(written, POWER, Ends("function", CLOSED), nested=1)
+        case Power(Quotient(num, den) as part, exponent) if slashed(num, den):
             raised = _script(exponent, get)
             raised = raised if len(raised) == 1 else f"{{{raised}}}"
-            written = f"({get(num).written}/{get(den).written})^{raised}"
-            made = Ink(written, POWER, Ends("bracket", "power"), nested=1)
+            made = Ink(f"({_slash(part, get)})^{raised}", POWER, Ends("bracket", "power"), nested=1)
         case Sum() | Negative() | Product() | Power():
             made = _ink(term, lambda part: _flat(part, get, depth - 1))
         case _:
             return ink
     return _changed(made) if ink.changed else made
+
+
+def _slash(part: Quotient, get: Get) -> str:
+    written = f"{get(part.num).written}/{get(part.den).written}"
+    return f"\\changed{{{written}}}" if get(part).changed else written
 
 
 def _power(base: Term, exponent: Term, get: Get) -> Ink:
