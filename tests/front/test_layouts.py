@@ -97,6 +97,15 @@ def test_a_word_in_a_formula_has_a_face_in_every_profile(profile: str) -> None:
     assert tex.blemishes(tex.run(source, tex.find()).log) == []
 
 
+@pytest.mark.parametrize("profile", ["large", "easy"])
+def test_a_wrapped_column_of_a_table_has_the_room_of_its_type(profile: str) -> None:
+    plan = Blueprint("Tables", (Section(1, families=("series/sine-of-quadratic",)),))
+    (sheet,) = draw_up_pack(plan, seed="z5").sheets
+    source = bundle(bound(Pack((changed(sheet, design=Design(profile=profile)),)), ("solutions",))["solutions"])
+    assert r"p{\roomscale" in source
+    assert tex.blemishes(tex.run(source, tex.find()).log) == []
+
+
 def lines_of(pdf: bytes) -> list[list[str]]:
     """The lines of each page from above, without the foot."""
     found = []

@@ -388,6 +388,6 @@ def _columns(block: doc.TableBlock, align: str, line: float) -> tuple[NoEscape, 
     if excess > 0:
         widest = max(range(len(wide)), key=lambda i: wide[i])
         room = max(wide[widest] - excess, 25 * MM)
-        wide[widest] = 0.94 * room  # the guess of a width may be a little short
-        columns[widest] = rf">{{\raggedright\arraybackslash}}p{{{room / MM:.1f}mm}}"
+        wide[widest] = 0.92 * room  # the guess of a width may be a little short
+        columns[widest] = rf">{{\raggedright\arraybackslash}}p{{\roomscale\dimexpr {room / MM:.1f}mm\relax}}"
     return NoEscape("".join(columns)), tuple(each * 1.02 + 1 for each in wide)
