@@ -15,7 +15,7 @@ import pytest
 
 from derive.bank.selection import Section
 from derive.bank.sheet_file import Blueprint
-from derive.core.document import Document, Item, Space
+from derive.core.document import Break, Document, Item, Paragraph, Space
 from derive.core.noun import changed
 from derive.core.sheet import COPIES, Design, Pack, Student
 from derive.front.pages import bound
@@ -104,6 +104,13 @@ def test_a_wrapped_column_of_a_table_has_the_room_of_its_type(profile: str) -> N
     source = bundle(bound(Pack((changed(sheet, design=Design(profile=profile)),)), ("solutions",))["solutions"])
     assert r"p{\roomscale" in source
     assert tex.blemishes(tex.run(source, tex.find()).log) == []
+
+
+def test_a_sheet_may_have_more_than_a_hundred_pages() -> None:
+    pages = 120
+    blocks = tuple(block for k in range(pages) for block in (Paragraph((f"page {k}",)), Break()))
+    made = tex.run(bundle([Document("Long", "solutions", blocks[:-1])]), tex.find())
+    assert len(pypdfium2.PdfDocument(io.BytesIO(made.pdf))) == pages
 
 
 def lines_of(pdf: bytes) -> list[list[str]]:
