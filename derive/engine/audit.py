@@ -86,7 +86,7 @@ def audit(step: Step) -> Audit:
         failed += worst == FAILS
         unaudited += worst == OPEN
     conditions = conditions_of(step)
-    if conditions:  # what is printed after the answer is held against what the rules asked for
+    if conditions and (gaps or not unaudited):  # what is printed after an answer is held against what the rules asked
         _, said_of_them = told(conditions)
         if said_of_them.status is FAILS:
             failed += 1

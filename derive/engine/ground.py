@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import chain, islice
 from typing import Any
 
 from derive.core.noun import noun
@@ -17,6 +18,7 @@ from derive.maths.balls import (
     SAME,
     VAGUE,
     Meeting,
+    Point,
     Sample,
     apart,
     numbers_in,
@@ -32,6 +34,8 @@ from derive.maths.pieces import JOINTS, pieces
 from derive.maths.walking import free
 
 BASES = 3  # points beside which every piece is visited
+SIZES = (*(Fraction(1, 10**k) for k in (1, 2, 3, 5)), *(Fraction(10**k) for k in (4, 6, 9)))
+FEW = 4  # points of each size
 FLOOR = 2  # accepted real points a claim needs
 HOLDS, FAILS, OPEN = "holds", "fails", "open"
 
@@ -62,7 +66,7 @@ class Ground:
         self.letters: tuple[Symbol, ...] = tuple(sorted(found, key=lambda s: s.name))
         self.salt = salt
         self.samples: list[Sample] = []
-        self._more = points(self.letters, salt=salt, beside=self._mentioned())
+        self._more = chain(points(self.letters, salt=salt, beside=self._mentioned()), self._elsewhere())
         self.nowhere = Sample({})
         self.program = Program()
         self.trials: list[Trial] = []
@@ -87,6 +91,12 @@ class Ground:
 
     def _mentioned(self) -> Iterator[Fraction]:
         yield from numbers_in(self.terms)  # looked for only when the plain points are used up
+
+    def _elsewhere(self) -> Iterator[Point]:
+        """Points close to 0 and far out, for a function that lives only there: asin(30x), ln(x - 10^6)."""
+        for size in SIZES if self.letters else ():
+            for usual in islice(points(self.letters, salt=self.salt), FEW):
+                yield {letter: value * size for letter, value in usual.items()}
 
     def sample(self, k: int) -> Sample | None:
         """The k-th point, or None when there are no more."""
