@@ -219,8 +219,9 @@ def _under_even_root(term: Term) -> Term | None:
 
 
 def _even(exponent: Term) -> bool:
+    """u² and u^(2/3) are positive on both sides of 0."""
     known = number_in(exponent)
-    return known is not None and known.denominator == 1 and known % 2 == 0
+    return known is not None and known.denominator % 2 == 1 and known.numerator % 2 == 0
 
 
 def positive_everywhere(term: Term) -> bool:
