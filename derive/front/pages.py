@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +25,13 @@ def documents(sheet: Sheet, copies: Sequence[str] = USUAL_COPIES) -> dict[str, D
     return {copy: made[0] for copy, made in bound(Pack((sheet,)), copies).items()}
 
 
-def bound(pack: Pack, copies: Sequence[str] = USUAL_COPIES) -> dict[str, tuple[Document, ...]]:
-    """The copies of a pack: questions for everybody, keys and solutions once for each version."""
+def bound(
+    pack: Pack, copies: Sequence[str] = USUAL_COPIES, remark: Callable[[str], None] | None = None
+) -> dict[str, tuple[Document, ...]]:
+    """The copies of a pack: questions for everybody, keys and solutions once for each version.
+
+    `remark` is told of problems that stand without choices on a sheet of them.
+    """
     from derive.narrate.speaking import speaking
 
     for copy in copies:
@@ -37,7 +42,23 @@ def bound(pack: Pack, copies: Sequence[str] = USUAL_COPIES) -> dict[str, tuple[D
             from derive.front.typical import with_typical
 
             pack = with_typical(pack)
+        if remark is not None and pack.sheets[0].design.layout == "choices":
+            for told in dict.fromkeys(_without_choices(pack)):
+                remark(told)
         return _bound(pack, copies)
+
+
+def _without_choices(pack: Pack) -> Iterator[str]:
+    from derive.narrate.choices import FEWEST, options_of
+
+    for sheet in pack.distinct:
+        for number, item in enumerate(sheet.items, 1):
+            if not options_of(item, sheet.id):
+                where = f"problem {number}" if len(pack.distinct) == 1 else "a problem"
+                yield (
+                    f"{where} of {item.problem.family} stands without choices: fewer than {FEWEST} wrong answers to it "
+                    "are known"
+                )
 
 
 def _bound(pack: Pack, copies: Sequence[str]) -> dict[str, tuple[Document, ...]]:
@@ -104,7 +125,7 @@ def write(
     ready: list[tuple[Path, bytes]] = []
     stale: list[Path] = []
     stopped: TypesettingError | None = None
-    for copy, parts in bound(pack, copies).items():
+    for copy, parts in bound(pack, copies, remark).items():
         path = folder / f"{FILES[copy]}.pdf"
         source = bundle(parts, templates)
         ready.append((path.with_suffix(".tex"), source.encode()))

@@ -95,6 +95,17 @@ def test_a_single_choice_layout_offers_choices_for_extreme_values() -> None:
     assert sum(offered) >= 3
 
 
+def test_a_problem_without_choices_on_a_sheet_of_choices_is_named() -> None:
+    told: list[str] = []
+    families = {"regression/mean-as-a-fit": 1, "calculus/power-sum": 0}  # wrong answers to a mean: one, and no more
+    for family, expected in families.items():
+        sheet = draw_up(family, count=1, seed="few", design=Design(layout="choices"))
+        told.clear()
+        bound(Pack((sheet,)), ("questions",), told.append)
+        assert len(told) == expected
+        assert all(remark.startswith(f"problem 1 of {family} stands without choices") for remark in told)
+
+
 def test_the_marking_guide_of_a_german_sheet_says_mistakes_in_german() -> None:
     sheet = draw_up("calculus/power-sum", count=6, seed="de", design=Design(language="de"))
     for parts in (bound(Pack((sheet,)), ("rubric",))["rubric"],):
