@@ -87,7 +87,7 @@ def taylor_several_blocks(step: Step, page: Page, wanted: str = "f") -> list[Blo
     matrices = [line for line in step.lines if line.reason in ("jacobian", "hessian")]
     if matrices:
         made.append(Chain(tuple(ChainLine((line.term,), line.lhs, reason_of(line, step)) for line in matrices)))
-    law_lines = [line for line in step.lines if line.reason in ("matrices", "expanded")]
+    law_lines = [line for line in step.lines if line.reason in ("matrices", "expanded", "orders")]
     if law_lines and page.detail != "brief":
         lhs = Call(f"T_{goal.degree}", letters)
         shown = [ChainLine((line.term,), None if k else lhs, reason_of(line, step)) for k, line in enumerate(law_lines)]

@@ -66,6 +66,7 @@ def subscripted(name: str, wrt: tuple[Symbol, ...], often: tuple[int, ...]) -> T
         "polynomial": "each value with its powers",
         "matrices": "with {step}",
         "expanded": "the matrices put in",
+        "orders": "order by order, each over k!",
         "check": "Check: at {point} the polynomial is {value} and {f} is {exact}; the error is {error}, of order "
         "{next} in the distance.",
         "check of two": "Check: at {point} the terms up to order 1 give {first}, with those of order 2 it is {value}, "
@@ -123,6 +124,8 @@ def taylor_several(goal: TaylorSeveral) -> Working:
         yield Line(matrix, "hessian", lhs=Symbol("bold:H"), claims=_at_centre(goal, flat, entries))
     if goal.degree in (1, 2):
         yield from _by_matrices(goal, values, steps, unit)
+    elif goal.degree > 2:
+        yield from _by_orders(goal, values, steps)
     polynomial = sum_of(terms)
     spelled = sum_of(
         product_of(
@@ -160,6 +163,25 @@ def _by_matrices(
             Product((Quotient(v, Number(prod(map(factorial, o)))), *map(_power, steps, o))) for o, v in values.items()
         )
         yield Line(sum_of(shown), "expanded", claims=(Equal(spelled, sum_of(shown)),))
+
+
+def _by_orders(goal: TaylorSeveral, values: dict[tuple[int, ...], Term], steps: tuple[Term, ...]) -> Asking[None]:
+    """The terms of each order k over k!: a mixed slope comes as often as its letters can be put in order."""
+    shown: list[Term] = []
+    for order in range(goal.degree + 1):
+        inner = [
+            monomial(fold(factorial(order) // prod(map(factorial, o)) * value), steps, o)
+            for o, value in values.items()
+            if sum(o) == order and value is not ZERO
+        ]
+        if inner and order > 1:
+            inner = [Product((Quotient(ONE, Number(factorial(order))), sum_of(inner)))]
+        shown.extend(inner)
+    if shown:
+        spelled = sum_of(
+            Product((Quotient(v, Number(prod(map(factorial, o)))), *map(_power, steps, o))) for o, v in values.items()
+        )
+        yield Line(sum_of(shown), "orders", claims=(Equal(spelled, sum_of(shown)),))
 
 
 def _squares(values: dict[tuple[int, ...], Term], steps: tuple[Term, ...]) -> list[Term | None]:
