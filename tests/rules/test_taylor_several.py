@@ -105,6 +105,7 @@ def test_the_matrices_are_put_in_before_the_brackets_are_opened() -> None:
 
 def test_terms_of_higher_orders_stand_order_by_order() -> None:
     """e^x sin y: f_xy = 1, f_xxy = 1 and f_yyy = -1 at the centre; f_xy comes twice, f_xxy three times."""
-    derivation = work_out(read_goal("taylor", {"expr": "e^x*sin(y)", "wrt": ["x", "y"], "about": {"x": "0", "y": "0"}, "degree": 3}))  # fmt: skip
+    fields = {"expr": "e^x*sin(y)", "wrt": ["x", "y"], "about": {"x": "0", "y": "0"}, "degree": 3}
+    derivation = work_out(read_goal("taylor", fields))
     (line,) = [part for part in derivation.step.parts if isinstance(part, Line) and part.reason == "orders"]
     assert text(line.term) == "y + 1/2*(2*x*y) + 1/6*(3*x^2*y - y^3)"
