@@ -7,7 +7,7 @@ from itertools import combinations
 from derive.core.claim import Claim, Definite, Sign
 from derive.core.goals.multivariate import Definiteness, Determinant
 from derive.core.rule import Find, Say, Working, rule
-from derive.core.term import Call, Equation, Matrix, Symbol, Term, Vector
+from derive.core.term import ZERO, Call, Equation, Matrix, Negative, Symbol, Term, Vector, sum_of
 from derive.maths.balls import BITS, Place
 
 # what a stationary point is where the Hessian is of this kind
@@ -21,6 +21,20 @@ def sign_of(value: Term) -> int:
         if ball > 0 or ball < 0:
             return 1 if ball > 0 else -1
     return 0
+
+
+def by_first_row(matrix: Matrix) -> Term:
+    """The determinant by its first row, open: the matrices here are at most five by five."""
+    if len(matrix.rows) == 1:
+        return matrix.rows[0].items[0]
+    made: list[Term] = []
+    for k, entry in enumerate(matrix.rows[0].items):
+        if entry is ZERO:
+            continue
+        rest = Matrix(Vector(v for j, v in enumerate(row.items) if j != k) for row in matrix.rows[1:])
+        part = entry * by_first_row(rest)
+        made.append(Negative(part) if k % 2 else part)
+    return sum_of(made)
 
 
 def minor(matrix: Matrix, chosen: tuple[int, ...]) -> Matrix:

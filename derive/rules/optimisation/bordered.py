@@ -13,7 +13,7 @@ from derive.core.substitution import substitute
 from derive.core.term import ZERO, Approx, At, Call, Matrix, Symbol, Term, Vector, sum_of, term_of
 from derive.maths.kept import kept, shown
 from derive.maths.tidy import tidied
-from derive.rules.multivariate.definiteness import minor
+from derive.rules.multivariate.definiteness import by_first_row, minor
 from derive.rules.numeric.claims import is_number
 from derive.rules.optimisation.candidates import compare
 from derive.rules.optimisation.critical_points import plainly
@@ -113,18 +113,4 @@ def _determinant(matrix: Matrix, width: int, rounded: bool) -> Term:
     part = minor(matrix, tuple(range(width)))
     if rounded:
         return shown(kept(Call("det", (part,))) or ZERO)
-    return plainly(tidied(_expanded(part)))
-
-
-def _expanded(matrix: Matrix) -> Term:
-    """The determinant by its first row."""
-    if len(matrix.rows) == 1:
-        return matrix.rows[0].items[0]
-    made: list[Term] = []
-    for k, entry in enumerate(matrix.rows[0].items):
-        if entry is ZERO:
-            continue
-        rest = Matrix(Vector(v for j, v in enumerate(row.items) if j != k) for row in matrix.rows[1:])
-        part = entry * _expanded(rest)
-        made.append(-part if k % 2 else part)
-    return sum_of(made)
+    return plainly(tidied(by_first_row(part)))

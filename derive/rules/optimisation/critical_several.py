@@ -17,7 +17,6 @@ from derive.core.term import (
     Call,
     Equation,
     Matrix,
-    Negative,
     SetOf,
     Symbol,
     Term,
@@ -33,7 +32,7 @@ from derive.maths.polynomials.ring import ring
 from derive.maths.printing import text
 from derive.maths.several_starts import SURE
 from derive.maths.tidy import tidied
-from derive.rules.multivariate.definiteness import kind_of_form, minor
+from derive.rules.multivariate.definiteness import by_first_row, kind_of_form, minor
 from derive.rules.numeric.claims import is_number, there
 from derive.rules.optimisation import look_around as looking
 from derive.rules.optimisation.common_curves import CURVES, curves_of
@@ -294,24 +293,8 @@ def _minors(here: Matrix) -> tuple[Term, ...]:
         if any(isinstance(item, Approx) for row in here.rows for item in row.items):
             found.append(shown(kept(question) or ZERO))
         else:
-            found.append(plainly(tidied(_expanded(minor(here, tuple(range(count)))))))
+            found.append(plainly(tidied(by_first_row(minor(here, tuple(range(count)))))))
     return tuple(found)
-
-
-def _expanded(matrix: Matrix) -> Term:
-    """The determinant by its first row."""
-    from derive.core.term import sum_of
-
-    if len(matrix.rows) == 1:
-        return matrix.rows[0].items[0]
-    rows: list[Term] = []
-    for k, entry in enumerate(matrix.rows[0].items):
-        if entry is ZERO:
-            continue
-        rest = Matrix(Vector(v for j, v in enumerate(row.items) if j != k) for row in matrix.rows[1:])
-        part = entry * _expanded(rest)
-        rows.append(Negative(part) if k % 2 else part)
-    return sum_of(rows)
 
 
 def _value(goal: CriticalPoints, point: Vector) -> Asking[Term]:

@@ -19,6 +19,7 @@ from derive.core.term import (
     Call,
     Derivative,
     Equation,
+    Matrix,
     Piecewise,
     Power,
     Root,
@@ -42,6 +43,7 @@ from derive.maths.polynomials.growth import definite, top
 from derive.maths.polynomials.ring import Polynomial, Ring, ring
 from derive.maths.printing import text
 from derive.maths.walking import walk
+from derive.rules.multivariate.definiteness import by_first_row
 from derive.rules.optimisation.bordered import BORDERED, classified
 from derive.rules.optimisation.critical_points import plainly
 from derive.rules.optimisation.existence import evidence
@@ -252,7 +254,7 @@ def _regularity(goal: Lagrange, zeros: tuple[Term, ...]) -> Asking[list[Vector]]
         return []
     slopes = [[own.write(own.derivative(p, a)) for a in goal.wrt] for p in polynomials if p is not None]
     minors = [
-        own.read(_determinant([[row[j] for j in chosen] for row in slopes]))
+        own.read(by_first_row(Matrix(Vector(row[j] for j in chosen) for row in slopes)))
         for chosen in combinations(range(len(goal.wrt)), len(zeros))
     ]
     system = (*(own.write(m) for m in minors if m is not None and not m.is_zero()), *zeros)
@@ -270,20 +272,13 @@ def _regularity(goal: Lagrange, zeros: tuple[Term, ...]) -> Asking[list[Vector]]
     return found
 
 
-def _determinant(rows: list[list[Term]]) -> Term:
-    if len(rows) == 1:
-        return rows[0][0]
-    total: list[Term] = []
-    for k, entry in enumerate(rows[0]):
-        rest = _determinant([[v for j, v in enumerate(row) if j != k] for row in rows[1:]])
-        total.append(-(entry * rest) if k % 2 else entry * rest)
-    return sum_of(total)
-
-
 def _value(goal: Lagrange, point: Vector) -> Asking[Term]:
     where = tuple(zip(goal.wrt, point.items, strict=True))
     if not _exact(point):
-        return shown(kept(goal.expr, dict(where)) or ZERO)
+        number = kept(goal.expr, dict(where))
+        if number is None:
+            raise NoMethod(f"the value of {text(goal.expr)} at a candidate could not be enclosed")
+        return shown(number)
     value = yield Find(Evaluate(goal.expr, where))
     return plainly(value)
 

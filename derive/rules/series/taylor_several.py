@@ -127,15 +127,7 @@ def taylor_several(goal: TaylorSeveral) -> Working:
     elif goal.degree > 2:
         yield from _by_orders(goal, values, steps)
     polynomial = sum_of(terms)
-    spelled = sum_of(
-        product_of(
-            [
-                Quotient(values[o], Number(prod(map(factorial, o)))),
-                *(_power(s, k) for s, k in zip(steps, o, strict=True)),
-            ]
-        )
-        for o in values
-    )
+    spelled = _spelled(values, steps)
     yield Line(polynomial, "polynomial", lhs=Symbol(f"T_{goal.degree}"), claims=(Equal(spelled, polynomial),))
     yield from _check(goal, polynomial, values, steps)
     return polynomial
@@ -159,10 +151,7 @@ def _by_matrices(
     yield Line(whole, "matrices", (("step", named),), lhs=Symbol(f"T_{goal.degree}"),
                claims=(Equal(whole, whole), Equal(named.rhs, named.rhs)))  # fmt: skip
     if shown:
-        spelled = sum_of(
-            Product((Quotient(v, Number(prod(map(factorial, o)))), *map(_power, steps, o))) for o, v in values.items()
-        )
-        yield Line(sum_of(shown), "expanded", claims=(Equal(spelled, sum_of(shown)),))
+        yield Line(sum_of(shown), "expanded", claims=(Equal(_spelled(values, steps), sum_of(shown)),))
 
 
 def _by_orders(goal: TaylorSeveral, values: dict[tuple[int, ...], Term], steps: tuple[Term, ...]) -> Asking[None]:
@@ -178,10 +167,14 @@ def _by_orders(goal: TaylorSeveral, values: dict[tuple[int, ...], Term], steps: 
             inner = [Product((Quotient(ONE, Number(factorial(order))), sum_of(inner)))]
         shown.extend(inner)
     if shown:
-        spelled = sum_of(
-            Product((Quotient(v, Number(prod(map(factorial, o)))), *map(_power, steps, o))) for o, v in values.items()
-        )
-        yield Line(sum_of(shown), "orders", claims=(Equal(spelled, sum_of(shown)),))
+        yield Line(sum_of(shown), "orders", claims=(Equal(_spelled(values, steps), sum_of(shown)),))
+
+
+def _spelled(values: dict[tuple[int, ...], Term], steps: tuple[Term, ...]) -> Term:
+    """Every value over its factorials with its powers, as the definition has it: what the lines are held against."""
+    return sum_of(
+        product_of([Quotient(v, Number(prod(map(factorial, o)))), *map(_power, steps, o)]) for o, v in values.items()
+    )
 
 
 def _squares(values: dict[tuple[int, ...], Term], steps: tuple[Term, ...]) -> list[Term | None]:
